@@ -1,0 +1,3 @@
+export type * from "./catalogue.ts";
+export type * from "./type.ts";
+export type { Value } from "./value.ts";

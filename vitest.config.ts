@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { conditions: ["constellation-source"] },
+  ssr: { resolve: { conditions: ["constellation-source"] } },
+  test: {
+    include: ["packages/*/src/**/*.test.ts", "examples/**/*.test.ts", "docs/**/*.test.ts", "scripts/**/*.test.ts"],
+    testTimeout: 20_000,
+    pool: "forks",
+    maxWorkers: 2,
+  },
+});

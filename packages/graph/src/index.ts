@@ -1,1 +1,2 @@
-export {};
+export type * from "./graph.ts";
+export type * from "./options.ts";

@@ -1,1 +1,1 @@
-export {};
+export type * from "./run-result.ts";

@@ -1,0 +1,14 @@
+import type { FunctionData } from "@constellation/types";
+import type { ModuleContext } from "./context.ts";
+
+/**
+ * A module as the runtime uses it; made by `defineModule`. `run` receives the arguments as one object with a property per parameter,
+ * in the native representation (Timestamp: milliseconds, Map: `Map`, Bytes: `Uint8Array`, None: `null`; decoded by type), and
+ * returns (a promise of) the output, which is checked against the result type at the boundary.
+ */
+export interface ModuleDefinition {
+  readonly kind: "module";
+  readonly data: FunctionData;
+  readonly isolation: "none" | "worker";
+  readonly run: (args: Readonly<Record<string, unknown>>, context: ModuleContext) => unknown;
+}

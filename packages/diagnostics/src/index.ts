@@ -1,4 +1,95 @@
 export { assert, InternalFault, unreachable } from "./assert.ts";
+export { type AnyDiagnosticKind, diagnosticKinds } from "./catalogue/diagnostic-kinds.ts";
+export {
+  ambiguousFunction,
+  unknownField,
+  unknownFunction,
+  unknownNamespace,
+  unknownProjectionField,
+  unknownType,
+  unknownVariable,
+  wrongArguments,
+} from "./catalogue/e001-names.ts";
+export {
+  badOptionValue,
+  badTypeArguments,
+  cannotCompare,
+  cannotMerge,
+  fallbackType,
+  matchNotExhaustive,
+  noArithmetic,
+  typeError,
+  typeMismatch,
+} from "./catalogue/e010-types.ts";
+export {
+  noOutput,
+  syntaxError,
+  tooDeep,
+  tooLarge,
+  unexpectedToken,
+} from "./catalogue/e020-syntax.ts";
+export {
+  asyncInLambda,
+  cycle,
+  duplicateDefinition,
+  repeatedOption,
+  unknownOption,
+} from "./catalogue/e030-structure.ts";
+export {
+  badWindowField,
+  clocksCannotMeet,
+  exclusiveOptions,
+  mergeOfDifferentTypes,
+  missingKey,
+  needsList,
+} from "./catalogue/e040-streaming.ts";
+export {
+  compilerFault,
+  configurationNotLoaded,
+  connectorProperty,
+  moduleSignature,
+  unknownConnector,
+} from "./catalogue/e050-modules.ts";
+export {
+  impliedMerge,
+  noEffectInBatch,
+  noEffectInStream,
+  notReplayable,
+  weakerDelivery,
+} from "./catalogue/infos.ts";
+export {
+  divisionByZero,
+  functionFailed,
+  inputDoesNotFit,
+  integerOverflow,
+  lengthsDiffer,
+  limitExceeded,
+  moduleDiffers,
+  moduleFailed,
+  moduleNotProvided,
+  moduleStalled,
+  neverSettled,
+  notFinite,
+  runCancelled,
+  runtimeFault,
+  timedOut,
+  workerEnded,
+  wrongInputs,
+  wrongResult,
+} from "./catalogue/r-runtime.ts";
+export {
+  constantCallFails,
+  deprecatedSpelling,
+  highRetry,
+  optionWithoutEffect,
+  shadowedImport,
+  staleCatalogue,
+  unionMembersAlike,
+  unreachableArm,
+  unusedImport,
+  unusedInput,
+  unusedName,
+} from "./catalogue/warnings.ts";
 export {
   type Diagnostic,
   type DiagnosticExtras,

@@ -1,0 +1,1 @@
+export { typeArbitrary } from "./type-arbitrary.ts";

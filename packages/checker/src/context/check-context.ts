@@ -15,8 +15,8 @@ export interface CheckContext {
   report<F extends Facts>(kind: DiagnosticKind<F>, span: Span, facts: F, extras?: DiagnosticExtras): void;
   /** Which mode's infos are wanted; errors and warnings are the same in both. */
   readonly mode: "batch" | "stream" | undefined;
-  /** Makes `tick:PATH` a new base clock of the file, ordered by its place, and returns the clock of just it. */
-  newClock(path: string, ticks: Ticks): Clock;
+  /** Makes `tick:NODE` a new base clock of the file, ordered by its place, and returns the clock of just it; `node` is `clockNode(path, maker)`. */
+  newClock(node: string, ticks: Ticks): Clock;
   /** The union of clocks in the order of their bases in the file (the clock of a combine_latest). */
   unionClocks(clocks: readonly Clock[]): Clock;
   /** The least number of ticks over the bases of a clock: "many" when any is. */

@@ -1,8 +1,9 @@
 import type { DiagnosticExtras, DiagnosticKind, Facts, Span } from "@constellation/diagnostics";
-import type { Expression } from "@constellation/syntax";
+import type { Expression, TypeExpression } from "@constellation/syntax";
 import type { Type } from "@constellation/types";
-import type { Clock } from "../program/clock.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Ticks } from "../program/checked-program.ts";
+import type { Clock } from "../program/clock.ts";
 import type { TypedExpression } from "../program/typed-expression.ts";
 
 /**
@@ -15,18 +16,52 @@ export interface CheckContext {
   report<F extends Facts>(kind: DiagnosticKind<F>, span: Span, facts: F, extras?: DiagnosticExtras): void;
   /** Which mode's infos are wanted; errors and warnings are the same in both. */
   readonly mode: "batch" | "stream" | undefined;
-  /** Makes `tick:NODE` a new base clock of the file, ordered by its place, and returns the clock of just it; `node` is `clockNode(path, maker)`. */
-  newClock(node: string, ticks: Ticks): Clock;
+  /** Makes `tick:PATH` a new base clock of the file, ordered by its place, and returns the clock of just it. */
+  newClock(path: string, ticks: Ticks, sources: ReadonlySet<string>): Clock;
   /** The union of clocks in the order of their bases in the file (the clock of a combine_latest). */
   unionClocks(clocks: readonly Clock[]): Clock;
   /** The least number of ticks over the bases of a clock: "many" when any is. */
   ticksOf(clock: Clock): Ticks;
   /** Original sources (inputs) that a clock descends from, for E046. */
   sourcesOf(clock: Clock): ReadonlySet<string>;
+
+  /** The path of the expression being checked (see `TypedExpression.path`). */
+  readonly path: string;
+  readonly catalogue: Catalogue;
+  /** The type that a written type means; unknown after reporting (E003, E019, E012). */
+  typeOf(expression: TypeExpression): Type;
+  /** A number for a `TypedLet`, `TypedLocal` or lambda parameter, unique within the declaration. */
+  newBinding(): number;
+  /** Runs `body` with further names in scope: they hide everything of the same name. */
+  withLocals<R>(locals: readonly Local[], body: () => R): R;
+  /** What a bare name means here, without reporting; recorded as a dependency. */
+  lookup(name: string): ResolvedName | undefined;
+  /** How many errors this declaration has so far: a rule can tell whether what it called reported. */
+  readonly errorCount: number;
 }
 
 /** What an expression should be: its type, and how to name the place in a mismatch, e.g. `argument 2 "b" of "f"`. */
 export interface Expectation {
   readonly type: Type;
   readonly where?: string;
+  /** What the place does with the type; "takes" unless told, e.g. "is declared as". */
+  readonly verb?: string;
 }
+
+/** A name that a lambda, a pattern or an option brings into scope. */
+export interface Local {
+  readonly name: string;
+  readonly binding: number;
+  readonly type: Type;
+  readonly clock: Clock;
+}
+
+/** What a bare name means: a local, or an input or node of the file. */
+export type ResolvedName =
+  | { readonly kind: "local"; readonly local: Local }
+  | {
+      readonly kind: "global";
+      readonly target: "input" | "node";
+      readonly type: Type;
+      readonly clock: Clock;
+    };

@@ -1,0 +1,16 @@
+import type { PlacedDeclaration } from "@constellation/syntax";
+
+/** What one declaration defines and reads: the edges that lints over the whole file walk. */
+export interface DeclarationUse {
+  readonly placed: PlacedDeclaration;
+  /** Names of inputs and nodes that it reads, as written. */
+  readonly values: ReadonlySet<string>;
+  /** Names of declared types that it reads. */
+  readonly types: ReadonlySet<string>;
+  /** Qualified names of the functions that it calls. */
+  readonly functions: ReadonlySet<string>;
+  /** Namespaces brought in by `use` that its calls needed, as written in the `use` (full name or alias). */
+  readonly imports: ReadonlySet<string>;
+  /** It has an error of its own, so that what it reads may be incomplete. */
+  readonly broken: boolean;
+}

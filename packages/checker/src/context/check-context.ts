@@ -2,6 +2,7 @@ import type { DiagnosticExtras, DiagnosticKind, Facts, Span } from "@constellati
 import type { Expression, TypeExpression } from "@constellation/syntax";
 import type { Type } from "@constellation/types";
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { ClockOrigin } from "../clocks/clock-table.ts";
 import type { Ticks } from "../program/checked-program.ts";
 import type { Clock } from "../program/clock.ts";
 import type { TypedExpression } from "../program/typed-expression.ts";
@@ -16,14 +17,16 @@ export interface CheckContext {
   report<F extends Facts>(kind: DiagnosticKind<F>, span: Span, facts: F, extras?: DiagnosticExtras): void;
   /** Which mode's infos are wanted; errors and warnings are the same in both. */
   readonly mode: "batch" | "stream" | undefined;
-  /** Makes `tick:PATH` a new base clock of the file, ordered by its place, and returns the clock of just it. */
-  newClock(path: string, ticks: Ticks, sources: ReadonlySet<string>): Clock;
+  /** Makes `tick:NODE` a new base clock of the file (`ClockTable.defineTick`), ordered by its place, and returns the clock of just it; `node` is `clockNode(path, maker)`. */
+  newClock(node: string, origin: ClockOrigin): Clock;
   /** The union of clocks in the order of their bases in the file (the clock of a combine_latest). */
   unionClocks(clocks: readonly Clock[]): Clock;
-  /** The least number of ticks over the bases of a clock: "many" when any is. */
+  /** How often the clock ticks in a batch run: "many" when any of its bases does, else "optional" when any does. */
   ticksOf(clock: Clock): Ticks;
   /** Original sources (inputs) that a clock descends from, for E046. */
   sourcesOf(clock: Clock): ReadonlySet<string>;
+  /** The node whose window with lateness sends corrections on this clock, for E046. */
+  correctedBy(clock: Clock): string | undefined;
 
   /** The path of the expression being checked (see `TypedExpression.path`). */
   readonly path: string;
@@ -46,6 +49,8 @@ export interface Expectation {
   readonly where?: string;
   /** What the place does with the type; "takes" unless told, e.g. "is declared as". */
   readonly verb?: string;
+  /** Called instead of the report of E010 when the whole expression does not fit: the mismatch has a code of its own (E017). */
+  readonly onMismatch?: (found: TypedExpression) => void;
 }
 
 /** A name that a lambda, a pattern or an option brings into scope. */

@@ -35,8 +35,11 @@ export interface MergeSite {
   readonly node: BinaryExpression;
   readonly left: TypedExpression;
   readonly right: TypedExpression;
-  /** The type of `left + right` element by element; reports (E012, E014) and gives unknown where there is none. */
-  readonly sumType: () => Type;
+  /**
+   * The type of `left + right` element by element; reports (E012, E014) and gives unknown where there is none. A merge
+   * may give other types than the operands': without Optional, or with optional fields.
+   */
+  readonly sumType: (left: Type, right: Type) => Type;
 }
 
 /** `merge` is undefined where the operands share a clock and the text names no strategy. */

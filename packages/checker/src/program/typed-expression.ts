@@ -81,6 +81,8 @@ export interface TypedArithmetic extends TypedBase {
   readonly numeric: "Int" | "Float";
   readonly left: TypedExpression;
   readonly right: TypedExpression;
+  /** How operands of different clocks meet, where a `+` says it: zip or within. Absent: combine_latest. */
+  readonly merge?: CheckedMerge | undefined;
 }
 
 export interface TypedNegate extends TypedBase {
@@ -94,6 +96,8 @@ export interface TypedConcat extends TypedBase {
   readonly kind: "concat";
   readonly left: TypedExpression;
   readonly right: TypedExpression;
+  /** As in `TypedArithmetic`. */
+  readonly merge?: CheckedMerge | undefined;
 }
 
 export interface TypedCompare extends TypedBase {
@@ -191,7 +195,10 @@ export interface TypedList extends TypedBase {
   readonly items: readonly TypedExpression[];
 }
 
-/** Record algebra `left + right`, through lists on either side; `merge` when the clocks differ (or the text names one). */
+/**
+ * Record algebra `left + right`, through lists on either side; `merge` when the clocks differ (or the text names one).
+ * With `interleave` and `concat` the operands are of one type, whatever it is, and nothing is added.
+ */
 export interface TypedMergeRecords extends TypedBase {
   readonly kind: "merge-records";
   readonly left: TypedExpression;

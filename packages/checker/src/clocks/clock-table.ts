@@ -1,0 +1,111 @@
+import type { Ticks } from "../program/checked-program.ts";
+import type { Clock } from "../program/clock.ts";
+
+/** What the checker must know of a clock that a node makes. */
+export interface ClockOrigin {
+  /** How often it ticks in a batch run. */
+  readonly ticks: Ticks;
+  /** The clocks of what the node reads. */
+  readonly from: readonly Clock[];
+  /** True when the node is a window with lateness; false when it absorbs corrections; left out: as the clocks that it is made from. */
+  readonly corrects?: boolean;
+}
+
+/** One base clock with all that the rules of clocks ask of it. */
+export interface ClockFacts {
+  readonly base: string;
+  readonly ticks: Ticks;
+  /** Names of the inputs that it descends from. */
+  readonly sources: ReadonlySet<string>;
+  /** The declaration of the window whose corrections it carries. */
+  readonly correctedBy?: string;
+}
+
+/**
+ * The base clocks of a file and the algebra over them (decided.md 43–44): a clock is a set of bases in the order of
+ * the file. Bases that nobody defined (after a report) tick once and descend from nothing.
+ */
+export class ClockTable {
+  readonly #facts = new Map<string, ClockFacts>();
+  readonly #order: (base: string) => number;
+
+  /** `order` gives a base its place in the file: inputs first, then nodes. Bases of equal place keep the order of definition. */
+  constructor(order: (base: string) => number) {
+    this.#order = order;
+  }
+
+  /** Defines the base clock `in:NAME` of an input without a default. */
+  defineInput(name: string): Clock {
+    return this.define({ base: `in:${name}`, ticks: "one", sources: new Set([name]) });
+  }
+
+  /** Defines the base clock `tick:NODE`. */
+  defineTick(node: string, origin: ClockOrigin): Clock {
+    return this.define(this.factsOfTick(node, origin));
+  }
+
+  /** The facts of `tick:NODE`, as they can be kept with the declaration that makes it. */
+  factsOfTick(node: string, origin: ClockOrigin): ClockFacts {
+    const from = origin.from.flat();
+    const sources = new Set(from.flatMap((base) => [...(this.#facts.get(base)?.sources ?? [])]));
+    const inherited = origin.corrects === undefined ? this.correctedBy(from) : undefined;
+    const correctedBy = origin.corrects === true ? declarationOf(node) : inherited;
+    const facts: ClockFacts = { base: `tick:${node}`, ticks: origin.ticks, sources };
+    return correctedBy === undefined ? facts : { ...facts, correctedBy };
+  }
+
+  /** Adds a base, or replaces what was known of it. */
+  define(facts: ClockFacts): Clock {
+    this.#facts.set(facts.base, facts);
+    return [facts.base];
+  }
+
+  factsOf(base: string): ClockFacts | undefined {
+    return this.#facts.get(base);
+  }
+
+  /** The clock of a combine_latest over values of these clocks. */
+  union(clocks: readonly Clock[]): Clock {
+    const [first, ...others] = clocks.filter((clock) => clock.length > 0);
+    if (first === undefined) return [];
+    if (others.every((clock) => sameClock(clock, first))) return first;
+    const bases = [...new Set([first, ...others].flat())];
+    return bases.sort((a, b) => this.#order(a) - this.#order(b));
+  }
+
+  ticksOf(clock: Clock): Ticks {
+    return mostTicks(clock.map((base) => this.#facts.get(base)?.ticks ?? "one"));
+  }
+
+  sourcesOf(clock: Clock): ReadonlySet<string> {
+    return new Set(clock.flatMap((base) => [...(this.#facts.get(base)?.sources ?? [])]));
+  }
+
+  correctedBy(clock: Clock): string | undefined {
+    for (const base of clock) {
+      const window = this.#facts.get(base)?.correctedBy;
+      if (window !== undefined) return window;
+    }
+    return undefined;
+  }
+}
+
+/** True when two values tick together: their clocks have the same bases. */
+export function sameClock(a: Clock, b: Clock): boolean {
+  return a === b || (a.length === b.length && a.every((base) => b.includes(base)));
+}
+
+/** True when every tick of `part` is a tick of `whole`: a value of `part` can be read at each tick of `whole`. */
+export function isWithinClock(part: Clock, whole: Clock): boolean {
+  return part.every((base) => whole.includes(base));
+}
+
+/** "many" when any is, else "optional" when any is, else "one". */
+export function mostTicks(ticks: readonly Ticks[]): Ticks {
+  if (ticks.includes("many")) return "many";
+  return ticks.includes("optional") ? "optional" : "one";
+}
+
+function declarationOf(node: string): string {
+  return node.split(/[.@]/, 1)[0] ?? node;
+}

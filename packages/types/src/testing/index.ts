@@ -1,1 +1,2 @@
+export { readType } from "./read-type.ts";
 export { typeArbitrary } from "./type-arbitrary.ts";

@@ -20,7 +20,7 @@ export interface CatalogueData {
 export interface FunctionData {
   /** Qualified: `stdlib.string.trim`, `orders.ScoreOrder`, or simple where it has no namespace. */
   readonly name: string;
-  /** Names of type parameters, in order. `N` is bounded by number; one used as `...R` in a record is a row. */
+  /** Names of type parameters, in order. `N` is bounded by number, `Ordered` by order; one used as `...R` in a record is a row. */
   readonly typeParameters?: readonly string[];
   readonly parameters: readonly ParameterData[];
   /** The result type. For an aggregate: of the whole list. */
@@ -40,7 +40,12 @@ export interface ParameterData {
   /** The default as JSON; the argument may be left out. */
   readonly default?: JsonValue;
   readonly doc?: string;
+  /** What a String argument must be, beyond its type; an argument that is a literal is checked when the file is. */
+  readonly format?: LiteralFormat;
 }
+
+/** `regex`: in RE2 syntax. `time-pattern`: of `format-time`. `time-zone`: an IANA name or an offset. `json-path`: of `json-get`. */
+export type LiteralFormat = "regex" | "time-pattern" | "time-zone" | "json-path";
 
 export interface ConnectorData {
   readonly name: string;

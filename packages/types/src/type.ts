@@ -99,12 +99,13 @@ export interface FunctionType {
 
 /**
  * A type parameter of a signature (`T`, `N`, row `R`), or, during inference, the unknown it was instantiated to.
- * `bound: "number"` (the variable named `N`) admits Int and Float only; `bound: "row"` stands for a record of further fields.
+ * `bound: "number"` (the variable named `N`) admits Int and Float only; `bound: "ordered"` (the one named `Ordered`) what `<`
+ * compares: Int, Float, String, Timestamp; `bound: "row"` stands for a record of further fields.
  */
 export interface TypeVariable {
   readonly kind: "variable";
   readonly name: string;
-  readonly bound?: "number" | "row" | undefined;
+  readonly bound?: "number" | "ordered" | "row" | undefined;
   /** Distinguishes instantiations of one signature; absent in a signature itself. */
   readonly id?: number | undefined;
 }

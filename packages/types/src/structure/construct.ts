@@ -120,12 +120,12 @@ export function functionOf(parameters: readonly (Type | Parameter)[], result: Ty
   return bounded({ kind: "function", parameters: named, result });
 }
 
-/** A type parameter. The name `N` is bounded by number unless `bound` says otherwise. */
+/** A type parameter. The name `N` is bounded by number and `Ordered` by order unless `bound` says otherwise. */
 export function variable(
   name: string,
   options: { readonly bound?: TypeVariable["bound"]; readonly id?: number } = {},
 ): TypeVariable {
-  const bound = options.bound ?? (name === "N" ? "number" : undefined);
+  const bound = options.bound ?? boundsByName.get(name);
   return {
     kind: "variable",
     name,
@@ -147,6 +147,11 @@ export function withAlias(type: Type, alias: string | undefined): Type {
 export function readTypeOf(field: Field): Type {
   return field.optional ? optionalOf(field.type) : field.type;
 }
+
+const boundsByName = new Map<string, TypeVariable["bound"]>([
+  ["N", "number"],
+  ["Ordered", "ordered"],
+]);
 
 function bounded(type: Type): Type {
   return exceedsHardBounds(type) ? unknownType : type;

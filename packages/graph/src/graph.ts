@@ -89,6 +89,8 @@ interface NodeBase {
   readonly span: Span;
   /** The declaration's name where the node is one. */
   readonly name?: string;
+  /** Further declarations that this node is the value of: `y = x`, or an equal expression that was shared. */
+  readonly alsoNamed?: readonly string[];
   readonly doc?: string;
 }
 

@@ -102,4 +102,39 @@ export {
   type Severity,
   type TextEdit,
 } from "./diagnostic.ts";
+export { nearestNames } from "./nearest-names.ts";
+export { countSeverities, type FileReport, type SeverityCounts } from "./render/file-report.ts";
+export { toGithub } from "./render/github.ts";
+export {
+  type JsonDiagnostic,
+  type JsonFix,
+  type JsonRelated,
+  type JsonReport,
+  type JsonSpan,
+  toJson,
+} from "./render/json.ts";
+export { ansiPalette, type Palette, plainPalette } from "./render/palette.ts";
+export { type SarifOptions, toSarif } from "./render/sarif.ts";
+export type {
+  SarifFix,
+  SarifLocation,
+  SarifLog,
+  SarifRegion,
+  SarifResult,
+  SarifRule,
+  SarifRun,
+} from "./render/sarif-log.ts";
+export { summaryLine } from "./render/summary.ts";
+export { renderText, type TextOptions } from "./render/text.ts";
+export { sortDiagnostics } from "./sort-diagnostics.ts";
+export {
+  lineCount,
+  lineEnd,
+  lineStart,
+  lineText,
+  offsetAt,
+  type Position,
+  positionAt,
+  type SourceFile,
+} from "./source-file.ts";
 export { coverSpans, type Span, shiftSpan } from "./span.ts";

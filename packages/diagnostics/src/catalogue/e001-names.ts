@@ -188,10 +188,10 @@ export const wrongArguments: DiagnosticKind<{
       case "missing": {
         const missing = facts.missing ?? (facts.argument === undefined ? [] : [facts.argument]);
         const said = missing.length === 0 ? "an argument" : orAnd(missing);
-        return `${name} needs ${said}${missing.length > 1 ? ", which are missing" : ", which is missing"}`;
+        return `${name} needs ${said}`;
       }
       case "too many":
-        return `${name} takes ${argumentCount(facts.expected ?? 0)}, but ${facts.found ?? "more"} are given`;
+        return `${name} takes ${argumentCount(facts.expected ?? 0)}, but ${facts.found ?? "more"} ${facts.found === 1 ? "is" : "are"} given`;
       case "unknown name":
         return `${name} has no parameter ${argument}`;
       case "given twice":

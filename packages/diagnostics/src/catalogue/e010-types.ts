@@ -117,7 +117,7 @@ export const noArithmetic: DiagnosticKind<{
   hint: ({ left, right }) => {
     if (isOptional(left) || (right !== undefined && isOptional(right))) return unwrapHint;
     if (left === "String" || right === "String")
-      return "parse-int and parse-float make a number of a String.";
+      return "Use parse-int or parse-float to make a number of a String.";
     if (left.startsWith("List<") || right?.startsWith("List<"))
       return "Use map(items, x => …) to compute with each element.";
     return undefined;

@@ -1,5 +1,5 @@
 import type { DiagnosticKind } from "../diagnostic.ts";
-import { didYouMean, oneLine, quote, sentences, shortType } from "./wording.ts";
+import { didYouMean, foreign, quote, sentences, shortType } from "./wording.ts";
 
 /** E050: a connector that is not known, or that cannot be used in this direction. */
 export const unknownConnector: DiagnosticKind<{
@@ -62,7 +62,7 @@ export const moduleSignature: DiagnosticKind<{
   severity: "error",
   title: "module signature",
   message: ({ module, problem }) =>
-    `the signature of the module ${quote(module)} cannot be used: ${oneLine(problem)}`,
+    `the signature of the module ${quote(module)} cannot be used: ${foreign(problem)}`,
   hint: ({ hint }) => hint ?? 'Give it schemas that have a JSON Schema, or write its signature with "type".',
 };
 
@@ -76,7 +76,7 @@ export const configurationNotLoaded: DiagnosticKind<{
   code: "E053",
   severity: "error",
   title: "configuration cannot be loaded",
-  message: ({ file, problem }) => `${quote(file)} cannot be loaded: ${oneLine(problem)}`,
+  message: ({ file, problem }) => `${quote(file)} cannot be loaded: ${foreign(problem)}`,
   hint: ({ hint }) => hint,
 };
 
@@ -85,6 +85,6 @@ export const compilerFault: DiagnosticKind<{ readonly problem: string }> = {
   code: "E900",
   severity: "error",
   title: "fault of the compiler",
-  message: ({ problem }) => `the compiler has a fault: ${oneLine(problem)}`,
+  message: ({ problem }) => `the compiler has a fault: ${foreign(problem)}`,
   hint: () => "This is not your mistake. Please report it with the file that shows it.",
 };

@@ -1,5 +1,5 @@
 import type { DiagnosticKind } from "../diagnostic.ts";
-import { andList, didYouMean, oneLine, quote, sentences, shortType } from "./wording.ts";
+import { andList, didYouMean, foreign, oneLine, quote, sentences, shortType } from "./wording.ts";
 
 /** R001: a module threw, or its promise was rejected, in its last attempt. */
 export const moduleFailed: DiagnosticKind<{
@@ -13,7 +13,7 @@ export const moduleFailed: DiagnosticKind<{
   severity: "error",
   title: "module failed",
   message: ({ module, problem, attempts }) =>
-    `the module ${quote(module)} failed${afterAttempts(attempts)}: ${oneLine(problem)}`,
+    `the module ${quote(module)} failed${afterAttempts(attempts)}: ${foreign(problem)}`,
   hint: () => 'Give the call a "retry" or a "fallback" if it may fail.',
 };
 
@@ -114,7 +114,7 @@ export const lengthsDiffer: DiagnosticKind<{ readonly left: number; readonly rig
   title: "lists of different length",
   message: ({ left, right }) =>
     `"+" merges lists element by element, but the left has ${left} and the right ${right} elements`,
-  hint: () => "zip-lists stops at the shorter list; list-concat puts one list behind the other.",
+  hint: () => "Use zip-lists to stop at the shorter list, or list-concat to put one list behind the other.",
 };
 
 /** R009: a standard function cannot work with this argument. */
@@ -134,7 +134,7 @@ export const functionFailed: DiagnosticKind<{
       parameter === undefined
         ? ""
         : ` (${parameter}${argument === undefined ? "" : `: ${shortType(argument)}`})`;
-    return `${quote(name)} failed: ${oneLine(problem)}${of}`;
+    return `${quote(name)} failed: ${foreign(problem)}${of}`;
   },
 };
 
@@ -147,7 +147,7 @@ export const runCancelled: DiagnosticKind<{
   severity: "error",
   title: "run cancelled",
   message: ({ reason }) =>
-    `the run was cancelled${reason === undefined || reason === "" ? "" : `: ${oneLine(reason)}`}`,
+    `the run was cancelled${reason === undefined || reason === "" ? "" : `: ${foreign(reason)}`}`,
 };
 
 /** R011: a module's promise can never settle: nothing is left that could settle it. */
@@ -181,7 +181,7 @@ export const workerEnded: DiagnosticKind<{
   severity: "error",
   title: "worker ended",
   message: ({ module, reason }) =>
-    `the worker of the module ${quote(module)} ended before it answered${reason === undefined ? "" : `: ${oneLine(reason)}`}`,
+    `the worker of the module ${quote(module)} ended before it answered${reason === undefined ? "" : `: ${foreign(reason)}`}`,
 };
 
 /** R014: the graph calls a module that whoever runs it did not supply. */
@@ -255,7 +255,7 @@ export const runtimeFault: DiagnosticKind<{ readonly problem: string }> = {
   code: "R900",
   severity: "error",
   title: "fault of the runtime",
-  message: ({ problem }) => `the runtime has a fault: ${oneLine(problem)}`,
+  message: ({ problem }) => `the runtime has a fault: ${foreign(problem)}`,
   hint: () => "This is not your mistake. Please report it with the pipeline that shows it.",
 };
 

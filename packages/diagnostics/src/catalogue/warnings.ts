@@ -1,5 +1,5 @@
 import type { DiagnosticKind } from "../diagnostic.ts";
-import { oneLine, quote, shortType } from "./wording.ts";
+import { foreign, oneLine, quote, shortType } from "./wording.ts";
 
 /** W001: an input that nothing reads. */
 export const unusedInput: DiagnosticKind<{ readonly name: string }> = {
@@ -109,7 +109,7 @@ export const constantCallFails: DiagnosticKind<{
   severity: "warning",
   title: "constant call fails",
   message: ({ function: name, problem }) =>
-    `this call of ${quote(name)} will always fail: ${oneLine(problem)}`,
+    `this call of ${quote(name)} will always fail: ${foreign(problem)}`,
   hint: () => "Its arguments are constants, so no run can have another result.",
 };
 

@@ -3,6 +3,9 @@ const quotedLengthMax = 80;
 /** A printed type longer than this many UTF-16 units is cut in messages. */
 const typeLengthMax = 160;
 
+/** The words of a foreign failure are cut beyond this many UTF-16 units. */
+const foreignLengthMax = 500;
+
 /** User text in double quotes: one line, nothing that a terminal would obey, cut in the middle when it is very long. */
 export function quote(text: string): string {
   return `"${cut(oneLine(text), quotedLengthMax)}"`;
@@ -11,6 +14,11 @@ export function quote(text: string): string {
 /** A printed type as it stands in a message: on one line, cut in the middle when it is very long. */
 export function shortType(type: string): string {
   return cut(oneLine(type), typeLengthMax);
+}
+
+/** What someone else said, e.g. the message of an exception: on one line, cut when it is very long. */
+export function foreign(text: string): string {
+  return cut(oneLine(text.trim().replace(/\s+/g, " ")), foreignLengthMax);
 }
 
 /** `a, b or c`: alternatives as a person would say them. */

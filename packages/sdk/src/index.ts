@@ -1,4 +1,12 @@
 export type { Clock, Logger, ModuleContext, Random } from "./context.ts";
+export { type AggregateDefinition, type AggregateOptions, defineAggregate } from "./define-aggregate.ts";
+export {
+  type CacheBackend,
+  type ConfigOptions,
+  type Configuration,
+  type Defaults,
+  defineConfig,
+} from "./define-config.ts";
 export { Fault } from "./fault.ts";
 export {
   type AggregateImplementation,
@@ -11,3 +19,4 @@ export {
   type LibraryImplementation,
 } from "./library.ts";
 export type { ModuleDefinition } from "./module.ts";
+export { type SignatureText, splitSignature } from "./signature-text.ts";

@@ -11,4 +11,6 @@ export interface ModuleDefinition {
   readonly data: FunctionData;
   readonly isolation: "none" | "worker";
   readonly run: (args: Readonly<Record<string, unknown>>, context: ModuleContext) => unknown;
+  /** Why the signature cannot be used, in a sentence; the project reports it as E052. */
+  readonly problem?: string;
 }

@@ -1,6 +1,11 @@
-import { type CheckedCallOptions, type CheckedGather, clockNode, type TypedCall } from "@constellation/checker";
+import {
+  type CheckedCallOptions,
+  type CheckedGather,
+  clockNode,
+  type TypedCall,
+} from "@constellation/checker";
 import type { CallNode, CallOptions, Clock, GatherStrategy, NodeId } from "@constellation/graph";
-import { listOf, optionalOf, recordOf, timestampType, type Type } from "@constellation/types";
+import { listOf, optionalOf, recordOf, type Type, timestampType } from "@constellation/types";
 import { callValueType } from "./call-value-type.ts";
 import { lowerExpression } from "./lower-expression.ts";
 import { lowerLambda } from "./lower-lambda.ts";
@@ -43,15 +48,27 @@ function joinArguments(call: TypedCall, scope: Scope): CallArguments {
       : lowerExpression(argument.value, scope);
   const entries = call.arguments.map((argument) => [argument.parameter, lower(argument)] as const);
   if (merge === undefined) {
-    const at = entries.map(([name, id]) => [name, isLambda(scope, id) ? id : resample(scope, id, clock)] as const);
+    const at = entries.map(
+      ([name, id]) => [name, isLambda(scope, id) ? id : resample(scope, id, clock)] as const,
+    );
     return { inputs: Object.fromEntries(at), clock };
   }
   const ticking = entries.filter(([, id]) => nodeOf(scope, id).clock.length > 0);
   const id = clockNode(call.path, "join");
-  const type = recordOf(ticking.map(([name, input]) => ({ name, type: nodeOf(scope, input).type, optional: false })));
+  const type = recordOf(
+    ticking.map(([name, input]) => ({ name, type: nodeOf(scope, input).type, optional: false })),
+  );
   const joinClock = [`tick:${id}`];
   const span = absolute(scope, call.span);
-  addNode(scope, { kind: "merge", id, merge, type, clock: joinClock, span, inputs: Object.fromEntries(ticking) });
+  addNode(scope, {
+    kind: "merge",
+    id,
+    merge,
+    type,
+    clock: joinClock,
+    span,
+    inputs: Object.fromEntries(ticking),
+  });
   const fields = ticking.map(([name, input]) => {
     const field = addNode(scope, {
       kind: "field",
@@ -177,13 +194,18 @@ function addCall(call: TypedCall, at: CallArguments & { readonly id: NodeId }, s
     role: call.role,
     effect: call.effect,
     stateful: call.stateful,
-    parameters: call.arguments.map((argument) => ({ name: argument.parameter, type: argument.parameterType })),
+    parameters: call.arguments.map((argument) => ({
+      name: argument.parameter,
+      type: argument.parameterType,
+    })),
     lifted: call.arguments.filter((argument) => argument.lifted).map((argument) => argument.parameter),
     typeArguments: call.typeArguments,
     resultType: call.resultType,
     options: callOptions(call.options),
     inputs,
-    ...(fallback === undefined ? {} : { fallback: resample(scope, lowerExpression(fallback, scope), at.clock) }),
+    ...(fallback === undefined
+      ? {}
+      : { fallback: resample(scope, lowerExpression(fallback, scope), at.clock) }),
     ...(ownKey === undefined ? {} : { key: resample(scope, lowerExpression(ownKey, scope), at.clock) }),
   };
   return addNode(scope, node);

@@ -20,7 +20,10 @@ export function lowerExpression(expression: TypedExpression, scope: Scope): Node
     case "reference":
       return lowerReference(expression, scope);
     case "local":
-      return reading(scope, resample(scope, bound(scope, expression.binding), scope.clock ?? expression.clock));
+      return reading(
+        scope,
+        resample(scope, bound(scope, expression.binding), scope.clock ?? expression.clock),
+      );
     case "let":
       scope.bindings.set(expression.binding, lowerExpression(expression.value, scope));
       return lowerExpression(expression.body, scope);
@@ -151,10 +154,7 @@ export function operand(part: TypedExpression, whole: TypedExpression, scope: Sc
   return resample(scope, lowerExpression(part, scope), scope.clock ?? whole.clock);
 }
 
-function lowerReference(
-  expression: Extract<TypedExpression, { kind: "reference" }>,
-  scope: Scope,
-): NodeId {
+function lowerReference(expression: Extract<TypedExpression, { kind: "reference" }>, scope: Scope): NodeId {
   return reading(scope, scope.resolve(expression.target, expression.name));
 }
 

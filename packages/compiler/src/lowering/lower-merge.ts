@@ -1,4 +1,9 @@
-import { type CheckedMerge, clockNode, type TypedExpression, type TypedMergeRecords } from "@constellation/checker";
+import {
+  type CheckedMerge,
+  clockNode,
+  type TypedExpression,
+  type TypedMergeRecords,
+} from "@constellation/checker";
 import type { Clock, MergeStrategy, NodeId } from "@constellation/graph";
 import { booleanType, optionalOf, recordOf, type Type } from "@constellation/types";
 import { base, lowerExpression, operand } from "./lower-expression.ts";
@@ -76,7 +81,11 @@ function addPair(
   const lookup = merge.strategy === "lookup";
   const pair = recordOf([
     { name: "left", type: left, optional: false },
-    { name: "right", type: lookup && merge.waitMs === undefined ? optionalOf(right) : right, optional: false },
+    {
+      name: "right",
+      type: lookup && merge.waitMs === undefined ? optionalOf(right) : right,
+      optional: false,
+    },
   ]);
   const type = lookup && merge.waitMs !== undefined ? optionalOf(pair) : pair;
   return addMerge({ expression, merge, inputs, type }, scope);
@@ -106,7 +115,10 @@ function side(expression: TypedMergeRecords, pair: NodeId, name: "left" | "right
 }
 
 function lowerPair(expression: TypedMergeRecords, pair: NodeId, scope: Scope): NodeId {
-  const inputs = { left: side(expression, pair, "left", scope), right: side(expression, pair, "right", scope) };
+  const inputs = {
+    left: side(expression, pair, "left", scope),
+    right: side(expression, pair, "right", scope),
+  };
   return addNode(scope, { ...base(expression, scope), kind: "merge-records", inputs });
 }
 

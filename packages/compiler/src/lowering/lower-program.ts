@@ -1,6 +1,13 @@
 import type { CheckedInput, CheckedNode, CheckedOutput, CheckedProgram } from "@constellation/checker";
 import { shiftSpan } from "@constellation/diagnostics";
-import type { Clock, GraphAnnotation, GraphInput, GraphNode, GraphOutput, NodeId } from "@constellation/graph";
+import type {
+  Clock,
+  GraphAnnotation,
+  GraphInput,
+  GraphNode,
+  GraphOutput,
+  NodeId,
+} from "@constellation/graph";
 import { makeEncoder } from "@constellation/types";
 import { declarationOrder } from "./declaration-order.ts";
 import { lowerExpression } from "./lower-expression.ts";
@@ -27,7 +34,8 @@ export function lowerProgram(program: CheckedProgram): LoweredProgram {
     bindings: new Map(),
     offset,
     unionClocks,
-    resolve: (target, name) => (target === "input" ? addInput(inputs, name, scopeAt(0)) : found(lowered, name)),
+    resolve: (target, name) =>
+      target === "input" ? addInput(inputs, name, scopeAt(0)) : found(lowered, name),
   });
   for (const node of declarationOrder(program.nodes)) {
     const scope = scopeAt(node.declaration.start);

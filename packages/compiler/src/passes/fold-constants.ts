@@ -97,7 +97,9 @@ function foldGuard(node: Extract<GraphNode, { kind: "guard" }>, lookup: Lookup):
 function foldCoalesce(node: Extract<GraphNode, { kind: "coalesce" }>, lookup: Lookup): Rewritten | undefined {
   const value = literalOf(node.inputs["value"], lookup);
   if (value === undefined) return undefined;
-  return value.value === null ? instead(node, node.inputs["otherwise"], lookup) : asLiteral(node, value.value);
+  return value.value === null
+    ? instead(node, node.inputs["otherwise"], lookup)
+    : asLiteral(node, value.value);
 }
 
 function foldChoose(node: Extract<GraphNode, { kind: "choose" }>, lookup: Lookup): Rewritten | undefined {

@@ -41,7 +41,11 @@ export function rewriteNodes(
   return { nodes, outputs: graph.outputs.map((output) => ({ ...output, node: at(output.node) })) };
 }
 
-function withInputs(node: GraphNode, at: (id: NodeId) => NodeId, body: readonly GraphNode[] | undefined): GraphNode {
+function withInputs(
+  node: GraphNode,
+  at: (id: NodeId) => NodeId,
+  body: readonly GraphNode[] | undefined,
+): GraphNode {
   if (node.kind === "lambda" && body !== undefined) return withBody(node, at, body);
   const inputs = Object.fromEntries(Object.entries(node.inputs).map(([name, id]) => [name, at(id)]));
   if (node.kind !== "call") return { ...node, inputs };

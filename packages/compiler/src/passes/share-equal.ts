@@ -41,7 +41,11 @@ function isShareable(node: GraphNode): boolean {
 /** A shared node bears the names of all that it stands for. */
 function withNames(node: GraphNode, names: readonly string[] | undefined): GraphNode {
   if (names === undefined) return node;
-  const [name, ...rest] = [...(node.name === undefined ? [] : [node.name]), ...(node.alsoNamed ?? []), ...names];
+  const [name, ...rest] = [
+    ...(node.name === undefined ? [] : [node.name]),
+    ...(node.alsoNamed ?? []),
+    ...names,
+  ];
   return {
     ...node,
     ...(name === undefined ? {} : { name }),

@@ -85,6 +85,7 @@ const samples: readonly Sample[] = [
   say(
     d.cannotCompare,
     { operator: "==", left: "String", right: "Int" },
+    { operator: "<", left: "Float", right: "String" },
     { operator: "<", left: "Boolean", right: "Boolean" },
     { operator: "<", left: "Optional<Int>", right: "Int" },
     { operator: "==", left: '"gold" | "silver"', right: '"golt"', neverEqual: true, nearest: ["gold"] },

@@ -93,11 +93,18 @@ export const cannotCompare: DiagnosticKind<{
     if (meant !== undefined) return meant;
     const isOrder = operator !== "==" && operator !== "!=";
     if (isOrder && (isOptional(left) || isOptional(right))) return unwrapHint;
+    if (isOrder && hasOrder(left) && hasOrder(right)) {
+      return "Both sides must be of one type; only Int and Float may mix.";
+    }
     return isOrder
       ? "Int, Float, String and Timestamp have an order; all else can only be equal or not."
       : "The two sides of an equality must be of types that have values in common.";
   },
 };
+
+function hasOrder(type: string): boolean {
+  return ["Int", "Float", "String", "Timestamp"].includes(type);
+}
 
 /** E014: arithmetic on something that is no number. */
 export const noArithmetic: DiagnosticKind<{

@@ -25,6 +25,8 @@ interface Style {
   readonly palette: Palette;
   readonly strokes: Strokes;
   readonly widthMax: number;
+  /** A message as it can be shown: on one line, and in ASCII where nothing else is drawn. */
+  readonly say: (message: string) => string;
 }
 
 /**
@@ -39,10 +41,20 @@ export function renderText(reports: readonly FileReport[], options: TextOptions 
   return all.length === 0 ? "" : `${all.join("\n\n")}\n`;
 }
 
+/** The signs that our own messages use beside ASCII. */
+const asciiSigns: Readonly<Record<string, string>> = { "…": "...", "→": "->", "±": "+/-" };
+
 function styleOf({ color = false, width = 100, unicode = true }: TextOptions): Style {
   const palette = typeof color === "object" ? color : color ? ansiPalette : plainPalette;
   const widthMax = Number.isFinite(width) ? Math.max(Math.floor(width), 40) : 100;
-  return { palette, strokes: unicode ? unicodeStrokes : asciiStrokes, widthMax };
+  return {
+    palette,
+    strokes: unicode ? unicodeStrokes : asciiStrokes,
+    widthMax,
+    say: unicode
+      ? oneLine
+      : (message) => oneLine(message).replace(/[…→±]/g, (sign) => asciiSigns[sign] ?? sign),
+  };
 }
 
 function renderOne({ file, diagnostic }: PlacedDiagnostic, style: Style): string {
@@ -52,15 +64,16 @@ function renderOne({ file, diagnostic }: PlacedDiagnostic, style: Style): string
     rows.push(...notes(diagnostic, { style, gutterWidth: 3 }));
     return rows.join("\n");
   }
-  const frame = codeFrame(file, marksOf(diagnostic), { ...style, severity: diagnostic.severity });
+  const frame = codeFrame(file, marksOf(diagnostic, style), { ...style, severity: diagnostic.severity });
   rows.push(...frame.rows, ...notes(diagnostic, { style, gutterWidth: frame.gutterWidth }));
   return rows.join("\n");
 }
 
 /** `error E010: "total" is declared as Float, but this is String` */
-function headline({ severity, code, message }: Diagnostic, { palette, widthMax }: Style): string {
+function headline({ severity, code, message }: Diagnostic, style: Style): string {
+  const { palette, widthMax } = style;
   const mark = `${severity} ${code}`;
-  const [first = "", ...rest] = wrapText(oneLine(message), {
+  const [first = "", ...rest] = wrapText(style.say(message), {
     widthMax,
     indent: 2,
     used: displayWidth(mark) + 2,
@@ -69,10 +82,10 @@ function headline({ severity, code, message }: Diagnostic, { palette, widthMax }
   return `${palette.severity[severity](mark)}${palette.message(":")} ${painted.join("\n")}`;
 }
 
-function marksOf({ span, related }: Diagnostic): readonly FrameMark[] {
+function marksOf({ span, related }: Diagnostic, style: Style): readonly FrameMark[] {
   return [
     { span, isPrimary: true },
-    ...related.map((place) => ({ span: place.span, isPrimary: false, label: place.message })),
+    ...related.map((place) => ({ span: place.span, isPrimary: false, label: style.say(place.message) })),
   ];
 }
 
@@ -90,7 +103,7 @@ function notes(
   const margin = " ".repeat(gutterWidth);
   const drawn = rows.map(({ label, text, paint }) => {
     const used = gutterWidth + 2 + label.length + 1;
-    const lines = wrapText(oneLine(text), { widthMax: style.widthMax, indent: used, used });
+    const lines = wrapText(style.say(text), { widthMax: style.widthMax, indent: used, used });
     return `${margin}${palette.gutter("=")} ${paint(label)} ${lines.join("\n")}`;
   });
   return [`${margin}${palette.gutter(style.strokes.ruler)}`, ...drawn];

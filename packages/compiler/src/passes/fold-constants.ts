@@ -82,30 +82,28 @@ function instead(node: GraphNode, id: NodeId | undefined, lookup: Lookup): Rewri
 }
 
 function foldLogic(node: Extract<GraphNode, { kind: "logic" }>, lookup: Lookup): Rewritten | undefined {
-  const left = literalOf(node.inputs["left"], lookup);
+  const left = literalOf(node.inputs.left, lookup);
   if (left === undefined) return undefined;
   const decides = node.operator === "or" ? left.value === true : left.value === false;
-  return decides ? asLiteral(node, left.value) : instead(node, node.inputs["right"], lookup);
+  return decides ? asLiteral(node, left.value) : instead(node, node.inputs.right, lookup);
 }
 
 function foldGuard(node: Extract<GraphNode, { kind: "guard" }>, lookup: Lookup): Rewritten | undefined {
-  const condition = literalOf(node.inputs["condition"], lookup);
+  const condition = literalOf(node.inputs.condition, lookup);
   if (condition === undefined) return undefined;
-  return condition.value === true ? instead(node, node.inputs["value"], lookup) : asLiteral(node, null);
+  return condition.value === true ? instead(node, node.inputs.value, lookup) : asLiteral(node, null);
 }
 
 function foldCoalesce(node: Extract<GraphNode, { kind: "coalesce" }>, lookup: Lookup): Rewritten | undefined {
-  const value = literalOf(node.inputs["value"], lookup);
+  const value = literalOf(node.inputs.value, lookup);
   if (value === undefined) return undefined;
-  return value.value === null
-    ? instead(node, node.inputs["otherwise"], lookup)
-    : asLiteral(node, value.value);
+  return value.value === null ? instead(node, node.inputs.otherwise, lookup) : asLiteral(node, value.value);
 }
 
 function foldChoose(node: Extract<GraphNode, { kind: "choose" }>, lookup: Lookup): Rewritten | undefined {
-  const condition = literalOf(node.inputs["condition0"], lookup);
+  const condition = literalOf(node.inputs.condition0, lookup);
   if (condition === undefined) return undefined;
-  if (condition.value === true) return instead(node, node.inputs["value0"], lookup);
+  if (condition.value === true) return instead(node, node.inputs.value0, lookup);
   const rest: Record<string, NodeId> = {};
   let arms = 0;
   for (let index = 1; ; index++) {
@@ -115,7 +113,7 @@ function foldChoose(node: Extract<GraphNode, { kind: "choose" }>, lookup: Lookup
     rest[`value${index - 1}`] = then;
     arms++;
   }
-  const otherwise = node.inputs["otherwise"];
+  const otherwise = node.inputs.otherwise;
   if (arms === 0) return instead(node, otherwise, lookup);
   const next: GraphNode = { ...node, inputs: { ...rest, ...(otherwise === undefined ? {} : { otherwise }) } };
   return foldChoose(next, lookup) ?? next;

@@ -1,0 +1,51 @@
+import type { PatternTest as CheckedTest, TypedExpression } from "@constellation/checker";
+import type { NodeId, PatternTest } from "@constellation/graph";
+import { makeEncoder } from "@constellation/types";
+import { base, operand } from "./lower-expression.ts";
+import { addNode, type Scope } from "./scope.ts";
+
+type Conditional = Extract<TypedExpression, { kind: "coalesce" | "guard" | "choose" | "test" }>;
+
+/** `??`, `when`, `if`, `branch`, `match` and the tests of its patterns. Their arms are evaluated by need. */
+export function lowerConditional(expression: Conditional, scope: Scope): NodeId {
+  const common = base(expression, scope);
+  switch (expression.kind) {
+    case "coalesce": {
+      const value = operand(expression.value, expression, scope);
+      const otherwise = operand(expression.otherwise, expression, scope);
+      return addNode(scope, { ...common, kind: "coalesce", inputs: { value, otherwise } });
+    }
+    case "guard": {
+      const condition = operand(expression.condition, expression, scope);
+      const value = operand(expression.value, expression, scope);
+      return addNode(scope, { ...common, kind: "guard", inputs: { condition, value } });
+    }
+    case "choose":
+      return addNode(scope, {
+        ...common,
+        kind: "choose",
+        form: expression.form,
+        inputs: armsOf(expression, scope),
+      });
+    case "test": {
+      const value = operand(expression.value, expression, scope);
+      return addNode(scope, { ...common, kind: "test", test: lowerTest(expression.test), inputs: { value } });
+    }
+  }
+}
+
+function armsOf(
+  expression: Extract<TypedExpression, { kind: "choose" }>,
+  scope: Scope,
+): Readonly<Record<string, NodeId>> {
+  const inputs: Record<string, NodeId> = {};
+  for (const [index, arm] of expression.arms.entries()) {
+    inputs[`condition${index}`] = operand(arm.condition, expression, scope);
+    inputs[`value${index}`] = operand(arm.body, expression, scope);
+  }
+  return { ...inputs, otherwise: operand(expression.otherwise, expression, scope) };
+}
+
+function lowerTest(test: CheckedTest): PatternTest {
+  return test.kind === "equals" ? { ...test, value: makeEncoder(test.type)(test.value) } : test;
+}

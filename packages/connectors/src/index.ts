@@ -1,0 +1,1 @@
+export { connectorDeclarations } from "./declarations.ts";

@@ -36,3 +36,17 @@ export {
 export { widen } from "./structure/widen.ts";
 export type * from "./type.ts";
 export type { Value } from "./value.ts";
+export { decodeBase64, encodeBase64 } from "./values/base64.ts";
+export { maximumJsonDepth } from "./values/decode-json.ts";
+export { describeInput, isPlainObject } from "./values/describe-input.ts";
+export { type Compare, makeCompare, orderOf } from "./values/make-compare.ts";
+export { type Convert, makeConverter, needsJsonConversion } from "./values/make-converter.ts";
+export { type Decoded, type DecoderOptions, makeDecoder } from "./values/make-decoder.ts";
+export { type Encode, encodeByShape, makeEncoder } from "./values/make-encoder.ts";
+export { type Equals, makeEquals } from "./values/make-equals.ts";
+export { type KeyOf, makeKey } from "./values/make-key.ts";
+export { makeRender, type Render } from "./values/make-render.ts";
+export { isRecordValue, makeTest, type ValueTest } from "./values/make-test.ts";
+export { makeMemberIndex } from "./values/member-index.ts";
+export { describeRefusal, type Refusal } from "./values/refusal.ts";
+export { isTimestamp, maximumTimestamp, parseTimestamp, printTimestamp } from "./values/timestamp.ts";

@@ -1,1 +1,6 @@
-export {};
+export { catalogueOf, hashFiles, readCatalogueFile, writeCatalogueFile } from "./catalogue-file.ts";
+export { describeConfiguration } from "./describe-configuration.ts";
+export { findPipelines } from "./find-pipelines.ts";
+export { catalogueName, configurationNames, findProject, type Project } from "./find-project.ts";
+export { type LoadOptions, loadConfiguration } from "./load-configuration.ts";
+export type { LoadedConfiguration, LoadFailure, LoadOutcome, ModuleProblem } from "./loaded-configuration.ts";

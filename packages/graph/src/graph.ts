@@ -241,7 +241,10 @@ export interface ProjectNode extends NodeBase {
 /** inputs: "0", "1", … one per entry; a later entry wins, an absent optional field of a spread does not override */
 export interface RecordNode extends NodeBase {
   readonly kind: "record";
-  readonly entries: readonly ({ readonly kind: "field"; readonly name: string } | { readonly kind: "spread" })[];
+  readonly entries: readonly (
+    | { readonly kind: "field"; readonly name: string }
+    | { readonly kind: "spread" }
+  )[];
   readonly inputs: NodeInputs;
 }
 
@@ -337,7 +340,12 @@ export interface GatherNode extends NodeBase {
 
 export type GatherStrategy =
   | { readonly kind: "tumbling"; readonly sizeMs: number; readonly latenessMs: number }
-  | { readonly kind: "sliding"; readonly sizeMs: number; readonly slideMs: number; readonly latenessMs: number }
+  | {
+      readonly kind: "sliding";
+      readonly sizeMs: number;
+      readonly slideMs: number;
+      readonly latenessMs: number;
+    }
   | { readonly kind: "session"; readonly gapMs: number; readonly latenessMs: number }
   | { readonly kind: "count"; readonly size: number; readonly slide: number }
   | { readonly kind: "batch"; readonly size?: number; readonly timeoutMs?: number };

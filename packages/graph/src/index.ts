@@ -1,2 +1,16 @@
 export type * from "./graph.ts";
+export { fingerprintNodes, nodeFingerprint } from "./hash/fingerprint-nodes.ts";
+export { fingerprintType } from "./hash/fingerprint-type.ts";
+export { hashGraph, type UnhashedGraph } from "./hash/hash-graph.ts";
+export { type GraphReading, graphFromJson } from "./json/graph-from-json.ts";
+export { graphSchema, graphSchemaId } from "./json/graph-schema.ts";
+export { graphToJson } from "./json/graph-to-json.ts";
 export type * from "./options.ts";
+export { assignRegionsAndArms } from "./structure/assign-regions-and-arms.ts";
+export { makesTicks } from "./structure/base-makers.ts";
+export { consumersOf, type NodeConsumer } from "./structure/consumers-of.ts";
+export { inputsOf, type NodeInput } from "./structure/inputs-of.ts";
+export { mapNodes } from "./structure/map-nodes.ts";
+export { type Region, regionName, regionsOf } from "./structure/regions-of.ts";
+export type { GraphProblem } from "./verify/graph-problem.ts";
+export { graphInvariants, verifyGraph } from "./verify/verify-graph.ts";

@@ -54,8 +54,7 @@ function decodeField(
   const item = field.inherited && !Object.hasOwn(input, field.name) ? undefined : input[field.name];
   if (item === undefined || item === null) {
     if (field.optional) return null;
-    if (item === undefined && !Object.hasOwn(input, field.name))
-      return attempt.refuse("the field is missing");
+    if (item === undefined) return attempt.refuse(`${field.expected} expected, the field is missing`);
   }
   return field.decode(item, attempt);
 }

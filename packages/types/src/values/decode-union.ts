@@ -1,5 +1,5 @@
 import { printType } from "../structure/print-type.ts";
-import type { RecordType, Type, UnionType } from "../type.ts";
+import type { RecordType, ScalarName, Type, UnionType } from "../type.ts";
 import type { Value } from "../value.ts";
 import { type Decode, type DecodeMode, shown } from "./decode-scalar.ts";
 import { describeInput, isPlainObject } from "./describe-input.ts";
@@ -106,8 +106,7 @@ function mayFitShape(type: Type, input: unknown, native: boolean): boolean {
     case "record":
       return isPlainObject(input);
     case "scalar":
-      if (type.name === "Boolean" || type.name === "String") return typeof input === type.name.toLowerCase();
-      return !isPlainObject(input) || type.name === "Json";
+      return mayFitScalar(type.name, input, native);
     case "unknown":
     case "nothing":
     case "literal":
@@ -115,6 +114,24 @@ function mayFitShape(type: Type, input: unknown, native: boolean): boolean {
     case "union":
     case "function":
     case "variable":
+      return true;
+  }
+}
+
+function mayFitScalar(name: ScalarName, input: unknown, native: boolean): boolean {
+  switch (name) {
+    case "String":
+      return typeof input === "string";
+    case "Boolean":
+      return typeof input === "boolean";
+    case "Int":
+    case "Float":
+      return typeof input === "number";
+    case "Timestamp":
+      return typeof input === "number" || typeof input === "string" || (native && input instanceof Date);
+    case "Bytes":
+      return typeof input === "string" || (native && input instanceof Uint8Array);
+    case "Json":
       return true;
   }
 }

@@ -54,7 +54,7 @@ function compile(type: Type): KeyOf {
 }
 
 function bytesKey(value: Value): string {
-  return value instanceof Uint8Array ? encodeBase64(value) : keyByShape(value);
+  return value instanceof Uint8Array ? `"${encodeBase64(value)}"` : keyByShape(value);
 }
 
 function mapKey(type: MapType): KeyOf {

@@ -67,7 +67,11 @@ export interface BrokenDeclaration extends DeclarationBase {
 export interface Annotation {
   readonly span: Span;
   readonly name: Identifier;
-  readonly arguments: readonly { readonly span: Span; readonly name?: Identifier; readonly value: Expression }[];
+  readonly arguments: readonly {
+    readonly span: Span;
+    readonly name?: Identifier;
+    readonly value: Expression;
+  }[];
 }
 
 /**
@@ -87,4 +91,8 @@ export interface PlacedDeclaration {
   /** UTF-16 offset of the tree's first character in the file. */
   readonly start: number;
   readonly tree: DeclarationTree;
+  /** Stands on the line on which the declaration before it ended (E021). */
+  readonly sharesLine?: boolean;
+  /** So many units of text from `start` on decided where it ends, when they go beyond it: an unclosed string. */
+  readonly reach?: number;
 }

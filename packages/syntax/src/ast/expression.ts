@@ -57,7 +57,7 @@ export interface StringLiteral {
 }
 
 export type StringPart =
-  | { readonly kind: "text"; readonly span: Span; /** Escapes resolved. */ readonly value: string }
+  | { readonly kind: "text"; readonly span: Span /** Escapes resolved. */; readonly value: string }
   | { readonly kind: "interpolation"; readonly span: Span; readonly expression: Expression };
 
 export interface BooleanLiteral {
@@ -212,7 +212,11 @@ export interface IfExpression {
 export interface BranchExpression {
   readonly kind: "branch";
   readonly span: Span;
-  readonly arms: readonly { readonly span: Span; readonly condition: Expression; readonly body: Expression }[];
+  readonly arms: readonly {
+    readonly span: Span;
+    readonly condition: Expression;
+    readonly body: Expression;
+  }[];
   /** Missing when it was not written: the checker reports E018. */
   readonly otherwise?: Expression;
 }

@@ -7,7 +7,11 @@ export type Pattern =
   | {
       readonly kind: "fields";
       readonly span: Span;
-      readonly fields: readonly { readonly span: Span; readonly field: Identifier; readonly binding: Identifier }[];
+      readonly fields: readonly {
+        readonly span: Span;
+        readonly field: Identifier;
+        readonly binding: Identifier;
+      }[];
     }
   /** `is T` */
   | { readonly kind: "is"; readonly span: Span; readonly type: TypeExpression }

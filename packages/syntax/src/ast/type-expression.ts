@@ -77,6 +77,8 @@ export interface ParenthesizedType {
 export interface MissingType {
   readonly kind: "missing-type";
   readonly span: Span;
+  /** What was read of it, for an editor; it may lack anything. */
+  readonly partial?: TypeExpression;
 }
 
 /** A signature as written in a catalogue: `<T>(items: List<T>, n: Int): List<T>`. */

@@ -1,0 +1,248 @@
+import { Char } from "../lexer/characters.ts";
+import type { LexicalProblem } from "../lexer/lexical-problem.ts";
+import { Scanner } from "../lexer/scanner.ts";
+import { SourceToken } from "../lexer/source-token.ts";
+import { TokenKind } from "../lexer/token-kind.ts";
+import { DeclarationShape, followsDot } from "./declaration-shape.ts";
+import { declarationStartAt, forcedDeclarationAt, keywordDeclarationAt } from "./declaration-start.ts";
+import { continuesLine } from "./line-continuation.ts";
+
+/** Is told of every token, trivia included, in order. */
+export type TokenListener = (kind: TokenKind, start: number, end: number) => void;
+
+/**
+ * Cuts a text into declarations before any grammar is applied, so that a mistake in one costs the others nothing.
+ * `next` moves to the next declaration; the fields then describe it. All offsets are those of the text.
+ */
+export class DeclarationCutter {
+  /** The declaration's tokens without trivia; pooled: `tokens[0]` to `tokens[count - 1]` are its own. */
+  readonly tokens: SourceToken[] = [];
+  count = 0;
+  /** Offset of the doc comment or the first token. */
+  start = 0;
+  /** Offset of the first token. */
+  firstToken = 0;
+  /** Stands on the line on which the declaration before it ended. */
+  sharesLine = false;
+  /** Where annotations end and what they belong to begins: token indices, the first always 0. */
+  readonly parts: number[] = [];
+  problem: LexicalProblem | undefined;
+  /** The text was examined up to here to tell where this declaration ends. */
+  reach = 0;
+  /** Offset of the first token of the declaration after this one, or of the end of the text. */
+  nextStart = 0;
+
+  private readonly text: string;
+  private readonly scanner: Scanner;
+  private readonly shape = new DeclarationShape();
+  private readonly listener: TokenListener | undefined;
+  /** Tokens at the end of the pool that already belong to the next declaration. */
+  private carried = 0;
+  private carriedSharesLine = false;
+  private opensLine = true;
+  private docStart = -1;
+  private tokenDocStart = -1;
+
+  constructor(text: string, from: number, listener?: TokenListener) {
+    this.text = text;
+    this.scanner = new Scanner(text, from);
+    this.listener = listener;
+  }
+
+  /** Moves to the next declaration; false when there is none. */
+  next(): boolean {
+    const { scanner, shape } = this;
+    this.takeCarried();
+    for (;;) {
+      const depth = scanner.brackets.depth;
+      const kind = this.nextSignificant();
+      if (kind === TokenKind.End) return this.finish();
+      const { start, position } = scanner;
+      if (this.count === 0) this.begin(kind, start, false);
+      else {
+        const cut = this.cutBefore(kind, start, depth);
+        if (cut !== "none") return this.cutAt(kind, start, cut);
+        if (this.opensPart(kind, start, depth)) this.beginPart(kind);
+        if (kind === TokenKind.Assign && depth === 0 && !this.opensLine && shape.restartsAtLastName) {
+          return this.cutAtLastName(start, position);
+        }
+      }
+      this.append(kind, start, position, depth);
+    }
+  }
+
+  /** Scans to the next token that is no trivia, and remembers how its line begins and what comment stands above. */
+  private nextSignificant(): TokenKind {
+    const { scanner, listener } = this;
+    let lineIsEmpty = this.opensLine && this.count === 0 && this.carried === 0;
+    let opensLine = lineIsEmpty;
+    for (;;) {
+      const kind = scanner.next();
+      if (listener !== undefined && kind !== TokenKind.End) listener(kind, scanner.start, scanner.position);
+      switch (kind) {
+        case TokenKind.Blank:
+          break;
+        case TokenKind.NewLine:
+          if (lineIsEmpty) this.docStart = -1;
+          lineIsEmpty = true;
+          opensLine = true;
+          break;
+        case TokenKind.DocComment:
+          if (lineIsEmpty && this.docStart < 0) this.docStart = scanner.start;
+          lineIsEmpty = false;
+          break;
+        case TokenKind.Comment:
+          if (lineIsEmpty) this.docStart = -1;
+          lineIsEmpty = false;
+          break;
+        case TokenKind.Unknown:
+          lineIsEmpty = false;
+          break;
+        default:
+          this.opensLine = opensLine;
+          this.tokenDocStart = this.docStart;
+          this.docStart = -1;
+          return kind;
+      }
+    }
+  }
+
+  private cutBefore(kind: TokenKind, start: number, depth: number): "none" | "line" | "forced" | "within" {
+    const { text, shape } = this;
+    if (shape.inAnnotation) return "none";
+    if (!this.opensLine) return depth === 0 && this.secondKeyword(kind) ? "within" : "none";
+    const atMargin = isAtMargin(text, start);
+    if (atMargin && forcedDeclarationAt(text, start)) return "forced";
+    return depth === 0 && this.startsLine(kind, start, atMargin) ? "line" : "none";
+  }
+
+  /** Whether the line that `kind` opens, outside brackets, is no part of what stands above it. */
+  private startsLine(kind: TokenKind, start: number, atMargin: boolean): boolean {
+    const { shape } = this;
+    const looks = declarationStartAt(this.text, start);
+    if (looks === "keyword" || looks === "annotation") return !followsDot(shape.last);
+    if (!shape.complete) return false;
+    if (looks !== undefined) return true;
+    if (kind === TokenKind.Assign) return atMargin || shape.assigned;
+    if (kind === TokenKind.Colon) return atMargin;
+    if (kind === TokenKind.LeftBrace) return shape.openMatches === 0;
+    return !(continuesLine[kind] ?? false);
+  }
+
+  private secondKeyword(kind: TokenKind): boolean {
+    const { shape } = this;
+    if (kind < TokenKind.Type || kind > TokenKind.Use) return false;
+    return (
+      shape.complete && !followsDot(shape.last) && keywordDeclarationAt(this.text, this.scanner.position)
+    );
+  }
+
+  /** Whether an annotation ends before this token, and what it belongs to begins. */
+  private opensPart(kind: TokenKind, start: number, depth: number): boolean {
+    const { shape, text } = this;
+    if (!shape.inAnnotation) return false;
+    const atMargin = isAtMargin(text, start);
+    if (this.opensLine && atMargin && forcedDeclarationAt(text, start)) return true;
+    if (depth > 0 || shape.last === TokenKind.At) return depth === 0 && this.opensLine;
+    return this.opensLine ? this.startsLine(kind, start, atMargin) : kind !== TokenKind.LeftParen;
+  }
+
+  private beginPart(kind: TokenKind): void {
+    this.endScan();
+    this.parts.push(this.count);
+    this.shape.begin(kind);
+  }
+
+  private begin(kind: TokenKind, start: number, sharesLine: boolean): void {
+    this.parts.length = 0;
+    this.parts.push(0);
+    this.problem = undefined;
+    this.sharesLine = sharesLine;
+    this.firstToken = start;
+    this.start = this.tokenDocStart >= 0 && !sharesLine ? this.tokenDocStart : start;
+    this.shape.begin(kind);
+  }
+
+  private append(kind: TokenKind, start: number, end: number, depth: number): void {
+    let token = this.tokens[this.count];
+    if (token === undefined) {
+      token = new SourceToken();
+      this.tokens[this.count] = token;
+    }
+    token.set(kind, start, end, this.opensLine);
+    this.count++;
+    const depthAfter = this.scanner.brackets.depth;
+    this.shape.add(kind, (depth < depthAfter ? depth : depthAfter) === 0);
+  }
+
+  /** Ends the declaration before the token just scanned, which begins the next one. */
+  private cutAt(kind: TokenKind, start: number, cut: "line" | "forced" | "within"): true {
+    if (cut === "forced") this.endScan();
+    else this.takeProblemBefore(start);
+    const { count } = this;
+    this.append(kind, start, this.scanner.position, 0);
+    this.count = count;
+    this.carried = 1;
+    this.carriedSharesLine = cut === "within";
+    this.nextStart = start;
+    this.reach = Math.max(this.scanner.reach, start);
+    return true;
+  }
+
+  /** The `=` just scanned shows that the name before it began another declaration on the same line. */
+  private cutAtLastName(start: number, end: number): true {
+    const nameIndex = this.count - 1;
+    this.append(TokenKind.Assign, start, end, 0);
+    this.takeProblemBefore(this.tokens[nameIndex]?.startOffset ?? start);
+    this.count = nameIndex;
+    this.carried = 2;
+    this.carriedSharesLine = true;
+    this.nextStart = end;
+    this.reach = Math.max(this.scanner.reach, end);
+    return true;
+  }
+
+  private takeProblemBefore(offset: number): void {
+    const { problem } = this.scanner;
+    if (problem === undefined || problem.start >= offset) return;
+    this.problem ??= problem;
+    this.scanner.problem = undefined;
+  }
+
+  private takeCarried(): void {
+    const { count, carried } = this;
+    this.count = 0;
+    this.carried = 0;
+    for (let index = 0; index < carried; index++) {
+      const token = this.tokens[count + index];
+      if (token === undefined) break;
+      const { kind, startOffset, end, opensLine } = token;
+      if (index === 0) this.begin(kind, startOffset, this.carriedSharesLine);
+      this.opensLine = opensLine;
+      this.append(kind, startOffset, end, kindOpens(kind) ? 0 : this.scanner.brackets.depth);
+    }
+  }
+
+  /** Closes whatever is open; what was wrong inside belongs to this declaration. */
+  private endScan(): void {
+    const problem = this.scanner.reset();
+    this.problem ??= problem;
+  }
+
+  private finish(): boolean {
+    this.endScan();
+    this.nextStart = this.text.length;
+    this.reach = Math.max(this.scanner.reach, this.text.length);
+    return this.count > 0;
+  }
+}
+
+function isAtMargin(text: string, offset: number): boolean {
+  if (offset === 0) return true;
+  const before = text.charCodeAt(offset - 1);
+  return before === Char.LineFeed || (offset === 1 && before === Char.ByteOrderMark);
+}
+
+function kindOpens(kind: TokenKind): boolean {
+  return kind >= TokenKind.LeftParen && kind <= TokenKind.LeftBrace;
+}

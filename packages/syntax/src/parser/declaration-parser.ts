@@ -1,0 +1,261 @@
+import type { Diagnostic } from "@constellation/diagnostics";
+import type { Annotation, Declaration } from "../ast/declaration.ts";
+import type { Expression } from "../ast/expression.ts";
+import type { Identifier, QualifiedName } from "../ast/identifier.ts";
+import type { SignatureExpression, TypeExpression } from "../ast/type-expression.ts";
+import type { SourceToken } from "../lexer/source-token.ts";
+import { TokenKind } from "../lexer/token-kind.ts";
+import { tokenTypeOf } from "../lexer/token-types.ts";
+import { ExpressionParser } from "./expression-parser.ts";
+
+type WithoutBase<D> = D extends Declaration ? Omit<D, "span" | "doc" | "annotations"> : never;
+
+/** A declaration without what stands around it. */
+export type DeclarationBody = WithoutBase<Declaration>;
+
+/** Tokens to parse: `[first, end)` of `tokens`, with offsets that count in `text`. */
+export interface TokenRange {
+  readonly text: string;
+  readonly tokens: readonly SourceToken[];
+  readonly first: number;
+  readonly end: number;
+}
+
+/** The grammar of declarations, and the entry points of the parser. Never throws, on any tokens. */
+export class PipelineParser extends ExpressionParser {
+  constructor() {
+    super();
+    this.performSelfAnalysis();
+    this.recording = false;
+  }
+
+  /** Forgets the mistakes of what was parsed before. */
+  startDeclaration(): void {
+    this.problem = undefined;
+  }
+
+  /** The first mistake since `startDeclaration`. */
+  get firstProblem(): Diagnostic | undefined {
+    return this.problem;
+  }
+
+  parseBody(range: TokenRange): DeclarationBody {
+    return this.run(range, this.body);
+  }
+
+  parseAnnotation(range: TokenRange): Annotation {
+    return this.run(range, this.annotation);
+  }
+
+  parseWholeExpression(range: TokenRange): Expression {
+    return this.recovered(this.run(range, this.expression));
+  }
+
+  parseWholeType(range: TokenRange): TypeExpression {
+    this.inSignature = true;
+    const type = this.run(range, this.type);
+    this.inSignature = false;
+    return this.recoveredType(type);
+  }
+
+  parseWholeSignature(range: TokenRange): SignatureExpression {
+    this.inSignature = true;
+    const signature = this.run(range, this.signature);
+    this.inSignature = false;
+    return signature;
+  }
+
+  private run<T>(range: TokenRange, rule: () => T): T {
+    this.load(range.text, range.tokens, range.first, range.end);
+    this.skippedNames = [];
+    this.inList = false;
+    this.inArm = false;
+    this.inScrutinee = false;
+    const value = rule.call(this);
+    if (!this.failed && this.next() !== TokenKind.End) this.failAtRest();
+    return value;
+  }
+
+  private failAtRest(): void {
+    const { kind } = this.peek(1);
+    if (kind === TokenKind.Assign) {
+      this.fail({ expected: ["an operator", "the end of the line"], hint: 'Write "==" to compare.' });
+    } else if (
+      kind === TokenKind.RightParen ||
+      kind === TokenKind.RightBracket ||
+      kind === TokenKind.RightBrace
+    ) {
+      const token = this.peek(1);
+      const mark = this.text.slice(token.startOffset, token.end);
+      const span = this.spanOf(token);
+      const fixes = [{ title: `Remove "${mark}"`, edits: [{ span, newText: "" }], sole: false }];
+      this.failShape(span, `"${mark}" closes nothing`, undefined, { fixes });
+    } else this.fail({ expected: ["an operator", "the end of the line"] });
+  }
+
+  private readonly bodies = [
+    { ALT: () => this.SUBRULE(this.typeDeclaration) },
+    { ALT: () => this.SUBRULE(this.inputDeclaration) },
+    { ALT: () => this.SUBRULE(this.outputDeclaration) },
+    { ALT: () => this.SUBRULE(this.useDeclaration) },
+    { ALT: () => this.SUBRULE(this.nodeDeclaration) },
+  ];
+
+  /** body ::= type | input | output | use | node */
+  private readonly body = this.RULE("body", (): DeclarationBody => {
+    const kind = this.next();
+    const isKeyword = kind >= TokenKind.Type && kind <= TokenKind.Use;
+    const after = this.peek(2).kind;
+    const isNode = kind === TokenKind.Name && (after === TokenKind.Assign || after === TokenKind.Colon);
+    if (this.recording || isKeyword || isNode) {
+      const body = this.OR(this.bodies);
+      if (!this.failed && this.next() !== TokenKind.End && !this.recording) this.failAtRest();
+      return this.failed ? this.withoutGuesses(body) : body;
+    }
+    return this.brokenBody();
+  });
+
+  private brokenBody(): DeclarationBody {
+    const first = this.peek(1);
+    const second = this.peek(2).kind;
+    if (first.kind !== TokenKind.Name) {
+      this.failBroken(undefined);
+      return { kind: "broken" };
+    }
+    const name = this.identifierOf(first);
+    const isUse =
+      second === TokenKind.LeftParen || second === TokenKind.Dot || second === TokenKind.QuestionDot;
+    if (!isUse) this.advance();
+    this.failBroken(isUse ? undefined : name);
+    return isUse ? { kind: "broken" } : { kind: "broken", name };
+  }
+
+  private failBroken(name: Identifier | undefined): void {
+    if (name !== undefined) {
+      const hint = `A declaration is written "${name.text} = …", "in ${name.text}: Type" or "out ${name.text}".`;
+      return this.fail({ expected: ['"="', '":"'], hint });
+    }
+    const isReserved = this.peek(2).kind === TokenKind.Assign || this.peek(2).kind === TokenKind.Colon;
+    if (isReserved) this.name("a name", false);
+    const hint =
+      'A line starts a declaration ("type", "in", "out", "use", "name = …") or goes on with the one above.';
+    this.fail({ expected: ["a declaration"], hint });
+  }
+
+  /** type ::= "type" Name "=" type */
+  private readonly typeDeclaration = this.RULE("typeDeclaration", (): DeclarationBody => {
+    this.CONSUME(tokenTypeOf(TokenKind.Type));
+    const name = this.name("the type's name", false);
+    this.require(TokenKind.Assign);
+    const type = this.SUBRULE(this.type);
+    return { kind: "type", name, type };
+  });
+
+  /** input ::= "in" Name ":" type ("=" expression)? */
+  private readonly inputDeclaration = this.RULE("inputDeclaration", (): DeclarationBody => {
+    this.CONSUME(tokenTypeOf(TokenKind.In));
+    const name = this.name("the input's name", false);
+    const hint = name.text === "" ? undefined : `An input needs a type: "in ${name.text}: String".`;
+    this.require(TokenKind.Colon, { expected: ['":" and a type'], hint });
+    const type = this.SUBRULE(this.type);
+    if (!this.accept(TokenKind.Assign)) return { kind: "input", name, type };
+    return { kind: "input", name, type, default: this.SUBRULE(this.expression) };
+  });
+
+  /** output ::= "out" (Name "=")? expression */
+  private readonly outputDeclaration = this.RULE("outputDeclaration", (): DeclarationBody => {
+    this.CONSUME(tokenTypeOf(TokenKind.Out));
+    if (this.peek(2).kind !== TokenKind.Assign || this.recording) {
+      return { kind: "output", value: this.SUBRULE(this.expression) };
+    }
+    const name = this.name("the output's name", false);
+    this.accept(TokenKind.Assign);
+    return { kind: "output", name, value: this.SUBRULE1(this.expression) };
+  });
+
+  /** use ::= "use" Name ("." word)* ("as" Name)? */
+  private readonly useDeclaration = this.RULE("useDeclaration", (): DeclarationBody => {
+    this.CONSUME(tokenTypeOf(TokenKind.Use));
+    const start = this.startOfNext();
+    const segments = [this.name("a namespace", false)];
+    while (this.accept(TokenKind.Dot)) segments.push(this.name("a name", true));
+    const namespace: QualifiedName = { span: this.spanFrom(start), segments };
+    if (!this.accept(TokenKind.As)) return { kind: "use", namespace };
+    return { kind: "use", namespace, alias: this.name("a name for the namespace", false) };
+  });
+
+  /** node ::= Name (":" type)? "=" expression */
+  private readonly nodeDeclaration = this.RULE("nodeDeclaration", (): DeclarationBody => {
+    const name = this.name("a name", false);
+    const type = this.accept(TokenKind.Colon) ? this.SUBRULE(this.type) : undefined;
+    this.require(TokenKind.Assign);
+    const value = this.SUBRULE(this.expression);
+    return type === undefined ? { kind: "node", name, value } : { kind: "node", name, type, value };
+  });
+
+  /** annotation ::= "@" word ("(" (argument ("," argument)* ","?)? ")")? */
+  private readonly annotation = this.RULE("annotation", (): Annotation => {
+    const start = this.startOfNext();
+    this.CONSUME(tokenTypeOf(TokenKind.At));
+    const name = this.name("an annotation's name", true);
+    const open = this.peek(1);
+    if (!this.accept(TokenKind.LeftParen)) return { span: this.spanFrom(start), name, arguments: [] };
+    const annotationArguments = this.items(TokenKind.RightParen, this.argument);
+    this.closeBracket(open, TokenKind.RightParen);
+    return { span: this.spanFrom(start), name, arguments: annotationArguments };
+  });
+
+  /** signature ::= ("<" Name ("," Name)* ">")? "(" (word ":" type ("," …)* ","?)? ")" ":" type */
+  private readonly signature = this.RULE("signature", (): SignatureExpression => {
+    const start = this.startOfNext();
+    const typeParameters: Identifier[] = [];
+    const openTypes = this.peek(1);
+    if (this.accept(TokenKind.Less)) {
+      typeParameters.push(...this.items(TokenKind.Greater, this.typeParameter));
+      this.closeBracket(openTypes, TokenKind.Greater);
+    }
+    const open = this.peek(1);
+    this.require(TokenKind.LeftParen);
+    const parameters = this.items(TokenKind.RightParen, this.signatureParameter);
+    this.closeBracket(open, TokenKind.RightParen);
+    this.require(TokenKind.Colon);
+    const result = this.SUBRULE(this.type);
+    return { span: this.spanFrom(start), typeParameters, parameters, result };
+  });
+
+  private readonly typeParameter = (): Identifier => this.name("a type parameter", false);
+
+  private readonly signatureParameter = (): SignatureExpression["parameters"][number] => {
+    const name = this.name("a parameter's name", true);
+    this.require(TokenKind.Colon);
+    return { name, type: this.SUBRULE1(this.type) };
+  };
+
+  /** After a mistake the value is not trusted: what was read of it stays inside a `missing` node. */
+  private withoutGuesses(body: DeclarationBody): DeclarationBody {
+    switch (body.kind) {
+      case "type":
+        return { ...body, type: this.recoveredType(body.type) };
+      case "input":
+        if (body.default === undefined) return { ...body, type: this.recoveredType(body.type) };
+        return { ...body, default: this.recovered(body.default) };
+      case "node":
+      case "output":
+        return { ...body, value: this.recovered(body.value) };
+      case "use":
+      case "broken":
+        return body;
+    }
+  }
+
+  private recovered(value: Expression): Expression {
+    if (!this.failed) return value;
+    const partial = value.kind === "missing" ? value.partial : [value];
+    return { kind: "missing", span: value.span, partial: [...partial, ...this.skippedNames] };
+  }
+
+  private recoveredType(type: TypeExpression): TypeExpression {
+    if (!this.failed || type.kind === "missing-type") return type;
+    return { kind: "missing-type", span: type.span, partial: type };
+  }
+}

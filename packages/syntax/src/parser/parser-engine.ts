@@ -1,0 +1,249 @@
+import {
+  type Diagnostic,
+  type DiagnosticExtras,
+  diagnose,
+  type Span,
+  syntaxError,
+  tooDeep,
+  unexpectedToken,
+} from "@constellation/diagnostics";
+import { EmbeddedActionsParser, type IToken } from "chevrotain";
+import type { Expression } from "../ast/expression.ts";
+import type { Identifier } from "../ast/identifier.ts";
+import { nestingLimit } from "../lexer/lexical-problem.ts";
+import { SourceToken } from "../lexer/source-token.ts";
+import { isNameOrKeyword, TokenKind } from "../lexer/token-kind.ts";
+import { tokenTypeOf, tokenTypes } from "../lexer/token-types.ts";
+import { expectedToken, shownToken } from "./token-description.ts";
+
+/** What a message says was expected, and where. */
+export interface Expectation {
+  readonly expected: readonly string[];
+  readonly hint?: string | undefined;
+  readonly extras?: DiagnosticExtras;
+}
+
+/**
+ * The machinery under the grammar: lookahead, consumption, and the rule "one mistake, one diagnostic".
+ *
+ * Nothing throws. At the first mistake the parser reports it and jumps to the end of its tokens: every open rule then
+ * sees the end, completes what it has with `missing` nodes, and the tree keeps all that was read.
+ */
+export class ParserEngine extends EmbeddedActionsParser {
+  protected text = "";
+  /** The first mistake. */
+  protected problem: Diagnostic | undefined;
+  /** Names that stand in what was skipped after the mistake: they count as used. */
+  protected skippedNames: Expression[] = [];
+  protected failed = false;
+  /** How deep expressions and types are nested at this point. */
+  protected nesting = 0;
+  /** While Chevrotain records the grammar: rules run without tokens, and everything that is required counts as there. */
+  protected recording = true;
+  private readonly end = new SourceToken();
+
+  constructor() {
+    super([...tokenTypes], { maxLookahead: 1, skipValidations: true, recoveryEnabled: false });
+  }
+
+  /** Points the parser at tokens whose offsets count in `text`. */
+  protected load(text: string, tokens: readonly SourceToken[], first: number, count: number): void {
+    const input: IToken[] = [];
+    for (let index = first; index < count; index++) {
+      const token = tokens[index];
+      if (token !== undefined) input.push(token);
+    }
+    this.text = text;
+    this.input = input;
+    const last = tokens[count - 1];
+    const offset = last?.end ?? 0;
+    this.end.startOffset = offset;
+    this.end.end = offset;
+    this.end.opensLine = true;
+    this.failed = false;
+    this.nesting = 0;
+  }
+
+  /** The token `ahead` places on (1 is the next, 0 the last consumed); a token of kind `End` behind the last. */
+  protected peek(ahead: number): SourceToken {
+    const token = this.LA(ahead);
+    return token instanceof SourceToken ? token : this.end;
+  }
+
+  /** The kind of the next token. */
+  protected next(): TokenKind {
+    const token = this.LA(1);
+    return token instanceof SourceToken ? token.kind : TokenKind.End;
+  }
+
+  protected startOfNext(): number {
+    return this.peek(1).startOffset;
+  }
+
+  protected endOfLast(): number {
+    const token = this.LA(0);
+    return token instanceof SourceToken ? token.end : 0;
+  }
+
+  /** From `start` to the end of the last consumed token. */
+  protected spanFrom(start: number): Span {
+    const end = this.endOfLast();
+    return { start, end: end < start ? start : end };
+  }
+
+  /** Consumes the next token, whatever it is. */
+  protected advance(): void {
+    this.CONSUME(tokenTypeOf(this.next()));
+  }
+
+  /** Consumes the next token when it is of that kind. */
+  protected accept(kind: TokenKind): boolean {
+    if (this.next() !== kind) return false;
+    this.advance();
+    return true;
+  }
+
+  /**
+   * The items of a list in brackets, with a trailing comma allowed; the opening bracket is consumed.
+   * `list ::= (item ("," item)* ","?)?`
+   */
+  protected items<T>(close: TokenKind, item: () => T): T[] {
+    if (this.recording) return [item()];
+    const items: T[] = [];
+    while (this.next() !== close && this.next() !== TokenKind.End) {
+      items.push(item());
+      if (!this.accept(TokenKind.Comma)) break;
+    }
+    return items;
+  }
+
+  /** Consumes the bracket that closes `open`; a missing one is reported at the opening one. */
+  protected closeBracket(open: SourceToken | Span, close: TokenKind): void {
+    if (this.recording || this.accept(close)) return;
+    const found = this.next();
+    const mark = expectedToken(close);
+    if (found !== TokenKind.End && !isCloser(found)) return this.fail({ expected: ['","', mark] });
+    const span = open instanceof SourceToken ? { start: open.startOffset, end: open.end } : open;
+    const closer = mark.slice(1, -1);
+    const place = this.emptySpan();
+    this.failShape(span, `"${this.text.slice(span.start, span.end)}" is never closed`, undefined, {
+      fixes: [{ title: `Insert ${mark}`, edits: [{ span: place, newText: closer }], sole: false }],
+    });
+  }
+
+  /** Consumes a token of that kind or reports that it is missing. */
+  protected require(kind: TokenKind, expected?: Expectation): boolean {
+    if (this.recording) this.CONSUME(tokenTypeOf(kind));
+    if (this.accept(kind)) return true;
+    this.fail(expected ?? { expected: [expectedToken(kind)] });
+    return false;
+  }
+
+  /** Consumes a name; with `keywords`, any word. Where none stands the identifier is empty. */
+  protected name(what: string, keywords: boolean): Identifier {
+    const token = this.peek(1);
+    if (token.kind === TokenKind.Name || (keywords && isNameOrKeyword(token.kind))) {
+      this.advance();
+      return this.identifierOf(token);
+    }
+    if (this.recording) this.CONSUME(tokenTypeOf(TokenKind.Name));
+    const span = this.emptySpan();
+    if (!keywords && isReserved(token.kind)) this.failReserved();
+    else this.fail({ expected: [what] });
+    return { span, text: "" };
+  }
+
+  protected identifierOf(token: SourceToken): Identifier {
+    const { startOffset: start, end } = token;
+    return { span: { start, end }, text: this.text.slice(start, end) };
+  }
+
+  /** The empty range after the last consumed token: where something is missing. */
+  protected emptySpan(): Span {
+    const end = this.endOfLast();
+    return { start: end, end };
+  }
+
+  /** Reports that the next token does not fit, and gives up the rest. */
+  protected fail({ expected, hint, extras }: Expectation): void {
+    if (this.failed || this.recording) return;
+    const token = this.peek(1);
+    const before = this.LA(0);
+    const context = before instanceof SourceToken ? `after "${this.shown(before)}"` : undefined;
+    const atEnd = token.kind === TokenKind.End;
+    const span = atEnd ? this.emptySpan() : { start: token.startOffset, end: token.end };
+    const found = atEnd ? "\n" : this.shown(token);
+    this.giveUp(diagnose(unexpectedToken, span, { found, expected, context, hint }, extras));
+  }
+
+  /** Reports a construct of the wrong shape (E020), and gives up the rest. */
+  protected failShape(span: Span, message: string, hint?: string, extras?: DiagnosticExtras): void {
+    if (!this.failed && !this.recording) this.giveUp(diagnose(syntaxError, span, { message, hint }, extras));
+  }
+
+  /** Reports a mistake inside a token; the rest is read on. */
+  protected note(span: Span, message: string, hint?: string): void {
+    this.keep(diagnose(syntaxError, span, { message, hint }));
+  }
+
+  private failReserved(): void {
+    if (this.failed) return;
+    const token = this.peek(1);
+    const span = { start: token.startOffset, end: token.end };
+    this.giveUp(diagnose(unexpectedToken, span, { found: this.shown(token), problem: "reserved name" }));
+  }
+
+  /** Enters one more level of nesting; false, after a report, when that is one too many. Always leave with `leave`. */
+  protected enter(): boolean {
+    this.nesting++;
+    if (this.nesting <= nestingLimit + 1) return true;
+    const token = this.peek(1);
+    if (!this.failed)
+      this.giveUp(diagnose(tooDeep, { start: token.startOffset, end: token.end }, { limit: nestingLimit }));
+    return false;
+  }
+
+  protected leave(): void {
+    this.nesting--;
+  }
+
+  protected keep(problem: Diagnostic): void {
+    if (this.problem === undefined || problem.span.start < this.problem.span.start) this.problem = problem;
+  }
+
+  private giveUp(problem: Diagnostic): void {
+    this.keep(problem);
+    this.failed = true;
+    for (let token = this.peek(1); token.kind !== TokenKind.End; token = this.peek(1)) {
+      const isUse = token.kind === TokenKind.Name && !followsDot(this.peek(0).kind);
+      if (isUse && this.peek(2).kind !== TokenKind.Colon) {
+        const { startOffset: start, end } = token;
+        this.skippedNames.push({ kind: "name", span: { start, end }, name: this.text.slice(start, end) });
+      }
+      this.SKIP_TOKEN();
+      if (this.LA(1) === token) break;
+    }
+  }
+
+  private shown(token: SourceToken): string {
+    return shownToken(this.text.slice(token.startOffset, token.end));
+  }
+}
+
+function followsDot(kind: TokenKind): boolean {
+  return kind === TokenKind.Dot || kind === TokenKind.QuestionDot;
+}
+
+function isCloser(kind: TokenKind): boolean {
+  return (
+    kind === TokenKind.RightParen ||
+    kind === TokenKind.RightBracket ||
+    kind === TokenKind.RightBrace ||
+    kind === TokenKind.StringMiddle ||
+    kind === TokenKind.StringTail
+  );
+}
+
+function isReserved(kind: TokenKind): boolean {
+  return kind === TokenKind.Underscore || (kind > TokenKind.Name && isNameOrKeyword(kind));
+}

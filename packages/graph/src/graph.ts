@@ -83,7 +83,7 @@ interface NodeBase {
   readonly clock: Clock;
   /** All nodes of one clock form a region; its name is its clock's bases joined by `+`, or `constant`. */
   readonly region: string;
-  /** The arm that alone needs this node: the id of the conditional node and the input's name, e.g. `tier/value0`. Evaluation is by need in any case. */
+  /** The arm that alone needs this node: the id of the conditional node and the input's name, e.g. `tier/value0`, `scored/@fallback`. Evaluation is by need in any case. */
   readonly arm?: string;
   /** Absolute, in `Graph.file`. */
   readonly span: Span;

@@ -2,6 +2,7 @@ export type * from "./graph.ts";
 export { fingerprintNodes, nodeFingerprint } from "./hash/fingerprint-nodes.ts";
 export { fingerprintType } from "./hash/fingerprint-type.ts";
 export { hashGraph, type UnhashedGraph } from "./hash/hash-graph.ts";
+export { hashSignature } from "./hash/hash-signature.ts";
 export { type GraphReading, graphFromJson } from "./json/graph-from-json.ts";
 export { graphSchema, graphSchemaId } from "./json/graph-schema.ts";
 export { graphToJson } from "./json/graph-to-json.ts";

@@ -3,7 +3,7 @@ import type { Graph, GraphAnnotation, GraphNode, NodeId } from "../graph.ts";
 import { baseMakers } from "../structure/base-makers.ts";
 import { basesThatMeet } from "./base-order.ts";
 import { digest, withSortedKeys } from "./digest.ts";
-import { type Distinctions, fingerprintNodes } from "./fingerprint-nodes.ts";
+import { fingerprintNodes } from "./fingerprint-nodes.ts";
 import { fingerprintType } from "./fingerprint-type.ts";
 import { visitNeeded } from "./visit-needed.ts";
 
@@ -15,7 +15,7 @@ export type UnhashedGraph = Omit<Graph, "hash">;
  * outputs), everything that an output needs (operators, literals, projections, callees with their signatures, options,
  * clocks), and the order of base clocks that meet. It leaves out spans, docs, examples, the file's name, ids, names of
  * nodes, of lambda parameters and of declared types, the order of declarations, and nodes that no output needs.
- * Two calls of one effect stay two: sharing them would be another meaning. Linear in the graph.
+ * Two equal calls with an effect stay two: sharing them would be another meaning. Linear in the graph.
  */
 export function hashGraph(graph: UnhashedGraph): string {
   const outputs = graph.outputs.toSorted(byName);
@@ -23,7 +23,7 @@ export function hashGraph(graph: UnhashedGraph): string {
     graph.nodes,
     outputs.map((output) => output.node),
   );
-  const fingerprints = fingerprintWithEffects(graph.nodes, needed);
+  const fingerprints = fingerprintNodes(graph.nodes, needed);
   return digest([
     `${graph.format}/${graph.version}`,
     graph.inputs.toSorted(byName).map(meaningOfInput),
@@ -74,22 +74,4 @@ function meaningOfOrder(
     group.map((base) => fingerprints.get(makers.get(base) ?? "") ?? base),
   );
   return groups.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-}
-
-/** Fingerprints in which calls with an effect that are otherwise alike are told apart by the order in which the outputs need them. */
-function fingerprintWithEffects(
-  nodes: readonly GraphNode[],
-  needed: readonly GraphNode[],
-): ReadonlyMap<NodeId, string> {
-  const plain = fingerprintNodes(nodes);
-  const counts = new Map<string, number>();
-  const distinctions = new Map<NodeId, number>();
-  for (const node of needed) {
-    if (node.kind !== "call" || (node.effect === "pure" && !node.stateful)) continue;
-    const fingerprint = plain.get(node.id) ?? "";
-    const count = counts.get(fingerprint) ?? 0;
-    counts.set(fingerprint, count + 1);
-    if (count > 0) distinctions.set(node.id, count);
-  }
-  return distinctions.size === 0 ? plain : fingerprintNodes(nodes, distinctions satisfies Distinctions);
 }

@@ -11,6 +11,8 @@ export interface CatalogueData {
   readonly version: 1;
   /** Hash of the configuration that it was written from; a stale catalogue is a warning. */
   readonly configurationHash?: string;
+  /** The configuration's own files that the hash is made of, relative to the catalogue's folder, `/`-separated. */
+  readonly configurationFiles?: readonly string[];
   readonly modules: readonly FunctionData[];
   readonly aggregates: readonly FunctionData[];
   readonly connectors: readonly ConnectorData[];

@@ -1,4 +1,7 @@
 export type * from "./catalogue.ts";
+export { describeJsonProblem, type JsonProblem } from "./json/json-problem.ts";
+export { maximumJsonLength, type ParsedJson, type ParseJsonOptions, parseJson } from "./json/parse-json.ts";
+export { type PrintJsonOptions, printJson } from "./json/print-json.ts";
 export { type AssignableOptions, isAssignable, isData, isSameType } from "./structure/assignable.ts";
 export * from "./structure/construct.ts";
 export { describeMismatch, explainMismatch, type Mismatch } from "./structure/explain-mismatch.ts";

@@ -113,6 +113,7 @@ export {
   type JsonSpan,
   toJson,
 } from "./render/json.ts";
+export { type PageOptions, renderPage } from "./render/page.ts";
 export { ansiPalette, type Palette, plainPalette } from "./render/palette.ts";
 export { type SarifOptions, toSarif } from "./render/sarif.ts";
 export type {

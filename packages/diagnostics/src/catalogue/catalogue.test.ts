@@ -133,7 +133,6 @@ const samples: readonly Sample[] = [
     { found: "\n", expected: ['")"', '","'] },
     { found: "out", problem: "second declaration" },
     { found: "match", problem: "reserved name" },
-    { found: "(", problem: "unclosed" },
   ),
   say(d.noOutput, {}, { empty: true }),
   say(d.tooDeep, { limit: 256 }),

@@ -23,7 +23,7 @@ export const unexpectedToken: DiagnosticKind<{
   /** What surrounds the place, e.g. `after "with"`. */
   readonly context?: string | undefined;
   /** The usual mistakes that have words of their own. */
-  readonly problem?: "second declaration" | "reserved name" | "unclosed" | undefined;
+  readonly problem?: "second declaration" | "reserved name" | undefined;
   readonly hint?: string | undefined;
 }> = {
   code: "E021",
@@ -33,7 +33,6 @@ export const unexpectedToken: DiagnosticKind<{
     if (problem === "second declaration") return `${quote(found)} begins a second declaration on this line`;
     if (problem === "reserved name")
       return `${quote(found)} is a word of the language and cannot be a name here`;
-    if (problem === "unclosed") return `${quote(found)} is never closed`;
     const place = context === undefined ? "here" : context;
     const wanted = expected === undefined || expected.length === 0 ? "" : `, expected ${orList(expected)}`;
     return `${tokenText(found)} does not fit ${place}${wanted}`;

@@ -29,7 +29,7 @@ interface FixtureDiagnostic extends FixturePlace {
   readonly code: string;
   readonly facts: Facts;
   readonly related?: readonly (FixturePlace & { readonly message: string })[];
-  readonly fixes?: readonly string[];
+  readonly fixes?: readonly { readonly title: string; readonly newText: string }[];
 }
 
 interface FixturePlace {
@@ -58,7 +58,11 @@ function diagnosticOf(fixture: FixtureDiagnostic, text: string): Diagnostic {
   if (kind === undefined) throw new Error(`no code ${fixture.code}`);
   return diagnose(withAnyFacts(kind), placeOf(fixture, text), fixture.facts, {
     related: (fixture.related ?? []).map((place) => ({ span: placeOf(place, text), message: place.message })),
-    fixes: (fixture.fixes ?? []).map((title) => ({ title, edits: [], sole: true })),
+    fixes: (fixture.fixes ?? []).map(({ title, newText }) => ({
+      title,
+      edits: [{ span: placeOf(fixture, text), newText }],
+      sole: true,
+    })),
   });
 }
 

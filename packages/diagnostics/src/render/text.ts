@@ -1,5 +1,5 @@
 import { oneLine } from "../catalogue/wording.ts";
-import type { Diagnostic } from "../diagnostic.ts";
+import type { Diagnostic, Fix } from "../diagnostic.ts";
 import { codeFrame } from "./code-frame.ts";
 import { displayWidth } from "./display-width.ts";
 import { countSeverities, type FileReport, type PlacedDiagnostic, placedDiagnostics } from "./file-report.ts";
@@ -97,7 +97,9 @@ function notes(
   const { palette } = style;
   const rows = [
     ...(hint === undefined ? [] : [{ label: "hint:", text: hint, paint: palette.hint }]),
-    ...fixes.map((fix) => ({ label: "fix: ", text: fix.title, paint: palette.fix })),
+    ...fixes
+      .filter((fix) => !isSaid(fix, hint))
+      .map((fix) => ({ label: "fix: ", text: fix.title, paint: palette.fix })),
   ];
   if (rows.length === 0) return [];
   const margin = " ".repeat(gutterWidth);
@@ -107,6 +109,12 @@ function notes(
     return `${margin}${palette.gutter("=")} ${paint(label)} ${lines.join("\n")}`;
   });
   return [`${margin}${palette.gutter(style.strokes.ruler)}`, ...drawn];
+}
+
+/** "Did you mean …?" already says what a fix that writes the same would do. */
+function isSaid(fix: Fix, hint: string | undefined): boolean {
+  if (hint === undefined || fix.edits.length === 0) return false;
+  return fix.edits.every(({ newText }) => newText !== "" && hint.includes(`"${newText}"`));
 }
 
 function renderEnding(reports: readonly FileReport[], { palette }: Style): string {

@@ -104,6 +104,8 @@ function isFaithful(entry: TypeEntry, type: Type, at: (number: number) => Type):
   switch (type.kind) {
     case "literal":
       return entry.kind === "literal" && isOfBase(entry.base, entry.value) && !Object.is(entry.value, -0);
+    case "optional":
+      return entry.kind === "optional" && type.inner === at(entry.inner);
     case "record":
       return (
         entry.kind === "record" &&

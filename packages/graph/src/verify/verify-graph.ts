@@ -17,10 +17,10 @@ import { verifyContext } from "./verify-context.ts";
 const structure: readonly Invariant[] = [...referenceInvariants, ...lambdaInvariants, nodeShape, inputArity];
 
 const meaning: readonly Invariant[] = [
-  ...interfaceInvariants,
   closedTypes,
   nodeTypes,
   ...clockInvariants,
+  ...interfaceInvariants,
   ...placementInvariants,
   ...optionInvariants,
 ];

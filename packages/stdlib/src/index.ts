@@ -1,1 +1,1 @@
-export {};
+export { standardLibrary } from "./standard-library.ts";

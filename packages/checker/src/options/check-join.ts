@@ -63,7 +63,7 @@ function warnOldSpelling(option: CallOption, read: ReadMerge, context: OptionSco
     option.key.span,
     { old: "join", replacement: "merge" },
     {
-      fixes: [{ title: 'Write "merge"', edits: [{ span: option.key.span, newText: "merge" }], sole: true }],
+      fixes: [{ title: 'write "merge"', edits: [{ span: option.key.span, newText: "merge" }], sole: true }],
     },
   );
 }

@@ -69,7 +69,7 @@ function reportNoList(
   const removal =
     written === undefined
       ? []
-      : [{ title: `Remove "${need.option}"`, edits: [clause.removal(written)], sole: false }];
+      : [{ title: `remove "${need.option}"`, edits: [clause.removal(written)], sole: false }];
   context.report(
     needsList,
     site.node.callee.span,
@@ -187,7 +187,7 @@ function reportNotWindowed({ clause, context }: OptionScope): void {
       found: "windowed",
       advice: 'Add a "window", or leave "emit" out.',
     },
-    { fixes: [{ title: 'Remove "emit"', edits: [clause.removal(option)], sole: false }] },
+    { fixes: [{ title: 'remove "emit"', edits: [clause.removal(option)], sole: false }] },
   );
 }
 

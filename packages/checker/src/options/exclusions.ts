@@ -40,7 +40,7 @@ export function checkExclusions({ clause, context }: OptionScope): void {
       {
         related: [{ span: earlier.key.span, message: `"${earlier.key.text}" is given here` }],
         fixes: [earlier, later].map((option) => ({
-          title: `Remove "${option.key.text}"`,
+          title: `remove "${option.key.text}"`,
           edits: [clause.removal(option)],
           sole: false,
         })),
@@ -57,7 +57,7 @@ export function checkStatefulExclusions(module: string, { clause, context }: Opt
       option.key.span,
       { first, second: module, reason },
       {
-        fixes: [{ title: `Remove "${option.key.text}"`, edits: [clause.removal(option)], sole: true }],
+        fixes: [{ title: `remove "${option.key.text}"`, edits: [clause.removal(option)], sole: true }],
       },
     );
   const cache = clause.get("cache");

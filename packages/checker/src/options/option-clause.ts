@@ -71,7 +71,7 @@ function reportUnknown(option: CallOption, written: WrittenClause, context: Chec
     sole: nearest.length === 1,
   }));
   const removal = {
-    title: `Remove "${name}"`,
+    title: `remove "${name}"`,
     edits: [{ span: removalSpan(written, option), newText: "" }],
     sole: false,
   };
@@ -103,7 +103,7 @@ function reportRepeated(
       related: [{ span: earlier.key.span, message: `"${name}" is first given here` }],
       fixes: [
         {
-          title: `Remove this "${name}"`,
+          title: `remove this "${name}"`,
           edits: [{ span: removalSpan(written, option), newText: "" }],
           sole: false,
         },

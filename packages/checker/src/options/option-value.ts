@@ -1,6 +1,7 @@
 import { badOptionValue, nearestNames, type Span } from "@constellation/diagnostics";
 import type { CallOption, Expression } from "@constellation/syntax";
 import type { CheckContext } from "../context/check-context.ts";
+import { replaceFixes } from "../names/replace-fixes.ts";
 import { constantNumber, constantText, describeConstant, withoutParentheses } from "./constant-value.ts";
 import type { OptionWord } from "./option-definition.ts";
 
@@ -127,13 +128,7 @@ export function reportWord(
       ...(found === undefined ? {} : { found }),
       ...(isQuoted ? { advice: `Write it without quotes: ${word}.` } : { nearest }),
     },
-    {
-      fixes: nearest.map((text) => ({
-        title: `Change to ${text}`,
-        edits: [{ span: value.span, newText: text }],
-        sole: nearest.length === 1,
-      })),
-    },
+    replaceFixes(value.span, nearest),
   );
 }
 

@@ -4,6 +4,7 @@ import { fieldsByName, optionalOf, printType, readTypeOf, type Type } from "@con
 import { isWithinClock } from "../clocks/clock-table.ts";
 import { describeClock } from "../clocks/describe-clock.ts";
 import type { CheckContext } from "../context/check-context.ts";
+import { replaceFixes } from "../names/replace-fixes.ts";
 import type { Clock } from "../program/clock.ts";
 import type { TypedExpression } from "../program/typed-expression.ts";
 import { withoutParentheses } from "./constant-value.ts";
@@ -107,13 +108,7 @@ function reportMissing(name: string, span: Span, wanted: WantedKey, scope: KeySc
       found: found === undefined ? "the arguments, which are constants" : printType(found),
       nearest,
     },
-    {
-      fixes: nearest.map((text) => ({
-        title: `Change to "${text}"`,
-        edits: [{ span, newText: text }],
-        sole: nearest.length === 1,
-      })),
-    },
+    replaceFixes(span, nearest),
   );
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { mergeOfDifferentTypes, type Span } from "@constellation/diagnostics";
 import { fieldsByName, isSameType, printType, type Type, unknownType, widen } from "@constellation/types";
 import type { CheckContext } from "../context/check-context.ts";
+import { replaceFixes } from "../names/replace-fixes.ts";
 import type { TypedExpression } from "../program/typed-expression.ts";
 import { isKeyType } from "./key-types.ts";
 import { recordTypeOf } from "./root-records.ts";
@@ -24,13 +25,7 @@ export function sameTypeOfSides(
     mergeOfDifferentTypes,
     strategy.span,
     { strategy: strategy.strategy, left: printType(left), right: printType(right), fitting },
-    {
-      fixes: fitting.map((text) => ({
-        title: `Change to ${text}`,
-        edits: [{ span: strategy.span, newText: text }],
-        sole: false,
-      })),
-    },
+    replaceFixes(strategy.span, fitting),
   );
   return unknownType;
 }

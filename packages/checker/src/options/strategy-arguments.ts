@@ -7,6 +7,7 @@ import {
 } from "@constellation/diagnostics";
 import type { CallOption, Expression, OptionValue, StrategyArgument } from "@constellation/syntax";
 import type { CheckContext } from "../context/check-context.ts";
+import { replaceFixes } from "../names/replace-fixes.ts";
 import type { WrittenValue } from "./option-value.ts";
 
 /** A word with arguments as the value of an option: `tumbling(1h, on: at)`; a bare word has none. */
@@ -106,13 +107,7 @@ function nameOf(
     unknownOption,
     span,
     { option: name, nearest, owner: `"${strategy.name}"`, allowed },
-    {
-      fixes: nearest.map((text) => ({
-        title: `Change to "${text}"`,
-        edits: [{ span, newText: text }],
-        sole: nearest.length === 1,
-      })),
-    },
+    replaceFixes(span, nearest),
   );
   return undefined;
 }

@@ -14,6 +14,6 @@ export function warnWithoutEffect(
     optionWithoutEffect,
     option.key.span,
     { option: name, reason },
-    { fixes: [{ title: `Remove "${name}"`, edits: [scope.clause.removal(option)], sole: false }] },
+    { fixes: [{ title: `remove "${name}"`, edits: [scope.clause.removal(option)], sole: false }] },
   );
 }

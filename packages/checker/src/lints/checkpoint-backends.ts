@@ -1,0 +1,32 @@
+import { badOptionValue, type Span, shiftSpan } from "@constellation/diagnostics";
+import type { CallOption } from "@constellation/syntax";
+import type { ReportAt } from "../names/report-at.ts";
+import { constantText } from "../options/constant-value.ts";
+import { callsIn } from "./calls-in.ts";
+import type { LintInput } from "./lint-program.ts";
+
+/** A pipeline has one checkpoint backend: another one is E016, at the later place (api.md). */
+export function lintCheckpoints({ declarations }: LintInput, report: ReportAt): void {
+  let first: { readonly backend: string; readonly span: Span } | undefined;
+  for (const [index, { placed }] of declarations.entries()) {
+    // Looking for the word first keeps this from walking every tree of a large file.
+    if (!placed.tree.text.includes("checkpoint_backend")) continue;
+    for (const option of backendOptions(placed.tree.declaration)) {
+      const backend = option.value?.kind === "expression" ? constantText(option.value.expression) : undefined;
+      if (backend === undefined || option.value === undefined) continue;
+      first ??= { backend, span: shiftSpan(option.span, placed.start) };
+      if (backend === first.backend) continue;
+      const related = [{ span: first.span, message: `"${first.backend}" is chosen here` }];
+      const expected = `"${first.backend}", as elsewhere in the file`;
+      const facts = { option: "checkpoint_backend", expected, found: `"${backend}"` };
+      report(index, badOptionValue, option.value.span, facts, { related });
+    }
+  }
+}
+
+function backendOptions(declaration: Parameters<typeof callsIn>[0]): readonly CallOption[] {
+  return callsIn(declaration)
+    .flatMap((call) => call.options)
+    .filter((option) => option.key.text === "checkpoint_backend")
+    .sort((a, b) => a.span.start - b.span.start);
+}

@@ -1,0 +1,41 @@
+import { shadowedImport, unusedImport } from "@constellation/diagnostics";
+import type { ReportAt } from "../names/report-at.ts";
+import type { LintInput } from "./lint-program.ts";
+import { definedName } from "./mentions.ts";
+
+/** Warns of imports that no call needs (W007), and of inputs and nodes that hide one (W006). */
+export function lintImports({ declarations, catalogue }: LintInput, report: ReportAt): void {
+  const used = new Set(declarations.flatMap((use) => [...use.imports]));
+  const someBroken = declarations.some((use) => use.broken);
+  /** What may stand before a dot, and the namespace that it means. */
+  const prefixes = new Map<string, string>();
+  for (const [index, { placed }] of declarations.entries()) {
+    const { declaration } = placed.tree;
+    if (declaration.kind !== "use") continue;
+    const namespace = declaration.namespace.segments.map((segment) => segment.text).join(".");
+    if (!catalogue.hasNamespace(namespace)) continue;
+    const prefix = declaration.alias?.text ?? declaration.namespace.segments[0]?.text ?? "";
+    prefixes.set(prefix, namespace);
+    // What a broken declaration calls is not known.
+    if (someBroken || used.has(declaration.alias?.text ?? namespace)) continue;
+    const span = { start: 0, end: placed.tree.text.length };
+    const title = `remove "use ${namespace}"`;
+    const fixes = [{ title, edits: [{ span, newText: "" }], sole: true }];
+    report(index, unusedImport, declaration.namespace.span, { namespace }, { fixes });
+  }
+  reportHiding({ declarations, catalogue }, prefixes, report);
+}
+
+function reportHiding(
+  { declarations }: LintInput,
+  prefixes: ReadonlyMap<string, string>,
+  report: ReportAt,
+): void {
+  for (const [index, { placed }] of declarations.entries()) {
+    const { declaration } = placed.tree;
+    if (declaration.kind !== "input" && declaration.kind !== "node") continue;
+    const name = definedName(declaration) ?? "";
+    const hidden = prefixes.get(name);
+    if (hidden !== undefined) report(index, shadowedImport, declaration.name.span, { name, hidden });
+  }
+}

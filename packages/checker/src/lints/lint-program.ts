@@ -1,0 +1,22 @@
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { DeclarationUse } from "../context/declaration-use.ts";
+import type { ReportAt } from "../names/report-at.ts";
+import { lintCheckpoints } from "./checkpoint-backends.ts";
+import { lintImports } from "./imports.ts";
+import { lintUnusedInputs } from "./unused-input.ts";
+import { lintUnusedNames } from "./unused-name.ts";
+
+/** What the lints over a whole file look at. */
+export interface LintInput {
+  /** By index in the file. */
+  readonly declarations: readonly DeclarationUse[];
+  readonly catalogue: Catalogue;
+}
+
+/** Reports what no single declaration can know: unused inputs, names and imports, hidden imports, checkpoints that disagree. */
+export function lintProgram(input: LintInput, report: ReportAt): void {
+  lintUnusedInputs(input, report);
+  lintUnusedNames(input, report);
+  lintImports(input, report);
+  lintCheckpoints(input, report);
+}

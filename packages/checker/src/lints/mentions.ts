@@ -1,0 +1,28 @@
+import type { DeclarationUse } from "../context/declaration-use.ts";
+
+/**
+ * A test for names that stand in the text of a declaration with errors. What such a declaration reads may be
+ * incomplete, so nothing that it mentions is called unused.
+ */
+export function mentionedInBroken(declarations: readonly DeclarationUse[]): (name: string) => boolean {
+  const words = new Set<string>();
+  for (const { broken, placed } of declarations) {
+    if (!broken) continue;
+    const own = definedName(placed.tree.declaration);
+    let isFirst = true;
+    for (const [word] of placed.tree.text.matchAll(/[A-Za-z_][\w-]*/g)) {
+      // The name that it defines is no mention of it; a second one may be.
+      if (word === own && isFirst) isFirst = false;
+      else words.add(word);
+    }
+  }
+  return (name) => words.has(name);
+}
+
+type Declaration = DeclarationUse["placed"]["tree"]["declaration"];
+
+/** The name that a declaration defines as an input, node or type. */
+export function definedName(declaration: Declaration): string | undefined {
+  if (declaration.kind === "output" || declaration.kind === "broken") return declaration.name?.text;
+  return declaration.kind === "use" ? undefined : declaration.name.text;
+}

@@ -1,1 +1,23 @@
-export {};
+export type { CompileOptions, CompileResult } from "@constellation/compiler";
+export { type Diagnostic, type FileReport, renderText as renderDiagnostics, type Span } from "@constellation/diagnostics";
+export { type Graph, graphFromJson, graphToJson } from "@constellation/graph";
+export type { RunFailure, RunResult, Runtime, RuntimeOptions } from "@constellation/runtime";
+export {
+  type AggregateDefinition,
+  type AggregateOptions,
+  type CacheBackend,
+  type Clock,
+  type ConfigOptions,
+  type Configuration,
+  defineAggregate,
+  defineConfig,
+  defineModule,
+  Fault,
+  type Logger,
+  type ModuleContext,
+  type ModuleDefinition,
+  type Random,
+} from "@constellation/sdk";
+export type { CatalogueData, JsonValue } from "@constellation/types";
+export { catalogueOf, compile } from "./compile.ts";
+export { createRuntime } from "./create-runtime.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { dirname, relative, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import type { CatalogueData } from "@constellation/types";
 import type { LoadedConfiguration } from "./loaded-configuration.ts";
 
@@ -9,10 +9,17 @@ export function catalogueOf(configuration: LoadedConfiguration, root: string): C
   return {
     version: 1,
     configurationHash: hashFiles(configuration.files, root),
+    configurationFiles: configuration.files.map((file) => relative(root, file).split(sep).join("/")),
     modules: configuration.modules,
     aggregates: configuration.aggregates,
     connectors: [],
   };
+}
+
+/** Whether the files that a catalogue was written from have changed since. */
+export function isStale(catalogue: CatalogueData, root: string): boolean {
+  const files = catalogue.configurationFiles?.map((file) => join(root, file));
+  return files !== undefined && hashFiles(files, root) !== catalogue.configurationHash;
 }
 
 /** SHA-256 of the names and contents of a configuration's own files. A file that is gone counts as empty. */

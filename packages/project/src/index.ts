@@ -1,4 +1,4 @@
-export { catalogueOf, hashFiles, readCatalogueFile, writeCatalogueFile } from "./catalogue-file.ts";
+export { catalogueOf, isStale, readCatalogueFile, writeCatalogueFile } from "./catalogue-file.ts";
 export { describeConfiguration } from "./describe-configuration.ts";
 export { findPipelines } from "./find-pipelines.ts";
 export { catalogueName, configurationNames, findProject, type Project } from "./find-project.ts";

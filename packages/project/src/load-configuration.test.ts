@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { catalogueOf, hashFiles, readCatalogueFile, writeCatalogueFile } from "./catalogue-file.ts";
+import { catalogueOf, isStale, readCatalogueFile, writeCatalogueFile } from "./catalogue-file.ts";
 import { findPipelines } from "./find-pipelines.ts";
 import { findProject } from "./find-project.ts";
 import { loadConfiguration } from "./load-configuration.ts";
@@ -109,8 +109,9 @@ test("a catalogue file is read back as written, and its hash follows the files",
   const target = join(folder, "constellation.catalogue.json");
   writeCatalogueFile(target, catalogue);
   expect(readCatalogueFile(target)).toEqual(catalogue);
+  expect(isStale(catalogue, folder)).toBe(false);
   write("stale/constellation.config.ts", `export default { kind: "configuration", modules: [] };`);
-  expect(hashFiles([file], folder)).not.toBe(catalogue.configurationHash);
+  expect(isStale(catalogue, folder)).toBe(true);
 });
 
 test("a damaged catalogue file is refused with the place", () => {

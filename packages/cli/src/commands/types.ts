@@ -1,0 +1,69 @@
+import { basename } from "node:path";
+import { checkSource, type CheckedProgram } from "@constellation/checker";
+import { catalogueName, catalogueOf, writeCatalogueFile } from "@constellation/project";
+import { parseSource } from "@constellation/syntax";
+import { join } from "node:path";
+import type { Console } from "../console/console.ts";
+import { displayPath, readText } from "../console/read-text.ts";
+import { CommandProblem, type ExitCode, exitCode } from "../exit-code.ts";
+import { schemasOf } from "../generate/schemas-of.ts";
+import { typescriptOf } from "../generate/typescript-of.ts";
+import { type OpenProject, openProject } from "../project/open-project.ts";
+import { pipelineFiles } from "../project/pipeline-files.ts";
+import { writeResult } from "./build.ts";
+
+export interface TypesOptions {
+  readonly output?: string;
+  readonly jsonSchema: boolean;
+  readonly catalogue: boolean;
+}
+
+/** A pipeline by the name that its types are written under. */
+export interface NamedProgram {
+  /** PascalCase of the file's name: `lead-scoring.cst` is `LeadScoring`. */
+  readonly name: string;
+  readonly file: string;
+  readonly program: CheckedProgram;
+}
+
+/** `constellation types`: what the host code needs to know of pipelines and modules, as TypeScript, JSON Schema or a catalogue. */
+export async function types(paths: readonly string[], options: TypesOptions, console: Console): Promise<ExitCode> {
+  const open = await openProject(paths[0] ?? console.cwd, console);
+  if (open.diagnostics.some(({ code }) => code === "E053")) {
+    throw new CommandProblem(open.diagnostics.map(({ message }) => message).join("; "));
+  }
+  if (options.catalogue) return writeCatalogue(open, options.output, console);
+  const programs = pipelineFiles(paths, open, console).map((path) => checked(path, open, console));
+  const wrong = programs.find(({ program }) => program.diagnostics.some(({ severity }) => severity === "error"));
+  if (wrong !== undefined) {
+    console.stderr(`constellation: "${wrong.file}" has errors; run \`constellation check ${wrong.file}\`\n`);
+    return exitCode.programWrong;
+  }
+  const text = options.jsonSchema
+    ? `${JSON.stringify(schemasOf(programs), null, 2)}\n`
+    : typescriptOf(programs, open.catalogue.callables);
+  writeResult(text, options.output, console);
+  return exitCode.done;
+}
+
+function checked(path: string, open: OpenProject, console: Console): NamedProgram {
+  const program = checkSource(parseSource(readText(path, console)), open.catalogue, {});
+  return { name: pascalCase(basename(path, ".cst")), file: displayPath(path, console), program };
+}
+
+/** `lead-scoring` → `LeadScoring`. */
+export function pascalCase(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+  const joined = words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join("");
+  return /^[0-9]/.test(joined) ? `Pipeline${joined}` : joined;
+}
+
+function writeCatalogue(open: OpenProject, output: string | undefined, console: Console): ExitCode {
+  if (open.configuration === undefined) {
+    throw new CommandProblem(`"${displayPath(open.project.root, console)}" has no constellation.config.ts to take signatures from`);
+  }
+  const file = output ?? join(open.project.root, catalogueName);
+  writeCatalogueFile(file, catalogueOf(open.configuration, open.project.root));
+  console.stderr(`wrote ${displayPath(file, console)}\n`);
+  return exitCode.done;
+}

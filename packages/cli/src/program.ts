@@ -1,0 +1,153 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { CheckOptions } from "./commands/check.ts";
+import type { GraphFormat } from "./commands/graph.ts";
+import type { Console } from "./console/console.ts";
+import { CommandProblem, type ExitCode, exitCode } from "./exit-code.ts";
+import { version } from "./version.ts";
+
+/** Runs one command line; returns its exit code and never throws for a mistake of the user's. Commands are loaded when they are called. */
+export async function runCommandLine(args: readonly string[], console: Console): Promise<ExitCode> {
+  let code: ExitCode = exitCode.done;
+  const program = buildProgram(console, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage;
+    if (error instanceof CommandProblem) {
+      console.stderr(`constellation: ${error.message}\n`);
+      return error.exitCode;
+    }
+    throw error;
+  }
+}
+
+type Done = (code: ExitCode) => void;
+
+function buildProgram(console: Console, done: Done): Command {
+  const program = new Command("constellation")
+    .description("A typed language for data pipelines: check, run and draw .cst files.")
+    .version(version, "-v, --version")
+    .showSuggestionAfterError()
+    .showHelpAfterError("(run with --help for all options)")
+    .configureOutput({ writeOut: console.stdout, writeErr: console.stderr, getOutHelpWidth: () => console.width })
+    .exitOverride();
+  addProjectCommands(program, console, done);
+  addRunCommands(program, console, done);
+  addPictureCommands(program, console, done);
+  return program;
+}
+
+function addProjectCommands(program: Command, console: Console, done: Done): void {
+  program
+    .command("init")
+    .description("make a project that runs: configuration, a pipeline, a module, a test")
+    .argument("[dir]", "the folder; made when it is not there", ".")
+    .addOption(new Option("--template <name>", "what to start from").choices(["orders", "empty"]).default("orders"))
+    .action(async (dir: string, options: { template: "orders" | "empty" }) => {
+      const { init } = await import("./commands/init.ts");
+      done(init(dir, options, console));
+    });
+  program
+    .command("check")
+    .description("show what is wrong with pipelines (default: all of the project)")
+    .argument("[paths...]", "files or folders")
+    .addOption(new Option("--mode <mode>", "also say what has no effect in this mode").choices(["batch", "stream"]))
+    .addOption(
+      new Option("--format <format>", "how to show it").choices(["text", "json", "sarif", "github"]).default("text"),
+    )
+    .option("--max-warnings <n>", "more warnings than this are a failure", count)
+    .option("--catalogue <file>", "read signatures from this file instead of running the configuration")
+    .action(async (paths: string[], options: CheckOptions) => {
+      const { check } = await import("./commands/check.ts");
+      done(await check(paths, options, console));
+    });
+  program
+    .command("fmt")
+    .description("format pipelines in place (default: all of the project)")
+    .argument("[paths...]", "files or folders")
+    .option("--check", "change nothing; fail when a file is not formatted", false)
+    .option("--stdin", "read standard input, write standard output", false)
+    .action(async (paths: string[], options: { check: boolean; stdin: boolean }) => {
+      const { fmt } = await import("./commands/fmt.ts");
+      done(await fmt(paths, options, console));
+    });
+  program
+    .command("explain")
+    .description("show the page of a diagnostic")
+    .argument("<code>", "such as E010")
+    .action(async (code: string) => {
+      const { explain } = await import("./commands/explain.ts");
+      done(explain(code, console));
+    });
+}
+
+function addRunCommands(program: Command, console: Console, done: Done): void {
+  program
+    .command("run")
+    .description("run a pipeline once over its inputs; the result is JSON on standard output")
+    .argument("<file>", "a pipeline")
+    .option("-i, --input <name=JSON>", "one input; name=@FILE reads .json, .jsonl or .csv", collect, [])
+    .option("--inputs <file>", "a JSON file with all inputs by name; - for standard input")
+    .action(async (file: string, options: { input: string[]; inputs?: string }) => {
+      const { run } = await import("./commands/run.ts");
+      done(await run(file, options, console));
+    });
+  program
+    .command("test")
+    .description("run pipeline tests, files named *.test.cst.yaml (default: all of the project)")
+    .argument("[paths...]", "files or folders")
+    .action(async (paths: string[]) => {
+      const { test } = await import("./commands/test.ts");
+      done(await test(paths, console));
+    });
+}
+
+function addPictureCommands(program: Command, console: Console, done: Done): void {
+  const output = new Option("-o, --output <file>", "write to a file instead of standard output");
+  program
+    .command("build")
+    .description("compile a pipeline to its graph as JSON")
+    .argument("<file>", "a pipeline")
+    .addOption(output)
+    .action(async (file: string, options: { output?: string }) => {
+      const { build } = await import("./commands/build.ts");
+      done(await build(file, options, console));
+    });
+  program
+    .command("graph")
+    .description("draw a pipeline")
+    .argument("<file>", "a pipeline")
+    .addOption(
+      new Option("--format <format>", "kind of picture")
+        .choices(["svg", "mermaid", "dot", "text", "json"])
+        .default("text"),
+    )
+    .addOption(output)
+    .action(async (file: string, options: { format: GraphFormat; output?: string }) => {
+      const { graph } = await import("./commands/graph.ts");
+      done(await graph(file, options, console));
+    });
+  program
+    .command("types")
+    .description("write TypeScript types of inputs, outputs and modules")
+    .argument("[paths...]", "files or folders")
+    .addOption(output)
+    .option("--json-schema", "JSON Schema instead of TypeScript", false)
+    .option("--catalogue", "write the signatures of all modules for editors and CI", false)
+    .action(async (paths: string[], options: { output?: string; jsonSchema: boolean; catalogue: boolean }) => {
+      const { types } = await import("./commands/types.ts");
+      done(await types(paths, options, console));
+    });
+}
+
+function count(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("a whole number from 0 is expected.");
+  return Number(text);
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}

@@ -1,0 +1,43 @@
+import { checkSource } from "@constellation/checker";
+import { compileProgram } from "@constellation/compiler";
+import { type FileReport, renderText } from "@constellation/diagnostics";
+import type { Graph } from "@constellation/graph";
+import { parseSource } from "@constellation/syntax";
+import { type Console, useColor, useUnicode } from "../console/console.ts";
+import { displayPath, readText } from "../console/read-text.ts";
+import { CommandProblem } from "../exit-code.ts";
+import { configurationReports } from "./check-files.ts";
+import { type OpenProject, openProject } from "./open-project.ts";
+
+export interface CompiledFile {
+  readonly graph: Graph;
+  readonly open: OpenProject;
+  readonly text: string;
+}
+
+/** Compiles one pipeline of its project. Diagnostics go to standard error; undefined when the program is wrong. */
+export async function compileFile(
+  path: string,
+  console: Console,
+  mode?: "batch" | "stream",
+): Promise<CompiledFile | undefined> {
+  const text = readText(path, console);
+  const open = await openProject(path, console);
+  showDiagnostics(configurationReports(open, console), console);
+  if (open.diagnostics.some(({ code }) => code === "E053")) {
+    throw new CommandProblem(`"${open.file}" cannot be loaded`);
+  }
+  const file = displayPath(path, console);
+  const program = checkSource(parseSource(text), open.catalogue, mode === undefined ? {} : { mode });
+  const { graph, diagnostics } = compileProgram(program, open.catalogue, { file });
+  // Infos are for `check` and the editor: someone who runs a pipeline wants its result.
+  const shown = diagnostics.filter(({ severity }) => severity !== "info");
+  showDiagnostics([{ file: { path: file, text }, diagnostics: shown }], console);
+  return graph === undefined ? undefined : { graph, open, text };
+}
+
+function showDiagnostics(reports: readonly FileReport[], console: Console): void {
+  if (reports.every(({ diagnostics }) => diagnostics.length === 0)) return;
+  const color = useColor(console, "stderr");
+  console.stderr(`${renderText(reports, { color, width: console.width, unicode: useUnicode(console) })}\n`);
+}

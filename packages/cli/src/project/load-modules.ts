@@ -1,0 +1,30 @@
+import { pathToFileURL } from "node:url";
+import type { Graph } from "@constellation/graph";
+import type { Configuration } from "@constellation/sdk";
+import { CommandProblem } from "../exit-code.ts";
+import type { OpenProject } from "./open-project.ts";
+
+/** The project's configuration in this process, for running its modules. */
+export interface LoadedModules {
+  readonly configuration: Pick<Configuration, "modules" | "defaults" | "caches">;
+  /** The configuration's address, for workers that load it on their own. */
+  readonly url?: string;
+}
+
+/**
+ * Loads the modules that a graph calls. The configuration has been loaded in a process of its own before, so it is known to end;
+ * a graph that calls only standard functions needs none of it.
+ */
+export async function loadModules(open: OpenProject, graph: Graph): Promise<LoadedModules> {
+  const file = open.project.configuration;
+  if (file === undefined || graph.modules.length === 0) {
+    if (graph.modules.length === 0) return { configuration: {} };
+    const names = graph.modules.map(({ name }) => `"${name}"`).join(", ");
+    throw new CommandProblem(
+      `running needs the modules ${names}, but "${open.project.root}" has only their signatures and no constellation.config.ts`,
+    );
+  }
+  const url = pathToFileURL(file).href;
+  const { default: configuration } = (await import(url)) as { readonly default: Configuration };
+  return { configuration, url };
+}

@@ -1,0 +1,80 @@
+import { dirname, resolve } from "node:path";
+import { type Catalogue, readCatalogue } from "@constellation/checker";
+import { configurationNotLoaded, type Diagnostic, diagnose, moduleSignature, staleCatalogue } from "@constellation/diagnostics";
+import {
+  catalogueOf,
+  findProject,
+  isStale,
+  type LoadFailure,
+  type LoadedConfiguration,
+  loadConfiguration,
+  type Project,
+  readCatalogueFile,
+} from "@constellation/project";
+import { withBuiltins } from "../builtins.ts";
+import { CommandProblem } from "../exit-code.ts";
+import { displayPath } from "../console/read-text.ts";
+import type { Console } from "../console/console.ts";
+
+/** A project as commands use it: its signatures, and what is wrong with its configuration. */
+export interface OpenProject {
+  readonly project: Project;
+  readonly catalogue: Catalogue;
+  /** Present when the configuration was loaded (and not only a catalogue file read). */
+  readonly configuration?: LoadedConfiguration;
+  /** E052, E053, W010: about the configuration's file, shown at its start. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The file that the diagnostics are about, as shown. */
+  readonly file: string;
+}
+
+export interface OpenOptions {
+  /** Reads this catalogue file instead of running the project's configuration. */
+  readonly catalogue?: string;
+}
+
+const nowhere = { start: 0, end: 0 };
+
+/** Opens the project of `path`. The configuration runs in a process of its own; without one a catalogue file serves. */
+export async function openProject(path: string, console: Console, options: OpenOptions = {}): Promise<OpenProject> {
+  const project = findProject(path);
+  if (options.catalogue !== undefined) return fromCatalogue(project, options.catalogue, console);
+  if (project.configuration !== undefined) return fromConfiguration(project, project.configuration, console);
+  if (project.catalogue !== undefined) return fromCatalogue(project, project.catalogue, console);
+  const empty = withBuiltins({ modules: [], aggregates: [], connectors: [] });
+  return { project, catalogue: readCatalogue(empty), diagnostics: [], file: "" };
+}
+
+async function fromConfiguration(project: Project, file: string, console: Console): Promise<OpenProject> {
+  const shown = displayPath(file, console);
+  const outcome = await loadConfiguration(file, { signal: console.signal });
+  if ("failure" in outcome) {
+    const catalogue = readCatalogue(withBuiltins({ modules: [], aggregates: [], connectors: [] }));
+    return { project, catalogue, diagnostics: [notLoaded(shown, outcome.failure)], file: shown };
+  }
+  const { configuration } = outcome;
+  const unusable = new Set(configuration.problems.map(({ module }) => module));
+  const data = catalogueOf(configuration, project.root);
+  const usable = { ...data, modules: data.modules.filter(({ name }) => !unusable.has(name)) };
+  const catalogue = readCatalogue(withBuiltins(usable));
+  const problems = [
+    ...configuration.problems,
+    ...catalogue.problems().map(({ name, problem }) => ({ module: name, problem })),
+  ];
+  const diagnostics = problems.map(({ module, problem }) => diagnose(moduleSignature, nowhere, { module, problem }));
+  return { project, catalogue, configuration, diagnostics, file: shown };
+}
+
+function notLoaded(file: string, failure: LoadFailure): Diagnostic {
+  return diagnose(configurationNotLoaded, nowhere, { file, problem: failure.problem });
+}
+
+function fromCatalogue(project: Project, file: string, console: Console): OpenProject {
+  const data = readCatalogueFile(file);
+  if ("problem" in data) throw new CommandProblem(data.problem);
+  const shown = displayPath(file, console);
+  const catalogue = readCatalogue(withBuiltins(data));
+  const stale = isStale(data, dirname(resolve(file)));
+  const diagnostics = stale ? [diagnose(staleCatalogue, nowhere, { file: shown })] : [];
+  return { project, catalogue, diagnostics, file: shown };
+}

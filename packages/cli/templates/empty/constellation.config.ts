@@ -1,0 +1,5 @@
+import { defineConfig } from "constellation";
+
+export default defineConfig({
+  modules: [],
+});

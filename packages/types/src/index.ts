@@ -2,6 +2,16 @@ export type * from "./catalogue.ts";
 export { describeJsonProblem, type JsonProblem } from "./json/json-problem.ts";
 export { maximumJsonLength, type ParsedJson, type ParseJsonOptions, parseJson } from "./json/parse-json.ts";
 export { type PrintJsonOptions, printJson } from "./json/print-json.ts";
+export { aliasOf, collectAliases, isNamed } from "./schema/collect-aliases.ts";
+export { type FromJsonSchemaOptions, fromJsonSchema, type SchemaReading } from "./schema/from-json-schema.ts";
+export {
+  type JsonSchema,
+  jsonSchemaDefinitions,
+  type ToJsonSchemaOptions,
+  toJsonSchema,
+} from "./schema/to-json-schema.ts";
+export { type StandardResult, type StandardSchema, toStandardSchema } from "./schema/to-standard-schema.ts";
+export { type ToTypeScriptOptions, toTypeScript, typeScriptDeclarations } from "./schema/to-type-script.ts";
 export { type AssignableOptions, isAssignable, isData, isSameType } from "./structure/assignable.ts";
 export * from "./structure/construct.ts";
 export { describeMismatch, explainMismatch, type Mismatch } from "./structure/explain-mismatch.ts";

@@ -41,7 +41,12 @@ const nativeDecoder = memoizeByType((type) => {
       return finish(decode, input);
     } catch {
       // A getter or proxy of the module's own.
-      return { kind: "refused", path: "", reason: `${printType(type)} expected, reading it failed` };
+      return {
+        kind: "refused",
+        path: "",
+        segments: [],
+        reason: `${printType(type)} expected, reading it failed`,
+      };
     }
   };
 });

@@ -3,6 +3,8 @@ export interface Refusal {
   readonly kind: "refused";
   /** The way to the place: `.items[3].price`, `.prices["EUR"]`; empty for the whole. */
   readonly path: string;
+  /** The same way, step by step: field names, map keys, list indexes. */
+  readonly segments: readonly (string | number)[];
   /** `Float expected, String found`. */
   readonly reason: string;
 }
@@ -18,34 +20,40 @@ export function describeRefusal(refusal: Refusal, root = ""): string {
 export const refused = Symbol("refused");
 export type Refused = typeof refused;
 
+type Step = { readonly kind: "field" | "element" | "entry"; readonly key: string | number };
+
 /** One decoding: where and why it failed, written while it unwinds. */
 export class Attempt {
   reason = "";
   /** From the inside out. */
-  readonly #segments: string[] = [];
+  readonly #steps: Step[] = [];
 
   refuse(reason: string): Refused {
     this.reason = reason;
-    this.#segments.length = 0;
+    this.#steps.length = 0;
     return refused;
   }
 
-  inField(name: string): Refused {
-    this.#segments.push(`.${name}`);
+  inField(key: string): Refused {
+    this.#steps.push({ kind: "field", key });
     return refused;
   }
 
-  inElement(index: number): Refused {
-    this.#segments.push(`[${index}]`);
+  inElement(key: number): Refused {
+    this.#steps.push({ kind: "element", key });
     return refused;
   }
 
   inEntry(key: string | number): Refused {
-    this.#segments.push(`[${JSON.stringify(key)}]`);
+    this.#steps.push({ kind: "entry", key });
     return refused;
   }
 
   toRefusal(): Refusal {
-    return { kind: "refused", path: this.#segments.toReversed().join(""), reason: this.reason };
+    const steps = this.#steps.toReversed();
+    const path = steps
+      .map(({ kind, key }) => (kind === "field" ? `.${key}` : `[${JSON.stringify(key)}]`))
+      .join("");
+    return { kind: "refused", path, segments: steps.map(({ key }) => key), reason: this.reason };
   }
 }

@@ -10,23 +10,38 @@ type Entry = LibraryFunction | LibraryAggregate;
 
 /** The namespaces in the order of the page, each with what it is about. */
 const sections: ReadonlyMap<string, string> = new Map([
-  ["stdlib.math", "Numbers. Int arithmetic is exact: what leaves ±(2^53−1) fails. A Float is never infinite or not a number."],
+  [
+    "stdlib.math",
+    "Numbers. Int arithmetic is exact: what leaves ±(2^53−1) fails. A Float is never infinite or not a number.",
+  ],
   ["stdlib.string", "Text. Positions and lengths count UTF-16 units, from 0."],
-  ["stdlib.regex", "Regular expressions in RE2 syntax, in time linear in the text: no look-around and no back-references. A pattern that is written as a literal is checked with the file."],
+  [
+    "stdlib.regex",
+    "Regular expressions in RE2 syntax, in time linear in the text: no look-around and no back-references. A pattern that is written as a literal is checked with the file.",
+  ],
   ["stdlib.list", "Lists. Indexes count from 0."],
   ["stdlib.collection", "Functions that take a lambda or an order."],
   ["stdlib.map", "Maps from String or Int. A map is never changed: a changed copy is the result."],
   ["stdlib.optional", "Values that may be None."],
   ["stdlib.compare", "Comparisons as functions."],
-  ["stdlib.bool", "Logic as functions. `and`, `or` and `not` are words of the language, so those three are called by their qualified names."],
+  [
+    "stdlib.bool",
+    "Logic as functions. `and`, `or` and `not` are words of the language, so those three are called by their qualified names.",
+  ],
   ["stdlib.convert", "From one type to another."],
   ["stdlib.time", "Times and calendars. The rules of time zones are those that the platform's `Intl` knows."],
   ["stdlib.json", "JSON text, and values whose type is not known."],
   ["stdlib.hash", "Checksums and encodings of the UTF-8 bytes of a text."],
-  ["stdlib.record", "Records as data. Renaming and leaving out fields is part of the language: `{ ...r, new: r.old }`, `r[a, b]`."],
+  [
+    "stdlib.record",
+    "Records as data. Renaming and leaving out fields is part of the language: `{ ...r, new: r.old }`, `r[a, b]`.",
+  ],
   ["stdlib.debug", "Looking at values while a pipeline runs. These calls are never merged or removed."],
   ["stdlib", "What has no other place."],
-  ["stdlib.aggregate", "Aggregates over a list. With `window` they are computed incrementally, without keeping the list, and give exactly what the list would: sums of Floats are exact and rounded once, so that no order shows."],
+  [
+    "stdlib.aggregate",
+    "Aggregates over a list. With `window` they are computed incrementally, without keeping the list, and give exactly what the list would: sums of Floats are exact and rounded once, so that no order shows.",
+  ],
   ["stdlib.text", "Text and number modules under the names of the original's samples."],
 ]);
 
@@ -45,14 +60,18 @@ export function standardLibraryPage(): string {
     "",
     "<!-- Made by scripts/stdlib-docs.ts from the definitions of the standard library. -->",
     "",
-    ...[...sections.keys()].map((name) => `* [${name}](#${name.replaceAll(".", "")}): ${namesIn(entries, name)}`),
+    ...[...sections.keys()].map(
+      (name) => `* [${name}](#${name.replaceAll(".", "")}): ${namesIn(entries, name)}`,
+    ),
     ...[...sections].flatMap(([name, about]) => section(name, about, entries)),
     "",
   ].join("\n");
 }
 
 function namesIn(entries: readonly Entry[], namespace: string): string {
-  const names = entries.filter(({ data }) => namespaceOf(data) === namespace).map(({ data }) => simpleName(data));
+  const names = entries
+    .filter(({ data }) => namespaceOf(data) === namespace)
+    .map(({ data }) => simpleName(data));
   return [...new Set(names)].map((name) => `\`${name}\``).join(" ");
 }
 

@@ -22,8 +22,17 @@ function problemsOf(json: JsonValue): readonly string[] {
   return (graphFromJson(json).problems ?? []).map(({ place, message }) => `${place}: ${message}`);
 }
 
+/** A graph's JSON as a test changes it. */
+interface Editable {
+  readonly nodes: readonly object[];
+  readonly inputs: readonly object[];
+  readonly outputs: readonly object[];
+  readonly types: object[];
+  clocks?: object[];
+}
+
 /** The order enrichment as JSON, with one change somewhere inside. */
-function edited(change: (json: { [key: string]: never }) => void): JsonValue {
+function edited(change: (json: Editable) => void): JsonValue {
   const json = written(orderEnrichment());
   change(Object(json));
   return json;
@@ -80,17 +89,17 @@ function mutate(json: JsonValue, choice: number): JsonValue {
 }
 
 test("wrong values are named with their place", () => {
-  expect(problemsOf(edited((json) => Object.assign(json.nodes[4], { kind: "wormhole" })))[0]).toMatch(
+  expect(problemsOf(edited((json) => Object.assign(json.nodes[4] ?? {}, { kind: "wormhole" })))[0]).toMatch(
     /^\.nodes\[4\]\.kind: one of "input", .* expected, "wormhole" found$/,
   );
-  expect(problemsOf(edited((json) => Object.assign(json.inputs[0], { name: 7 })))).toEqual([
+  expect(problemsOf(edited((json) => Object.assign(json.inputs[0] ?? {}, { name: 7 })))).toEqual([
     ".inputs[0].name: a string expected, 7 found",
   ]);
-  expect(problemsOf(edited((json) => Object.assign(json.outputs[0], { colour: "red" })))).toEqual([
+  expect(problemsOf(edited((json) => Object.assign(json.outputs[0] ?? {}, { colour: "red" })))).toEqual([
     ".outputs[0].colour: is not a member of this format",
   ]);
   expect(problemsOf(edited((json) => delete json.clocks))).toEqual([".clocks: is missing"]);
-  expect(problemsOf(edited((json) => Object.assign(json.nodes[2], { type: 999 })))).toEqual([
+  expect(problemsOf(edited((json) => Object.assign(json.nodes[2] ?? {}, { type: 999 })))).toEqual([
     '.nodes[2].type: the number of a type in "types" expected, 999 found',
   ]);
 });
@@ -113,8 +122,7 @@ test("types out of order or not in normal form are refused", () => {
   const swapped = edited((json) => json.types.reverse());
   expect(problemsOf(swapped)[0]).toMatch(/^\.types\[\d+\]: the parts of a type must stand before it/);
   const optionalTwice = edited((json) => {
-    const types: object[] = json.types;
-    types.push({ kind: "optional", inner: types.findIndex((type) => "inner" in type) });
+    json.types.push({ kind: "optional", inner: json.types.findIndex((type) => "inner" in type) });
   });
   expect(problemsOf(optionalTwice)[0]).toContain("normal form");
 });

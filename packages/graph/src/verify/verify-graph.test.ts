@@ -1,4 +1,4 @@
-import { intType, stringType } from "@constellation/types";
+import { intType, stringType, type Type } from "@constellation/types";
 import { assert as holds, property } from "fast-check";
 import { expect, test } from "vitest";
 import type { Graph, GraphNode } from "../graph.ts";
@@ -130,7 +130,7 @@ test("a chain of 25,000 nodes is verified, and a nest of lambdas has an end", ()
   const place = { clock: [], region: "constant", span: { start: 0, end: 1 }, inputs: {} };
   let body: GraphNode = { ...place, kind: "literal", id: "core", value: 1, type: intType };
   for (let depth = 0; depth < 10_000; depth += 1) {
-    const type = { kind: "function", parameters: [], result: body.type } as const;
+    const type: Type = { kind: "function", parameters: [], result: body.type };
     const id = `l${depth}`;
     const asynchronous = false;
     body = {

@@ -1,8 +1,7 @@
 import { badOptionValue, type Span, shiftSpan } from "@constellation/diagnostics";
-import type { CallOption } from "@constellation/syntax";
+import { type CallOption, type Declaration, walkExpressions } from "@constellation/syntax";
 import type { ReportAt } from "../names/report-at.ts";
 import { constantText } from "../options/constant-value.ts";
-import { callsIn } from "./calls-in.ts";
 import type { LintInput } from "./lint-program.ts";
 
 /** A pipeline has one checkpoint backend: another one is E016, at the later place (api.md). */
@@ -24,9 +23,13 @@ export function lintCheckpoints({ declarations }: LintInput, report: ReportAt): 
   }
 }
 
-function backendOptions(declaration: Parameters<typeof callsIn>[0]): readonly CallOption[] {
-  return callsIn(declaration)
-    .flatMap((call) => call.options)
+function backendOptions(declaration: Declaration): readonly CallOption[] {
+  if (declaration.kind !== "node" && declaration.kind !== "output") return [];
+  const options: CallOption[] = [];
+  walkExpressions(declaration.value, (expression) => {
+    if (expression.kind === "call") options.push(...expression.options);
+  });
+  return options
     .filter((option) => option.key.text === "checkpoint_backend")
     .sort((a, b) => a.span.start - b.span.start);
 }

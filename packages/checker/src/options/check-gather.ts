@@ -89,12 +89,14 @@ function readGather(site: CallSite, keyScope: KeyScope, scope: OptionScope): Rea
   return { gather, gathers: true, option };
 }
 
-function readBatch(option: CallOption, { context }: OptionScope): number | undefined {
+/** The number of `batch: n`; reports all else (E016). */
+export function readBatch(option: CallOption, { context }: OptionScope): number | undefined {
   const expected = "an Int above 0";
   return readInt(optionValue(option, expected, context), { min: 1, expected }, context);
 }
 
-function readBatchTimeout(option: CallOption, { context }: OptionScope): number | undefined {
+/** The milliseconds of `batch_timeout: d`; reports all else (E016). */
+export function readBatchTimeout(option: CallOption, { context }: OptionScope): number | undefined {
   const value = optionValue(option, expectedDuration({ zero: false }), context);
   return readDuration(value, { zero: false }, context);
 }

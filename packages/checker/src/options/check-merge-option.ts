@@ -1,4 +1,4 @@
-import type { CallOption } from "@constellation/syntax";
+import type { BinaryExpression, CallOption } from "@constellation/syntax";
 import { optionalOf, recordOf, type Type, unionOf } from "@constellation/types";
 import { distinctClocks, meetClocks } from "../clocks/implied-merge.ts";
 import { mergeClock } from "../clocks/merge-clock.ts";
@@ -9,7 +9,7 @@ import { clockNode } from "../program/clock.ts";
 import { mergeWords } from "./merge.ts";
 import { checkMergeKeys } from "./merge-keys.ts";
 import { type ReadMerge, readMergeStrategy } from "./merge-strategy.ts";
-import { type OptionClause, readOptionClause } from "./option-clause.ts";
+import { type OptionClause, readOptionClause, type WrittenClause } from "./option-clause.ts";
 import { sameTypeOfSides } from "./same-type.ts";
 import { warnWithoutEffect } from "./without-effect.ts";
 
@@ -19,8 +19,7 @@ import { warnWithoutEffect } from "./without-effect.ts";
  */
 export function checkMergeOption(site: MergeSite, context: CheckContext): MergeOutcome {
   const { node, left, right } = site;
-  const written = { carrier: "+", options: node.options, start: node.right.span.end } as const;
-  const clause = readOptionClause(written, context);
+  const clause = readOptionClause(writtenClause(node), context);
   const option = clause.get("merge");
   const clocks = distinctClocks([left.clock, right.clock]);
   if (clocks.length < 2) return onOneClock(site, option, clause, context);
@@ -45,6 +44,19 @@ export function checkMergeOption(site: MergeSite, context: CheckContext): MergeO
     context,
   );
   return { merge, type, clock };
+}
+
+/** The clause of a `+` whose last operand is a call may be shared with that call. */
+function writtenClause(node: BinaryExpression): WrittenClause {
+  const { right, options } = node;
+  const end = options.at(-1)?.span.end ?? right.span.end;
+  if (right.kind !== "call") return { carrier: "+", options, span: { start: right.span.end, end } };
+  return {
+    carrier: "+",
+    options,
+    span: { start: right.argumentsSpan.end, end },
+    neighbours: right.options,
+  };
 }
 
 function onOneClock(

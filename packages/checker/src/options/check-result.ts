@@ -66,10 +66,7 @@ function reportNoList(
 ): void {
   const inner = need.found.kind === "optional" ? need.found.inner : need.found;
   const { written } = need;
-  const removal =
-    written === undefined
-      ? []
-      : [{ title: `remove "${need.option}"`, edits: [clause.removal(written)], sole: false }];
+  const removal = written === undefined ? [] : clause.removal(written);
   context.report(
     needsList,
     site.node.callee.span,
@@ -119,7 +116,8 @@ function checkFallback(
   return undefined;
 }
 
-function readOnError({ clause, context }: OptionScope): CheckedCallOptions["onError"] {
+/** The value of `on_error`, if it is written; reports a wrong one (E016). */
+export function readOnError({ clause, context }: OptionScope): CheckedCallOptions["onError"] {
   const option = clause.get("on_error");
   return option && readWord(optionValue(option, orOf(onErrorWords), context), onErrorWords, context);
 }
@@ -142,7 +140,8 @@ function wrapped(result: Type): Type {
   ]);
 }
 
-function readEmit({ clause, context }: OptionScope): CheckedCallOptions["emit"] {
+/** The value of `emit`, if it is written; reports a wrong one (E016). */
+export function readEmit({ clause, context }: OptionScope): CheckedCallOptions["emit"] {
   const option = clause.get("emit");
   return option && readWord(optionValue(option, orOf(emitWords), context), emitWords, context);
 }
@@ -187,7 +186,7 @@ function reportNotWindowed({ clause, context }: OptionScope): void {
       found: "windowed",
       advice: 'Add a "window", or leave "emit" out.',
     },
-    { fixes: [{ title: 'remove "emit"', edits: [clause.removal(option)], sole: false }] },
+    { fixes: clause.removal(option) },
   );
 }
 

@@ -39,11 +39,7 @@ export function checkExclusions({ clause, context }: OptionScope): void {
       { first: earlier.key.text, second: later.key.text, reason },
       {
         related: [{ span: earlier.key.span, message: `"${earlier.key.text}" is given here` }],
-        fixes: [earlier, later].map((option) => ({
-          title: `remove "${option.key.text}"`,
-          edits: [clause.removal(option)],
-          sole: false,
-        })),
+        fixes: [earlier, later].flatMap((option) => clause.removal(option)),
       },
     );
   }
@@ -57,7 +53,7 @@ export function checkStatefulExclusions(module: string, { clause, context }: Opt
       option.key.span,
       { first, second: module, reason },
       {
-        fixes: [{ title: `remove "${option.key.text}"`, edits: [clause.removal(option)], sole: true }],
+        fixes: clause.removal(option, { sole: true }),
       },
     );
   const cache = clause.get("cache");

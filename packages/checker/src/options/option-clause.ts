@@ -1,12 +1,7 @@
-import {
-  nearestNames,
-  repeatedOption,
-  type Span,
-  type TextEdit,
-  unknownOption,
-} from "@constellation/diagnostics";
+import { type Fix, nearestNames, repeatedOption, type Span, unknownOption } from "@constellation/diagnostics";
 import type { CallOption } from "@constellation/syntax";
 import type { CheckContext } from "../context/check-context.ts";
+import { replaceFixes } from "../names/replace-fixes.ts";
 import type { OptionCarrier, OptionDefinition } from "./option-definition.ts";
 import { optionNamed, optionNamesOf } from "./option-table.ts";
 
@@ -18,8 +13,8 @@ export interface OptionClause {
   /** The option of that name, if it was written. */
   get(name: string): CallOption | undefined;
   has(name: string): boolean;
-  /** The edit that takes one option out of the clause, `with` and all when it is the only one. */
-  removal(option: CallOption): TextEdit;
+  /** The fix that takes one option out of the clause, `with` and all when it is the only one; none where that cannot be told. */
+  removal(option: CallOption, fix?: { readonly sole: boolean }): readonly Fix[];
 }
 
 /** An option that is written where it may stand. */
@@ -32,8 +27,10 @@ export interface KnownOption {
 export interface WrittenClause {
   readonly carrier: OptionCarrier;
   readonly options: readonly CallOption[];
-  /** Where the text ends that the clause follows. */
-  readonly start: number;
+  /** The clause in the text: from where the text ends that it follows, to its last option. */
+  readonly span: Span;
+  /** Options of the same clause that belong to something else (`retry` in `a + f(b) with retry: 2, merge: zip`). */
+  readonly neighbours?: readonly CallOption[];
 }
 
 /** The known options of a clause; reports those that are unknown (E034) or repeated (E033), which are left out. */
@@ -56,7 +53,7 @@ export function readOptionClause(written: WrittenClause, context: CheckContext):
     options: [...known.values()],
     get: (name) => known.get(name)?.option,
     has: (name) => known.has(name),
-    removal: (option) => ({ span: removalSpan(written, option), newText: "" }),
+    removal: (option, fix = { sole: false }) => removalFixes(written, option, fix),
   };
 }
 
@@ -65,26 +62,18 @@ function reportUnknown(option: CallOption, written: WrittenClause, context: Chec
   const allowed = optionNamesOf(written.carrier);
   const isElsewhere = optionNamed(name) !== undefined;
   const nearest = isElsewhere ? [] : nearestNames(name, allowed);
-  const renames = nearest.map((text) => ({
-    title: `Change to "${text}"`,
-    edits: [{ span: option.key.span, newText: text }],
-    sole: nearest.length === 1,
-  }));
-  const removal = {
-    title: `remove "${name}"`,
-    edits: [{ span: removalSpan(written, option), newText: "" }],
-    sole: false,
-  };
+  const renames = replaceFixes(option.key.span, nearest).fixes ?? [];
+  const owner = written.carrier === "+" ? '"+"' : "a call";
   context.report(
     unknownOption,
     option.key.span,
     {
       option: name,
       nearest,
-      ...(isElsewhere ? { owner: written.carrier === "+" ? '"+"' : "a call" } : {}),
+      ...(isElsewhere ? { owner } : {}),
       ...(written.carrier === "+" ? { allowed } : {}),
     },
-    { fixes: [...renames, removal] },
+    { fixes: [...renames, ...removalFixes(written, option, { sole: false })] },
   );
 }
 
@@ -101,23 +90,30 @@ function reportRepeated(
     { option: name },
     {
       related: [{ span: earlier.key.span, message: `"${name}" is first given here` }],
-      fixes: [
-        {
-          title: `remove this "${name}"`,
-          edits: [{ span: removalSpan(written, option), newText: "" }],
-          sole: false,
-        },
-      ],
+      fixes: removalFixes(written, option, { sole: false }),
     },
   );
 }
 
+function removalFixes(
+  written: WrittenClause,
+  option: CallOption,
+  { sole }: { readonly sole: boolean },
+): readonly Fix[] {
+  const span = removalSpan(written, option);
+  if (span === undefined) return [];
+  return [{ title: `remove "${option.key.text}"`, edits: [{ span, newText: "" }], sole }];
+}
+
 /** From the end of the option before, or to the start of the next; the only option goes with its `with`. */
-function removalSpan(written: WrittenClause, option: CallOption): Span {
-  const index = written.options.indexOf(option);
-  const before = written.options[index - 1];
-  const after = written.options[index + 1];
+function removalSpan(written: WrittenClause, option: CallOption): Span | undefined {
+  const all = [...written.options, ...(written.neighbours ?? [])].sort((a, b) => a.span.start - b.span.start);
+  const index = all.indexOf(option);
+  const before = all[index - 1];
+  const after = all[index + 1];
   if (before !== undefined) return { start: before.span.end, end: option.span.end };
   if (after !== undefined) return { start: option.span.start, end: after.span.start };
-  return { start: Math.min(written.start, option.span.start), end: option.span.end };
+  // More follows that was taken out of this clause.
+  if (written.span.end > option.span.end || written.span.start > option.span.start) return undefined;
+  return { start: written.span.start, end: option.span.end };
 }

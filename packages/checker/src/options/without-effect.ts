@@ -14,6 +14,6 @@ export function warnWithoutEffect(
     optionWithoutEffect,
     option.key.span,
     { option: name, reason },
-    { fixes: [{ title: `remove "${name}"`, edits: [scope.clause.removal(option)], sole: false }] },
+    { fixes: scope.clause.removal(option) },
   );
 }

@@ -1,5 +1,10 @@
 export type { CompileOptions, CompileResult } from "@constellation/compiler";
-export { type Diagnostic, type FileReport, renderText as renderDiagnostics, type Span } from "@constellation/diagnostics";
+export {
+  type Diagnostic,
+  type FileReport,
+  renderText as renderDiagnostics,
+  type Span,
+} from "@constellation/diagnostics";
 export { type Graph, graphFromJson, graphToJson } from "@constellation/graph";
 export type { RunFailure, RunResult, Runtime, RuntimeOptions } from "@constellation/runtime";
 export {

@@ -32,7 +32,11 @@ function buildProgram(console: Console, done: Done): Command {
     .version(version, "-v, --version")
     .showSuggestionAfterError()
     .showHelpAfterError("(run with --help for all options)")
-    .configureOutput({ writeOut: console.stdout, writeErr: console.stderr, getOutHelpWidth: () => console.width })
+    .configureOutput({
+      writeOut: console.stdout,
+      writeErr: console.stderr,
+      getOutHelpWidth: () => console.width,
+    })
     .exitOverride();
   addProjectCommands(program, console, done);
   addRunCommands(program, console, done);
@@ -45,7 +49,9 @@ function addProjectCommands(program: Command, console: Console, done: Done): voi
     .command("init")
     .description("make a project that runs: configuration, a pipeline, a module, a test")
     .argument("[dir]", "the folder; made when it is not there", ".")
-    .addOption(new Option("--template <name>", "what to start from").choices(["orders", "empty"]).default("orders"))
+    .addOption(
+      new Option("--template <name>", "what to start from").choices(["orders", "empty"]).default("orders"),
+    )
     .action(async (dir: string, options: { template: "orders" | "empty" }) => {
       const { init } = await import("./commands/init.ts");
       done(init(dir, options, console));
@@ -54,9 +60,13 @@ function addProjectCommands(program: Command, console: Console, done: Done): voi
     .command("check")
     .description("show what is wrong with pipelines (default: all of the project)")
     .argument("[paths...]", "files or folders")
-    .addOption(new Option("--mode <mode>", "also say what has no effect in this mode").choices(["batch", "stream"]))
     .addOption(
-      new Option("--format <format>", "how to show it").choices(["text", "json", "sarif", "github"]).default("text"),
+      new Option("--mode <mode>", "also say what has no effect in this mode").choices(["batch", "stream"]),
+    )
+    .addOption(
+      new Option("--format <format>", "how to show it")
+        .choices(["text", "json", "sarif", "github"])
+        .default("text"),
     )
     .option("--max-warnings <n>", "more warnings than this are a failure", count)
     .option("--catalogue <file>", "read signatures from this file instead of running the configuration")
@@ -137,10 +147,12 @@ function addPictureCommands(program: Command, console: Console, done: Done): voi
     .addOption(output)
     .option("--json-schema", "JSON Schema instead of TypeScript", false)
     .option("--catalogue", "write the signatures of all modules for editors and CI", false)
-    .action(async (paths: string[], options: { output?: string; jsonSchema: boolean; catalogue: boolean }) => {
-      const { types } = await import("./commands/types.ts");
-      done(await types(paths, options, console));
-    });
+    .action(
+      async (paths: string[], options: { output?: string; jsonSchema: boolean; catalogue: boolean }) => {
+        const { types } = await import("./commands/types.ts");
+        done(await types(paths, options, console));
+      },
+    );
 }
 
 function count(text: string): number {

@@ -7,6 +7,7 @@ export {
   type Defaults,
   defineConfig,
 } from "./define-config.ts";
+export { defineModule, type SchemaModule, type TypedModule } from "./define-module.ts";
 export { Fault } from "./fault.ts";
 export {
   type AggregateImplementation,
@@ -19,4 +20,5 @@ export {
   type LibraryImplementation,
 } from "./library.ts";
 export type { ModuleDefinition } from "./module.ts";
+export type { ModuleSchema } from "./schema-signature.ts";
 export { type SignatureText, splitSignature } from "./signature-text.ts";

@@ -6,7 +6,11 @@ import { CommandProblem, type ExitCode, exitCode } from "../exit-code.ts";
 import { compileFile } from "../project/compile-file.ts";
 
 /** `constellation build FILE`: the graph as JSON, to a file or standard output. */
-export async function build(file: string, options: { readonly output?: string }, console: Console): Promise<ExitCode> {
+export async function build(
+  file: string,
+  options: { readonly output?: string },
+  console: Console,
+): Promise<ExitCode> {
   const compiled = await compileFile(file, console);
   if (compiled === undefined) return exitCode.programWrong;
   writeResult(`${JSON.stringify(graphToJson(compiled.graph), null, 2)}\n`, options.output, console);
@@ -22,6 +26,8 @@ export function writeResult(text: string, output: string | undefined, console: C
   try {
     writeFileSync(resolve(console.cwd, output), text);
   } catch (error) {
-    throw new CommandProblem(`"${output}" cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CommandProblem(
+      `"${output}" cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

@@ -1,4 +1,11 @@
-import { countSeverities, type FileReport, renderText, toGithub, toJson, toSarif } from "@constellation/diagnostics";
+import {
+  countSeverities,
+  type FileReport,
+  renderText,
+  toGithub,
+  toJson,
+  toSarif,
+} from "@constellation/diagnostics";
 import { type Console, useColor, useUnicode } from "../console/console.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { checkFiles, configurationReports } from "../project/check-files.ts";
@@ -14,7 +21,11 @@ export interface CheckOptions {
 }
 
 /** `constellation check`: the diagnostics of pipelines on standard output, in one of the formats. */
-export async function check(paths: readonly string[], options: CheckOptions, console: Console): Promise<ExitCode> {
+export async function check(
+  paths: readonly string[],
+  options: CheckOptions,
+  console: Console,
+): Promise<ExitCode> {
   const open = await openProject(paths[0] ?? console.cwd, console, options);
   const configuration = configurationReports(open, console);
   const broken = open.diagnostics.some(({ code }) => code === "E053");

@@ -8,7 +8,8 @@ export function explain(code: string, console: Console): ExitCode {
   const page = diagnosticPages.get(code.toUpperCase());
   if (page === undefined) {
     const nearest = nearestNames(code.toUpperCase(), [...diagnosticKinds.keys()]);
-    const help = nearest.length === 0 ? "codes look like E010, W003 or R001" : `did you mean ${nearest.join(" or ")}?`;
+    const help =
+      nearest.length === 0 ? "codes look like E010, W003 or R001" : `did you mean ${nearest.join(" or ")}?`;
     throw new CommandProblem(`there is no diagnostic "${code}"; ${help}`);
   }
   console.stdout(`${page.trimEnd()}\n`);

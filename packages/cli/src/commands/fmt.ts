@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { findProject } from "@constellation/project";
 import { formatSource, parseSource } from "@constellation/syntax";
 import type { Console } from "../console/console.ts";
 import { decodeText, displayPath, readText } from "../console/read-text.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import { findProject } from "@constellation/project";
 import { filesAt, projectFiles } from "../project/pipeline-files.ts";
 
 export interface FormatOptions {
@@ -15,7 +15,11 @@ export interface FormatOptions {
 }
 
 /** `constellation fmt`: formats pipelines in place. Needs no configuration: formatting knows only the text. */
-export async function fmt(paths: readonly string[], options: FormatOptions, console: Console): Promise<ExitCode> {
+export async function fmt(
+  paths: readonly string[],
+  options: FormatOptions,
+  console: Console,
+): Promise<ExitCode> {
   if (options.stdin) return formatStdin(options, console);
   const files =
     paths.length === 0

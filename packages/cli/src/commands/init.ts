@@ -32,7 +32,10 @@ function fillIn(file: string, values: Readonly<Record<string, string>>): void {
 }
 
 function packageName(folder: string): string {
-  const name = folder.toLowerCase().replace(/[^a-z0-9._-]+/g, "-").replace(/^[._-]+|-+$/g, "");
+  const name = folder
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, "-")
+    .replace(/^[._-]+|-+$/g, "");
   return name === "" ? "pipelines" : name;
 }
 

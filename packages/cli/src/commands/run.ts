@@ -19,7 +19,8 @@ export async function run(file: string, options: InputOptions, console: Console)
   unsettled.stop();
   await runtime.close();
   if (console.signal.aborted) return exitCode.interrupted;
-  if (result.status === "failed" && isInputFault(result.error)) throw new CommandProblem(result.error.message);
+  if (result.status === "failed" && isInputFault(result.error))
+    throw new CommandProblem(result.error.message);
   console.stdout(`${JSON.stringify(result, null, 2)}\n`);
   if (result.status === "completed") return exitCode.done;
   console.stderr(`${describeFailure(result.error, compiled.graph, useColor(console, "stderr"))}\n`);

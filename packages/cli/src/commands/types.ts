@@ -1,8 +1,7 @@
-import { basename } from "node:path";
-import { checkSource, type CheckedProgram } from "@constellation/checker";
+import { basename, join } from "node:path";
+import { type CheckedProgram, checkSource } from "@constellation/checker";
 import { catalogueName, catalogueOf, writeCatalogueFile } from "@constellation/project";
 import { parseSource } from "@constellation/syntax";
-import { join } from "node:path";
 import type { Console } from "../console/console.ts";
 import { displayPath, readText } from "../console/read-text.ts";
 import { CommandProblem, type ExitCode, exitCode } from "../exit-code.ts";
@@ -27,14 +26,20 @@ export interface NamedProgram {
 }
 
 /** `constellation types`: what the host code needs to know of pipelines and modules, as TypeScript, JSON Schema or a catalogue. */
-export async function types(paths: readonly string[], options: TypesOptions, console: Console): Promise<ExitCode> {
+export async function types(
+  paths: readonly string[],
+  options: TypesOptions,
+  console: Console,
+): Promise<ExitCode> {
   const open = await openProject(paths[0] ?? console.cwd, console);
   if (open.diagnostics.some(({ code }) => code === "E053")) {
     throw new CommandProblem(open.diagnostics.map(({ message }) => message).join("; "));
   }
   if (options.catalogue) return writeCatalogue(open, options.output, console);
   const programs = pipelineFiles(paths, open, console).map((path) => checked(path, open, console));
-  const wrong = programs.find(({ program }) => program.diagnostics.some(({ severity }) => severity === "error"));
+  const wrong = programs.find(({ program }) =>
+    program.diagnostics.some(({ severity }) => severity === "error"),
+  );
   if (wrong !== undefined) {
     console.stderr(`constellation: "${wrong.file}" has errors; run \`constellation check ${wrong.file}\`\n`);
     return exitCode.programWrong;
@@ -60,7 +65,9 @@ export function pascalCase(name: string): string {
 
 function writeCatalogue(open: OpenProject, output: string | undefined, console: Console): ExitCode {
   if (open.configuration === undefined) {
-    throw new CommandProblem(`"${displayPath(open.project.root, console)}" has no constellation.config.ts to take signatures from`);
+    throw new CommandProblem(
+      `"${displayPath(open.project.root, console)}" has no constellation.config.ts to take signatures from`,
+    );
   }
   const file = output ?? join(open.project.root, catalogueName);
   writeCatalogueFile(file, catalogueOf(open.configuration, open.project.root));

@@ -18,13 +18,13 @@ export interface Console {
 /** Colours are for people: on a terminal, unless NO_COLOR says no; FORCE_COLOR says yes everywhere. */
 export function useColor(console: Console, stream: "stdout" | "stderr"): boolean {
   const { env } = console;
-  if (env["NO_COLOR"] !== undefined && env["NO_COLOR"] !== "") return false;
-  if (env["FORCE_COLOR"] !== undefined && env["FORCE_COLOR"] !== "0") return true;
-  return console.isTerminal[stream] && env["TERM"] !== "dumb";
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== "") return false;
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== "0") return true;
+  return console.isTerminal[stream] && env.TERM !== "dumb";
 }
 
 /** Box-drawing characters need a terminal that can show them. */
 export function useUnicode(console: Console): boolean {
-  const locale = console.env["LC_ALL"] || console.env["LC_CTYPE"] || console.env["LANG"] || "";
-  return /utf-?8/i.test(locale) || console.env["TERM_PROGRAM"] !== undefined || !/^(C|POSIX)$/.test(locale);
+  const locale = console.env.LC_ALL || console.env.LC_CTYPE || console.env.LANG || "";
+  return /utf-?8/i.test(locale) || console.env.TERM_PROGRAM !== undefined || !/^(C|POSIX)$/.test(locale);
 }

@@ -15,7 +15,10 @@ export function schemasOf(programs: readonly NamedProgram[]): JsonValue {
       type: batchType(output.type, output.ticks),
       optional: false,
     }));
-    return [name, { inputs: toJsonSchema(recordOf(inputs)), outputs: toJsonSchema(recordOf(outputs)) }] as const;
+    return [
+      name,
+      { inputs: toJsonSchema(recordOf(inputs)), outputs: toJsonSchema(recordOf(outputs)) },
+    ] as const;
   });
   return Object.fromEntries(entries);
 }

@@ -1,25 +1,47 @@
 import type { Callable } from "@constellation/checker";
-import { listOf, optionalOf, printDocComment, recordOf, toTypeScript, type Type } from "@constellation/types";
+import {
+  collectAliases,
+  listOf,
+  optionalOf,
+  recordOf,
+  type Type,
+  toTypeScript,
+  typeScriptDeclarations,
+  withAlias,
+} from "@constellation/types";
 import { type NamedProgram, pascalCase } from "../commands/types.ts";
 
-/** A TypeScript module with the types of pipelines' inputs and outputs, and of the project's own modules. Values are as JSON has them. */
+/**
+ * A TypeScript module: per pipeline a namespace with the types of its inputs and outputs, as JSON has them, and one with the
+ * arguments and results of the project's own modules, as they get them.
+ */
 export function typescriptOf(programs: readonly NamedProgram[], callables: readonly Callable[]): string {
-  const pipelines = programs.flatMap(pipelineTypes);
   const modules = callables.filter(({ name }) => !name.startsWith("stdlib.")).flatMap(moduleTypes);
-  return [`// Written by "constellation types"; do not edit.`, ...pipelines, ...modules, ""].join("\n\n").trimEnd().concat("\n");
+  const head = `// Written by "constellation types"; do not edit.`;
+  const blocks = [
+    ...programs.map(pipelineTypes),
+    ...(modules.length === 0 ? [] : [namespace("Modules", modules)]),
+  ];
+  return `${[head, ...blocks].join("\n\n")}\n`;
 }
 
-function pipelineTypes({ name, file, program }: NamedProgram): readonly string[] {
-  const aliases = [...program.types].map(([alias, type]) => declare(`${name}${alias}`, type));
+function pipelineTypes({ name, file, program }: NamedProgram): string {
   const inputs = recordOf(
-    program.inputs.map((input) => ({ name: input.name, type: input.type, optional: input.default !== undefined })),
+    program.inputs.map((input) => ({
+      name: input.name,
+      type: input.type,
+      optional: input.default !== undefined,
+    })),
   );
-  const outputs = recordOf(program.outputs.map(({ name, type, ticks }) => ({ name, type: batchType(type, ticks), optional: false })));
-  return [
-    ...aliases,
-    `/** What ${file} takes. */\n${declare(`${name}Inputs`, inputs)}`,
-    `/** What ${file} gives in a batch run. */\n${declare(`${name}Outputs`, outputs)}`,
-  ];
+  const outputs = recordOf(
+    program.outputs.map((output) => ({
+      name: output.name,
+      type: batchType(output.type, output.ticks),
+      optional: false,
+    })),
+  );
+  const declarations = declare([withAlias(inputs, "Inputs"), withAlias(outputs, "Outputs")], "json");
+  return `/** What ${file} takes and gives in a batch run. */\n${namespace(name, [declarations])}`;
 }
 
 /** In batch an output that ticks often is a list, and one that may not tick may be null. */
@@ -27,18 +49,27 @@ export function batchType(type: Type, ticks: "one" | "optional" | "many"): Type 
   return ticks === "many" ? listOf(type) : ticks === "optional" ? optionalOf(type) : type;
 }
 
-function declare(name: string, type: Type): string {
-  return `export type ${name} = ${toTypeScript(type)};`;
+function declare(types: readonly Type[], form: "json" | "native"): string {
+  return typeScriptDeclarations(collectAliases(types), form);
 }
 
+function namespace(name: string, parts: readonly string[]): string {
+  const body = parts.join("\n\n").replaceAll(/^(?=.)/gm, "  ");
+  return `export namespace ${name} {\n${body}\n}`;
+}
+
+/** A generic module has no one type: its schema or signature is the place to look. */
 function moduleTypes({ name, signature, data }: Callable): readonly string[] {
   if (signature === undefined || signature.typeParameters.length > 0) return [];
   const base = pascalCase(name);
-  const parameters = recordOf(
-    signature.parameters.map(({ name: parameter, type, default: value }) => ({ name: parameter, type, optional: value !== undefined })),
-  );
+  const fields = signature.parameters.map((parameter) => ({
+    name: parameter.name,
+    type: parameter.type,
+    optional: parameter.default !== undefined,
+  }));
+  const doc = data.doc === "" ? "" : `/** ${data.doc.split("\n")[0]?.replaceAll("*/", "* /")} */\n`;
   return [
-    `${printDocComment(data.doc)}${declare(`${base}Arguments`, parameters)}`,
-    declare(`${base}Result`, signature.result),
+    `${doc}${declare([withAlias(recordOf(fields), `${base}Arguments`)], "native")}`,
+    `export type ${base}Result = ${toTypeScript(signature.result, { form: "native" })};`,
   ];
 }

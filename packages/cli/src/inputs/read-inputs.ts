@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { nearestNames } from "@constellation/diagnostics";
 import type { Graph } from "@constellation/graph";
-import { parseJson, printType, type Type } from "@constellation/types";
+import { describeJsonProblem, parseJson, printType, type Type } from "@constellation/types";
 import type { Console } from "../console/console.ts";
 import { decodeText, readText } from "../console/read-text.ts";
 import { CommandProblem } from "../exit-code.ts";
@@ -22,7 +22,8 @@ export async function readInputs(
 ): Promise<Readonly<Record<string, unknown>>> {
   const inputs = new Map<string, unknown>();
   if (options.inputs !== undefined) {
-    for (const [name, value] of Object.entries(await readObject(options.inputs, console))) inputs.set(name, value);
+    for (const [name, value] of Object.entries(await readObject(options.inputs, console)))
+      inputs.set(name, value);
   }
   for (const argument of options.input) {
     const [name, value] = splitArgument(argument);
@@ -54,7 +55,8 @@ function inputType(graph: Graph, name: string): Type {
   if (input !== undefined) return input.type;
   const names = graph.inputs.map((candidate) => candidate.name);
   const [nearest] = nearestNames(name, names);
-  const inputs = names.length === 0 ? "it has none" : `its inputs are ${names.map((known) => `"${known}"`).join(", ")}`;
+  const inputs =
+    names.length === 0 ? "it has none" : `its inputs are ${names.map((known) => `"${known}"`).join(", ")}`;
   const help = nearest === undefined ? inputs : `did you mean "${nearest}"?`;
   throw new CommandProblem(`"${graph.file}" has no input "${name}"; ${help}`);
 }
@@ -72,7 +74,9 @@ function readInput(name: string, value: string, type: Type, console: Console): u
     case ".json":
       return jsonOf(text, path);
     default:
-      throw new CommandProblem(`"${path}" should end in .json, .jsonl or .csv: it is an input of type ${printType(type)}`);
+      throw new CommandProblem(
+        `"${path}" should end in .json, .jsonl or .csv: it is an input of type ${printType(type)}`,
+      );
   }
 }
 
@@ -84,7 +88,6 @@ function jsonLines(text: string, path: string): readonly unknown[] {
 
 function jsonOf(text: string, shown: string): unknown {
   const parsed = parseJson(text);
-  if ("value" in parsed) return parsed.value;
-  const { problem } = parsed;
-  throw new CommandProblem(`${shown} is not JSON that can be taken: ${problem.message} (line ${problem.line}, column ${problem.column})`);
+  if (parsed.kind === "parsed") return parsed.value;
+  throw new CommandProblem(`${shown} is not JSON that can be taken: ${describeJsonProblem(parsed)}`);
 }

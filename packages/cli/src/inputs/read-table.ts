@@ -9,11 +9,15 @@ import { CommandProblem } from "../exit-code.ts";
 export function readTable(text: string, type: Type, path: string): readonly unknown[] {
   const element = type.kind === "list" ? type.element : type;
   if (type.kind !== "list" || element.kind !== "record") {
-    throw new CommandProblem(`"${path}" is a table, but the input is ${printType(type)}; a table needs a list of records`);
+    throw new CommandProblem(
+      `"${path}" is a table, but the input is ${printType(type)}; a table needs a list of records`,
+    );
   }
   const rows = parseRows(text, path);
   return rows.map((row, index) => {
-    const cells = element.fields.map((field) => [field.name, readCell(row, field, `${path}, row ${index + 2}`)] as const);
+    const cells = element.fields.map(
+      (field) => [field.name, readCell(row, field, `${path}, row ${index + 2}`)] as const,
+    );
     return Object.fromEntries(cells.filter(([, value]) => value !== undefined));
   });
 }
@@ -22,7 +26,9 @@ function parseRows(text: string, path: string): readonly Readonly<Record<string,
   try {
     return parse(text, { columns: true, bom: true, skip_empty_lines: true });
   } catch (error) {
-    throw new CommandProblem(`"${path}" is not CSV: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CommandProblem(
+      `"${path}" is not CSV: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 

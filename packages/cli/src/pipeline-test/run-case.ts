@@ -19,7 +19,9 @@ export async function runCase(
   const runtime = openRuntime({ ...loaded, configuration: { ...loaded.configuration, modules } }, console);
   try {
     const result = await runtime.run(graph, test.inputs, { signal: console.signal });
-    return test.fails === undefined ? outputsDiffer(test.outputs ?? {}, result) : failureDiffers(test.fails, result);
+    return test.fails === undefined
+      ? outputsDiffer(test.outputs ?? {}, result)
+      : failureDiffers(test.fails, result);
   } finally {
     await runtime.close();
   }
@@ -30,7 +32,8 @@ type Modules = NonNullable<LoadedModules["configuration"]["modules"]>;
 function stubbed(modules: Modules, stubs: Readonly<Record<string, ModuleStub>>): Modules {
   const known = new Set(modules.flatMap(({ data }) => [data.name, simpleName(data.name)]));
   const unknown = Object.keys(stubs).find((name) => !known.has(name));
-  if (unknown !== undefined) throw new CommandProblem(`the test gives an answer for "${unknown}", but no module has that name`);
+  if (unknown !== undefined)
+    throw new CommandProblem(`the test gives an answer for "${unknown}", but no module has that name`);
   return modules.map((module) => {
     const stub = stubs[module.data.name] ?? stubs[simpleName(module.data.name)];
     return stub === undefined || module.kind !== "module" ? module : stubOf(module, stub);
@@ -63,6 +66,7 @@ function failureDiffers(expected: NonNullable<TestCase["fails"]>, result: RunRes
   if (result.status === "completed") return `expected the failure ${expected.code}, but the run completed`;
   const { code, node, message } = result.error;
   if (code !== expected.code) return `expected the failure ${expected.code}, found ${code} ${message}`;
-  if (expected.node !== undefined && expected.node !== node) return `expected "${expected.node}" to fail, but it was "${node}"`;
+  if (expected.node !== undefined && expected.node !== node)
+    return `expected "${expected.node}" to fail, but it was "${node}"`;
   return undefined;
 }

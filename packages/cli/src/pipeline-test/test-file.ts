@@ -30,10 +30,10 @@ export function readTestFile(text: string, path: string): TestFile {
   const place = new Place(path);
   const file = place.object(document.toJS({ maxAliasCount: 100 }), ["pipeline", "cases"]);
   return {
-    pipeline: place.at("pipeline").text(file["pipeline"]),
+    pipeline: place.at("pipeline").text(file.pipeline),
     cases: place
       .at("cases")
-      .list(file["cases"])
+      .list(file.cases)
       .map((entry, index) => readCase(entry, place.at("cases").at(index))),
   };
 }
@@ -41,10 +41,11 @@ export function readTestFile(text: string, path: string): TestFile {
 function readCase(value: unknown, place: Place): TestCase {
   const entry = place.object(value, ["name", "inputs", "outputs", "fails", "modules"]);
   const { outputs, fails, modules } = entry;
-  if ((outputs === undefined) === (fails === undefined)) place.refuse(`either "outputs" or "fails" is expected`);
+  if ((outputs === undefined) === (fails === undefined))
+    place.refuse(`either "outputs" or "fails" is expected`);
   return {
-    name: place.at("name").text(entry["name"]),
-    inputs: place.at("inputs").json(entry["inputs"] ?? {}),
+    name: place.at("name").text(entry.name),
+    inputs: place.at("inputs").json(entry.inputs ?? {}),
     ...(outputs === undefined ? {} : { outputs: place.at("outputs").json(outputs) }),
     ...(fails === undefined ? {} : { fails: readFailure(fails, place.at("fails")) }),
     ...(modules === undefined ? {} : { modules: readStubs(modules, place.at("modules")) }),
@@ -55,17 +56,17 @@ function readCase(value: unknown, place: Place): TestCase {
 function readFailure(value: unknown, place: Place): { code: string; node?: string } {
   if (typeof value === "string") return { code: value };
   const entry = place.object(value, ["code", "node"]);
-  const code = place.at("code").text(entry["code"]);
-  return entry["node"] === undefined ? { code } : { code, node: place.at("node").text(entry["node"]) };
+  const code = place.at("code").text(entry.code);
+  return entry.node === undefined ? { code } : { code, node: place.at("node").text(entry.node) };
 }
 
 function readStubs(value: unknown, place: Place): Readonly<Record<string, ModuleStub>> {
   return Object.fromEntries(
     Object.entries(place.json(value)).map(([name, stub]) => {
       const entry = place.at(name).object(stub, ["returns", "fails"]);
-      if (entry["fails"] !== undefined) return [name, { fails: place.at(name).at("fails").text(entry["fails"]) }];
+      if (entry.fails !== undefined) return [name, { fails: place.at(name).at("fails").text(entry.fails) }];
       if (!("returns" in entry)) place.at(name).refuse(`"returns" or "fails" is expected`);
-      return [name, { returns: entry["returns"] as JsonValue }];
+      return [name, { returns: entry.returns as JsonValue }];
     }),
   );
 }
@@ -91,11 +92,14 @@ class Place {
   }
 
   list(value: unknown): readonly unknown[] {
-    return Array.isArray(value) && value.length > 0 ? value : this.refuse("a list with at least one entry is expected");
+    return Array.isArray(value) && value.length > 0
+      ? value
+      : this.refuse("a list with at least one entry is expected");
   }
 
   json(value: unknown): Readonly<Record<string, JsonValue>> {
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, JsonValue>;
+    if (typeof value === "object" && value !== null && !Array.isArray(value))
+      return value as Record<string, JsonValue>;
     return this.refuse("a mapping is expected");
   }
 

@@ -1,20 +1,26 @@
 import { dirname, resolve } from "node:path";
 import { type Catalogue, readCatalogue } from "@constellation/checker";
-import { configurationNotLoaded, type Diagnostic, diagnose, moduleSignature, staleCatalogue } from "@constellation/diagnostics";
+import {
+  configurationNotLoaded,
+  type Diagnostic,
+  diagnose,
+  moduleSignature,
+  staleCatalogue,
+} from "@constellation/diagnostics";
 import {
   catalogueOf,
   findProject,
   isStale,
-  type LoadFailure,
   type LoadedConfiguration,
+  type LoadFailure,
   loadConfiguration,
   type Project,
   readCatalogueFile,
 } from "@constellation/project";
 import { withBuiltins } from "../builtins.ts";
-import { CommandProblem } from "../exit-code.ts";
-import { displayPath } from "../console/read-text.ts";
 import type { Console } from "../console/console.ts";
+import { displayPath } from "../console/read-text.ts";
+import { CommandProblem } from "../exit-code.ts";
 
 /** A project as commands use it: its signatures, and what is wrong with its configuration. */
 export interface OpenProject {
@@ -36,7 +42,11 @@ export interface OpenOptions {
 const nowhere = { start: 0, end: 0 };
 
 /** Opens the project of `path`. The configuration runs in a process of its own; without one a catalogue file serves. */
-export async function openProject(path: string, console: Console, options: OpenOptions = {}): Promise<OpenProject> {
+export async function openProject(
+  path: string,
+  console: Console,
+  options: OpenOptions = {},
+): Promise<OpenProject> {
   const project = findProject(path);
   if (options.catalogue !== undefined) return fromCatalogue(project, options.catalogue, console);
   if (project.configuration !== undefined) return fromConfiguration(project, project.configuration, console);
@@ -61,7 +71,9 @@ async function fromConfiguration(project: Project, file: string, console: Consol
     ...configuration.problems,
     ...catalogue.problems().map(({ name, problem }) => ({ module: name, problem })),
   ];
-  const diagnostics = problems.map(({ module, problem }) => diagnose(moduleSignature, nowhere, { module, problem }));
+  const diagnostics = problems.map(({ module, problem }) =>
+    diagnose(moduleSignature, nowhere, { module, problem }),
+  );
   return { project, catalogue, configuration, diagnostics, file: shown };
 }
 

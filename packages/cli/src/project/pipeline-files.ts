@@ -19,7 +19,8 @@ export function pipelineFiles(
 /** The pipelines of a project's folder; a folder without any is a mistake of the command line. */
 export function projectFiles(root: string, console: Console, globs?: readonly string[]): readonly string[] {
   const found = findPipelines(root, globs);
-  if (found.length === 0) throw new CommandProblem(`no pipeline (.cst file) in "${displayPath(root, console)}"`);
+  if (found.length === 0)
+    throw new CommandProblem(`no pipeline (.cst file) in "${displayPath(root, console)}"`);
   return found;
 }
 

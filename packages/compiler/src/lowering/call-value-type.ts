@@ -8,17 +8,8 @@ export function callValueType(call: TypedCall): Type {
   const { onError, fallback } = call.options;
   const lifted = call.arguments.some((argument) => argument.lifted) && fallback === undefined;
   const result = lifted ? optionalOf(call.resultType) : call.resultType;
-  switch (onError) {
-    case "skip":
-    case "log":
-    case "dlq":
-      return optionalOf(result);
-    case "wrap":
-      return wrappedType(call.resultType);
-    case "propagate":
-    case undefined:
-      return result;
-  }
+  if (onError === undefined || onError === "propagate") return result;
+  return onError === "wrap" ? wrappedType(call.resultType) : optionalOf(result);
 }
 
 /** `{ ok: Boolean, value?: R, error?: { code: String, message: String } }` */

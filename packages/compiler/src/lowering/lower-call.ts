@@ -120,7 +120,9 @@ function gatherArguments(call: TypedCall, joined: CallArguments, scope: Scope): 
   const values = recordOf(
     names.map((name) => ({ name, type: listOf(elementType(scope, inputs[name])), optional: false })),
   );
-  const type = gatherType(values, gather, inputs["@key"] && nodeOf(scope, inputs["@key"]).type);
+  const keyNode = inputs["@key"];
+  const keyType = keyNode === undefined ? undefined : nodeOf(scope, keyNode).type;
+  const type = gatherType(values, gather, keyType);
   addNode(scope, { kind: "gather", id, gather: strategyOf(gather), type, clock, span, inputs });
   const list = addField(scope, { of: id, name: "values", type: values, clock, span });
   const gathered = names.map((name) => {

@@ -1,5 +1,5 @@
 import type { TypedExpression } from "@constellation/checker";
-import { assert, unreachable } from "@constellation/diagnostics";
+import { InternalFault, unreachable } from "@constellation/diagnostics";
 import type { NodeId } from "@constellation/graph";
 import { makeEncoder } from "@constellation/types";
 import { lowerCall } from "./lower-call.ts";
@@ -52,8 +52,7 @@ export function lowerExpression(expression: TypedExpression, scope: Scope): Node
     case "lambda":
       return lowerLambda(expression, scope, expression.clock);
     case "invalid":
-      assert(false, "an expression with a reported error should never be lowered");
-      return expression;
+      throw new InternalFault("an expression with a reported error should never be lowered");
     default:
       return unreachable(expression);
   }

@@ -1,0 +1,118 @@
+import {
+  type Effect,
+  type FunctionData,
+  type JsonValue,
+  optionalOf,
+  type ParameterData,
+  printType,
+} from "@constellation/types";
+import type { StandardTypedV1 } from "@standard-schema/spec";
+import type { ModuleContext } from "./context.ts";
+import type { ModuleDefinition } from "./module.ts";
+import { schemaRun } from "./schema-run.ts";
+import { type ModuleSchema, readSchema } from "./schema-signature.ts";
+import { splitSignature } from "./signature-text.ts";
+
+interface ModuleBase {
+  /** Qualified: `orders.ScoreOrder`; the part behind the last dot is what pipelines call it by. */
+  readonly name: string;
+  /** Markdown, shown on hover; the first sentence is the summary. */
+  readonly description?: string;
+  /** Default `async`. Only `pure` modules are shared, folded or removed. */
+  readonly effect?: Effect;
+  /** `worker`: runs in a pool of threads and is terminated at its timeout. Default `none`. */
+  readonly isolation?: "none" | "worker";
+  /** Values of parameters that a call may leave out, by name, as JSON. */
+  readonly defaults?: Readonly<Record<string, JsonValue>>;
+}
+
+/** A module whose types are given by schemas (zod, valibot, arktype, …). The properties of `input` are the parameters, in order. */
+export interface SchemaModule<I extends ModuleSchema, O extends ModuleSchema> extends ModuleBase {
+  readonly input: I;
+  readonly output: O;
+  readonly type?: never;
+  readonly run: (
+    args: StandardTypedV1.InferOutput<I>,
+    context: ModuleContext,
+  ) => StandardTypedV1.InferInput<O> | Promise<StandardTypedV1.InferInput<O>>;
+}
+
+/** A module whose type is written as text: `(order: { id: String }): Float`, also generic: `<R>(r: { id: String, ...R }): { tag: String, ...R }`. */
+export interface TypedModule<A, R> extends ModuleBase {
+  readonly type: string;
+  readonly input?: never;
+  readonly output?: never;
+  /** Arguments by parameter name: None is `null`, Timestamp milliseconds, Bytes `Uint8Array`, Map a `Map`. */
+  readonly run: (args: A, context: ModuleContext) => R | Promise<R>;
+}
+
+/**
+ * Declares a module that pipelines can call. Never throws for a schema or type that cannot be used: the definition carries
+ * the problem, and the project reports it as E052 with the module's name.
+ */
+export function defineModule<I extends ModuleSchema, O extends ModuleSchema>(
+  module: SchemaModule<I, O>,
+): ModuleDefinition;
+export function defineModule<A = Readonly<Record<string, never>>, R = unknown>(
+  module: TypedModule<A, R>,
+): ModuleDefinition;
+export function defineModule(
+  module: SchemaModule<ModuleSchema, ModuleSchema> | TypedModule<never, unknown>,
+): ModuleDefinition {
+  const effect = module.effect ?? "async";
+  const signature = module.type === undefined ? schemaParts(module) : textParts(module.type);
+  const parts = "problem" in signature ? { parameters: [], result: "Json" } : signature;
+  const data: FunctionData = {
+    name: module.name,
+    ...(parts.typeParameters === undefined || parts.typeParameters.length === 0
+      ? {}
+      : { typeParameters: parts.typeParameters }),
+    parameters: parts.parameters.map((parameter) => withDefault(parameter, module.defaults)),
+    result: parts.result,
+    effect,
+    doc: module.description ?? "",
+  };
+  return {
+    kind: "module",
+    data,
+    isolation: module.isolation ?? "none",
+    run: module.type === undefined ? schemaRun(module, effect) : (module.run as ModuleDefinition["run"]),
+    ...("problem" in signature ? { problem: signature.problem } : {}),
+  };
+}
+
+type Parts = Pick<FunctionData, "typeParameters" | "parameters" | "result">;
+
+function textParts(type: string): Parts | { readonly problem: string } {
+  return splitSignature(type);
+}
+
+function schemaParts(module: SchemaModule<ModuleSchema, ModuleSchema>): Parts | { readonly problem: string } {
+  const input = readSchema(module.input, "input");
+  if ("problem" in input) return { problem: `input: ${input.problem}` };
+  const output = readSchema(module.output, "output");
+  if ("problem" in output) return { problem: `output: ${output.problem}` };
+  if (input.type.kind !== "record") return { problem: `input: an object is expected, this is ${input.text}` };
+  const properties = input.json.properties as Readonly<Record<string, Readonly<Record<string, JsonValue>>>>;
+  return {
+    parameters: input.type.fields.map((field): ParameterData => {
+      const { default: value, description } = properties[field.name] ?? {};
+      const type = field.optional && value === undefined ? optionalOf(field.type) : field.type;
+      return {
+        name: field.name,
+        type: printType(type, { alias: false }),
+        ...(value === undefined ? {} : { default: value }),
+        ...(typeof description === "string" ? { doc: description } : {}),
+      };
+    }),
+    result: output.text,
+  };
+}
+
+function withDefault(
+  parameter: ParameterData,
+  defaults: Readonly<Record<string, JsonValue>> | undefined,
+): ParameterData {
+  const value = defaults?.[parameter.name];
+  return value === undefined ? parameter : { ...parameter, default: value };
+}

@@ -46,6 +46,7 @@ export {
   maximumTypeSize,
   partsOf,
 } from "./structure/type-bounds.ts";
+export { maximumUnionMembers } from "./structure/union-reduction.ts";
 export { widen } from "./structure/widen.ts";
 export type * from "./type.ts";
 export type { Value } from "./value.ts";

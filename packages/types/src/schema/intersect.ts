@@ -5,7 +5,7 @@ import { membersOf } from "../structure/narrow.ts";
 import type { RecordType, Type } from "../type.ts";
 
 /** Unions intersect member by member; more pairs than this are refused. */
-const maximumPairs = 4096;
+const maximumPairs = 1024;
 
 /** The type of values that both types have: of records, all their fields; `undefined` when there are none or no type says it. */
 export function intersect(a: Type, b: Type): Type | undefined {

@@ -9,10 +9,10 @@ export interface AssignableOptions {
 }
 
 /**
- * True when every value of `source` is a value of `target` (language.md §4): `Nothing` below all, `T <: Optional<T>`,
+ * True when every value of `source` is a value of `target`: `Nothing` below all, `T <: Optional<T>`,
  * `Int <: Float`, literals below their base, covariant lists, optionals and maps, records by width and depth, functions
  * contravariant in parameters, all data below `Json`. `unknown` fits both ways.
- * `{ a }` is below `{ a, b?: U }` only when `fresh` (decided.md 11). Reflexive; transitive where nothing is `unknown` or fresh.
+ * `{ a }` is below `{ a, b?: U }` only when `fresh`. Reflexive; transitive where nothing is `unknown` or fresh.
  */
 export function isAssignable(source: Type, target: Type, options: AssignableOptions = {}): boolean {
   return fits(source, target, options.fresh === true);

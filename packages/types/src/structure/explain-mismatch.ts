@@ -32,7 +32,9 @@ export function describeMismatch(mismatch: Mismatch, width = 80): string {
   // Two types that print alike differ inside: show the structure.
   if (found !== expected || mismatch.found === undefined)
     return `${place}${expected} expected, ${found} found`;
-  const [full, other] = [mismatch.expected, mismatch.found].map((type) => printType(type, { alias: false }));
+  const [full, other] = [mismatch.expected, mismatch.found].map((type) =>
+    printType(type, { alias: false, width: width * 4 }),
+  );
   return `${place}${full} expected, ${other} found`;
 }
 

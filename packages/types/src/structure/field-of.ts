@@ -14,7 +14,7 @@ export type AccessResult =
   /** The target is no record, or a union whose members are lists and records mixed. */
   | { readonly kind: "not-record"; readonly type: Type };
 
-/** The type of `target.name` (language.md §3): through lists; of a union, when every member has the field. */
+/** The type of `target.name`: through lists; of a union, when every member has the field. */
 export function fieldOf(target: Type, name: string): AccessResult {
   return access(
     target,

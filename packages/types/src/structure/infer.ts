@@ -9,7 +9,7 @@ import { widen } from "./widen.ts";
 /**
  * Learns from one argument what the variables of a parameter's type stand for: each is bound to the least upper bound
  * of what it met. Says nothing about whether the argument fits: substitute, then check assignability.
- * `T` takes an Optional argument as it is (decided.md 15); `Optional<T>` takes `A` and `Optional<A>` alike.
+ * `T` takes an Optional argument as it is; `Optional<T>` takes `A` and `Optional<A>` alike.
  */
 export function infer(parameter: Type, argument: Type, bindings: Bindings): void {
   switch (parameter.kind) {

@@ -1,17 +1,31 @@
 import type { MapType, RecordType, Type } from "../type.ts";
 import { isAssignable } from "./assignable.ts";
-import { type FieldInput, listOf, mapOf, optionalOf, recordOf, unionOf, withAlias } from "./construct.ts";
+import {
+  type FieldInput,
+  listOf,
+  mapOf,
+  nothingType,
+  optionalOf,
+  recordOf,
+  unionOf,
+  withAlias,
+} from "./construct.ts";
 import { fieldsByName } from "./fields-by-name.ts";
 
 /**
- * The least upper bound of some types (decided.md 9, 37): the wider when one is below the other; records of the same
+ * The least upper bound of some types: the wider when one is below the other; records of the same
  * names field by field; lists and maps part by part; else the union. Of no types: `Nothing`; `unknown` wins.
  */
 export function leastUpperBound(types: readonly Type[]): Type {
-  let bound: Type = { kind: "nothing" };
-  for (const type of types) bound = boundOf(bound, type);
-  return bound;
+  const different = [...new Set(types)];
+  // Many literals at once: one by one they would be compared with all before.
+  const literals = different.filter((type) => type.kind === "literal");
+  if (literals.length < fewLiterals) return different.reduce(boundOf, nothingType);
+  const others = different.filter((type) => type.kind !== "literal");
+  return boundOf(unionOf(literals), others.reduce(boundOf, nothingType));
 }
+
+const fewLiterals = 8;
 
 /** The least upper bound of two types. */
 export function boundOf(a: Type, b: Type): Type {

@@ -16,10 +16,10 @@ export type MergeResult =
     };
 
 /** Unions distribute; more pairs of members than this are refused. */
-const maximumPairs = 4096;
+const maximumPairs = 1024;
 
 /**
- * The record algebra `left + right` (language.md §3, decided.md 11): the fields of both, the right side wins, an optional
+ * The record algebra `left + right`: the fields of both, the right side wins, an optional
  * field on the right gives the least upper bound; through lists on either side; unions distribute.
  */
 export function mergeRecords(left: Type, right: Type): MergeResult {

@@ -9,7 +9,7 @@ export interface Narrowing {
   readonly rest: Type;
 }
 
-/** The narrowing of `is T`: parts of `T` that are no member of the type as declared are `foreign` (decided.md 37). */
+/** The narrowing of `is T`: parts of `T` that are no member of the type as declared are `foreign`. */
 export interface MemberNarrowing extends Narrowing {
   readonly foreign: readonly Type[];
 }

@@ -2,7 +2,7 @@ import type { RecordType, ScalarName, Type } from "../type.ts";
 import { fieldsByName } from "./fields-by-name.ts";
 
 /**
- * True when the structural test of one of two union members never takes a value of the other (decided.md 10): numbers
+ * True when the structural test of one of two union members never takes a value of the other: numbers
  * and timestamps are all numbers at run time, empty lists and maps fit every list and map type. `unknown` is never to blame.
  */
 export function canTellApart(a: Type, b: Type): boolean {

@@ -8,13 +8,21 @@ export interface ReducedUnion {
   readonly optional: boolean;
 }
 
-/** Flattens, drops members below another (of two equal ones the later), lifts Optional out. `undefined` when a member is unknown. */
+/** The most members, beside literals, that a union may have; one with more collapses to `unknown`: report it before. */
+export const maximumUnionMembers = 1000;
+
+/** Flattens, drops members below another (of two equal ones the later), lifts Optional out. `undefined` when a member is unknown or there are too many. */
 export function reduceUnion(types: readonly Type[]): ReducedUnion | undefined {
   const flat: Type[] = [];
   const found = { optional: false, unknown: false };
   for (const type of types) flatten(type, flat, found);
-  if (found.unknown) return undefined;
+  if (found.unknown || isTooLong(flat)) return undefined;
   return { members: reduceMembers(flat), optional: found.optional };
+}
+
+function isTooLong(members: readonly Type[]): boolean {
+  if (members.length <= maximumUnionMembers) return false;
+  return members.filter((member) => member.kind !== "literal").length > maximumUnionMembers;
 }
 
 function flatten(type: Type, into: Type[], found: { optional: boolean; unknown: boolean }): void {

@@ -1,11 +1,21 @@
 import type { Type } from "../type.ts";
 import { listOf, mapOf, optionalOf, recordOf, scalarOf, unionOf } from "./construct.ts";
 
+const widened = new WeakMap<Type, Type>();
+
 /**
- * The type with every literal replaced by its base (decided.md 9: a literal has its literal type only where one is
+ * The type with every literal replaced by its base (a literal has its literal type only where one is
  * expected). A declared type that holds no literal comes back as it is, name and all.
  */
 export function widen(type: Type): Type {
+  const known = widened.get(type);
+  if (known !== undefined) return known;
+  const result = widenStructure(type);
+  widened.set(type, result);
+  return result;
+}
+
+function widenStructure(type: Type): Type {
   switch (type.kind) {
     case "literal":
       return scalarOf(type.base);

@@ -9,7 +9,7 @@ import { type Attempt, type Refused, refused } from "./refusal.ts";
 export type DecoderMaker = (type: Type, mode: DecodeMode) => Decode;
 
 /**
- * The decoder of a union (decided.md 10): the first member that fits exactly (canonical form, no field dropped), else the
+ * The decoder of a union: the first member that fits exactly (canonical form, no field dropped), else the
  * first that fits. Members that cannot fit by their shape or by a literal field are not tried, so an error names the
  * place inside the one member that was meant.
  */

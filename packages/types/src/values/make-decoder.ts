@@ -45,7 +45,7 @@ const nativeDecoder = memoizeByType((type) => {
         kind: "refused",
         path: "",
         segments: [],
-        reason: `${printType(type)} expected, reading it failed`,
+        reason: `${printType(type, { width: 80 })} expected, reading it failed`,
       };
     }
   };

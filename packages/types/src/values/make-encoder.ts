@@ -9,7 +9,7 @@ import { isTimestamp, printTimestamp } from "./timestamp.ts";
 export type Encode = (value: Value) => JsonValue;
 
 /**
- * A function that writes a value of `type` as JSON, following the static type (decided.md 13): fields that the type does not
+ * A function that writes a value of `type` as JSON, following the static type: fields that the type does not
  * name and absent optional fields are left out, None is `null`, Timestamp ISO 8601 in UTC, Bytes base64, Map an object.
  * The value must be of the type. Parts that are JSON already are shared, not copied.
  */

@@ -22,11 +22,11 @@ const inner: (type: Type) => KeyOf = memoizeByType(compile);
 function compile(type: Type): KeyOf {
   switch (type.kind) {
     case "scalar":
-      if (type.name === "String") return (value) => JSON.stringify(value);
+      if (type.name === "String") return textKey;
       if (type.name === "Bytes") return bytesKey;
       return type.name === "Json" ? keyByShape : String;
     case "literal":
-      return (value) => JSON.stringify(value);
+      return (value) => (typeof value === "string" ? textKey(value) : String(value));
     case "optional": {
       const keyOf = inner(type.inner);
       // A Json null and None are one and the same.
@@ -51,6 +51,12 @@ function compile(type: Type): KeyOf {
     default:
       return unreachable(type);
   }
+}
+
+/** A text after its length: nothing in it can be mistaken for what follows. */
+function textKey(value: Value): string {
+  const text = String(value);
+  return `${text.length}:${text}`;
 }
 
 function bytesKey(value: Value): string {

@@ -7,7 +7,7 @@ import { memoizeByType } from "./memoize.ts";
 export type ValueTest = (value: Value | undefined) => boolean;
 
 /**
- * The test of `is T` on a value (decided.md 10): structural and deep. Numbers fit Timestamp, whole numbers Int and Float
+ * The test of `is T` on a value: structural and deep. Numbers fit Timestamp, whole numbers Int and Float
  * alike; a record fits when it has a property for each declared field.
  */
 export const makeTest: (type: Type) => ValueTest = memoizeByType(compile);

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose, tooDeep } from "@constellation/diagnostics";
 import type { Expression } from "./ast/expression.ts";
 import type { SignatureExpression, TypeExpression } from "./ast/type-expression.ts";
+import type { LexicalProblem } from "./lexer/lexical-problem.ts";
 import { Scanner } from "./lexer/scanner.ts";
 import { SourceToken } from "./lexer/source-token.ts";
 import { isTrivia, TokenKind } from "./lexer/token-kind.ts";
@@ -44,11 +45,7 @@ function parsePart<Node>(
   const parser = sharedParser();
   parser.startDeclaration();
   const node = parse(parser, { text, tokens, first: 0, end: tokens.length });
-  const lexical = lexicalDiagnostic(problem, 0);
-  const syntactic = parser.firstProblem;
-  const isLexicalFirst =
-    lexical !== undefined && (syntactic === undefined || lexical.span.start <= syntactic.span.start);
-  const first = isLexicalFirst ? lexical : syntactic;
+  const first = parser.firstProblem(lexicalDiagnostic(problem, 0));
   if (tokens.length <= treeDepthLimit || !isDeep(node))
     return { node, diagnostics: first === undefined ? [] : [first] };
   const empty = parse(parser, { text: "", tokens: [], first: 0, end: 0 });
@@ -59,13 +56,20 @@ function significantTokens(text: string) {
   const scanner = new Scanner(text, 0);
   const tokens: SourceToken[] = [];
   let opensLine = true;
+  let problem: LexicalProblem | undefined;
   for (let kind = scanner.next(); kind !== TokenKind.End; kind = scanner.next()) {
     if (kind === TokenKind.NewLine) opensLine = true;
+    problem = firstOf(problem, scanner.problem);
     if (isTrivia(kind)) continue;
     const token = new SourceToken();
     token.set(kind, scanner.start, scanner.position, opensLine);
     tokens.push(token);
     opensLine = false;
   }
-  return { tokens, problem: scanner.reset() };
+  return { tokens, problem: firstOf(problem, scanner.reset()) };
+}
+
+function firstOf(a: LexicalProblem | undefined, b: LexicalProblem | undefined): LexicalProblem | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return b.start < a.start ? b : a;
 }

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose, tooLarge } from "@constellation/diagnostics";
-import type { PlacedDeclaration } from "./ast/declaration.ts";
+import type { DeclarationTree, PlacedDeclaration } from "./ast/declaration.ts";
 import { DeclarationCutter } from "./cutter/declaration-cutter.ts";
 import { parseDeclaration } from "./parser/parse-declaration.ts";
 import type { ParsedSource } from "./source.ts";
@@ -13,21 +13,24 @@ export function parseSource(text: string): ParsedSource {
     return { text, declarations: [], diagnostics: [tooLargeDiagnostic(text.length)] };
   const declarations: PlacedDeclaration[] = [];
   const cutter = new DeclarationCutter(text, 0);
-  while (cutter.next()) declarations.push(placeDeclaration(cutter, text));
+  while (cutter.next()) declarations.push(placeDeclaration(cutter, text.slice(cutter.start, cutter.end)));
   return { text, declarations, diagnostics: [] };
 }
 
-/** The declaration at which the cutter stands, parsed and placed. */
-export function placeDeclaration(cutter: DeclarationCutter, text: string): PlacedDeclaration {
-  const { start, sharesLine, reach } = cutter;
-  const end = cutter.tokens[cutter.count - 1]?.end ?? start;
-  const tree = parseDeclaration(cutter, text.slice(start, end));
-  const placed: PlacedDeclaration = { start, tree };
-  if (!sharesLine && reach <= cutter.nextStart) return placed;
+/** The declaration at which the cutter stands, parsed and placed. A `known` tree of the same text serves again. */
+export function placeDeclaration(
+  cutter: DeclarationCutter,
+  text: string,
+  known?: DeclarationTree,
+): PlacedDeclaration {
+  const { start, sharesLine, reach, nextStart } = cutter;
+  const tree = known === undefined || sharesLine ? parseDeclaration(cutter, text) : known;
+  if (!sharesLine && reach <= nextStart) return { start, tree };
   return {
-    ...placed,
+    start,
+    tree,
     ...(sharesLine ? { sharesLine } : {}),
-    ...(reach > cutter.nextStart ? { reach: reach - start } : {}),
+    ...(reach > nextStart ? { reach: reach - start } : {}),
   };
 }
 

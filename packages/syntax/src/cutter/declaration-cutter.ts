@@ -42,6 +42,10 @@ export class DeclarationCutter {
   private opensLine = true;
   private docStart = -1;
   private tokenDocStart = -1;
+  /** Of characters that are no token, before the next token. */
+  private unknownStart = -1;
+  private pendingReach = 0;
+  private unknownEnd = -1;
 
   constructor(text: string, from: number, listener?: TokenListener) {
     this.text = text;
@@ -49,9 +53,14 @@ export class DeclarationCutter {
     this.listener = listener;
   }
 
+  /** Offset after the last token, and after characters behind it that are no token. */
+  get end(): number {
+    return Math.max(this.tokens[this.count - 1]?.end ?? this.start, this.unknownEnd);
+  }
+
   /** Moves to the next declaration; false when there is none. */
   next(): boolean {
-    const { scanner, shape } = this;
+    const { scanner } = this;
     this.takeCarried();
     for (;;) {
       const depth = scanner.brackets.depth;
@@ -63,7 +72,7 @@ export class DeclarationCutter {
         const cut = this.cutBefore(kind, start, depth);
         if (cut !== "none") return this.cutAt(kind, start, cut);
         if (this.opensPart(kind, start, depth)) this.beginPart(kind);
-        if (kind === TokenKind.Assign && depth === 0 && !this.opensLine && shape.restartsAtLastName) {
+        if (kind === TokenKind.Assign && depth === 0 && this.restartsAtLastName()) {
           return this.cutAtLastName(start, position);
         }
       }
@@ -78,6 +87,10 @@ export class DeclarationCutter {
     let opensLine = lineIsEmpty;
     for (;;) {
       const kind = scanner.next();
+      if (kind === TokenKind.Unknown) {
+        this.pendingReach = Math.max(this.pendingReach, scanner.reach);
+        this.keepProblem(scanner.problem);
+      }
       if (listener !== undefined && kind !== TokenKind.End) listener(kind, scanner.start, scanner.position);
       switch (kind) {
         case TokenKind.Blank:
@@ -97,6 +110,8 @@ export class DeclarationCutter {
           break;
         case TokenKind.Unknown:
           lineIsEmpty = false;
+          if (this.unknownStart < 0) this.unknownStart = scanner.start;
+          this.unknownEnd = scanner.position;
           break;
         default:
           this.opensLine = opensLine;
@@ -156,10 +171,10 @@ export class DeclarationCutter {
   private begin(kind: TokenKind, start: number, sharesLine: boolean): void {
     this.parts.length = 0;
     this.parts.push(0);
-    this.problem = undefined;
     this.sharesLine = sharesLine;
     this.firstToken = start;
     this.start = this.tokenDocStart >= 0 && !sharesLine ? this.tokenDocStart : start;
+    if (this.unknownStart >= 0) this.start = Math.min(this.start, this.unknownStart);
     this.shape.begin(kind);
   }
 
@@ -171,21 +186,23 @@ export class DeclarationCutter {
     }
     token.set(kind, start, end, this.opensLine);
     this.count++;
+    this.unknownStart = -1;
+    this.pendingReach = Math.max(this.pendingReach, this.scanner.reach);
+    this.keepProblem(this.scanner.problem);
     const depthAfter = this.scanner.brackets.depth;
-    this.shape.add(kind, (depth < depthAfter ? depth : depthAfter) === 0);
+    this.shape.add(kind, Math.min(depth, depthAfter) === 0);
   }
 
   /** Ends the declaration before the token just scanned, which begins the next one. */
   private cutAt(kind: TokenKind, start: number, cut: "line" | "forced" | "within"): true {
     if (cut === "forced") this.endScan();
-    else this.takeProblemBefore(start);
-    const { count } = this;
+    const { count, problem } = this;
+    this.endReachAt(start);
     this.append(kind, start, this.scanner.position, 0);
     this.count = count;
+    this.problem = problem;
     this.carried = 1;
     this.carriedSharesLine = cut === "within";
-    this.nextStart = start;
-    this.reach = Math.max(this.scanner.reach, start);
     return true;
   }
 
@@ -193,26 +210,36 @@ export class DeclarationCutter {
   private cutAtLastName(start: number, end: number): true {
     const nameIndex = this.count - 1;
     this.append(TokenKind.Assign, start, end, 0);
-    this.takeProblemBefore(this.tokens[nameIndex]?.startOffset ?? start);
     this.count = nameIndex;
     this.carried = 2;
     this.carriedSharesLine = true;
-    this.nextStart = end;
-    this.reach = Math.max(this.scanner.reach, end);
+    this.endReachAt(end);
     return true;
   }
 
-  private takeProblemBefore(offset: number): void {
-    const { problem } = this.scanner;
-    if (problem === undefined || problem.start >= offset) return;
-    this.problem ??= problem;
-    this.scanner.problem = undefined;
+  private endReachAt(nextStart: number): void {
+    this.nextStart = nextStart;
+    this.reach = Math.max(this.pendingReach, nextStart);
+    this.pendingReach = 0;
+  }
+
+  private restartsAtLastName(): boolean {
+    return this.shape.restartsAtLastName && !this.opensLine && this.unknownStart < 0;
+  }
+
+  /** Keeps what the scanner reports of the last token, when it is the first mistake of this declaration. */
+  private keepProblem(problem: LexicalProblem | undefined): void {
+    if (problem === undefined) return;
+    if (this.problem === undefined || problem.start < this.problem.start) this.problem = problem;
   }
 
   private takeCarried(): void {
     const { count, carried } = this;
     this.count = 0;
     this.carried = 0;
+    this.problem = undefined;
+    this.unknownStart = -1;
+    this.unknownEnd = -1;
     for (let index = 0; index < carried; index++) {
       const token = this.tokens[count + index];
       if (token === undefined) break;
@@ -225,15 +252,19 @@ export class DeclarationCutter {
 
   /** Closes whatever is open; what was wrong inside belongs to this declaration. */
   private endScan(): void {
-    const problem = this.scanner.reset();
-    this.problem ??= problem;
+    this.keepProblem(this.scanner.reset());
   }
 
   private finish(): boolean {
     this.endScan();
-    this.nextStart = this.text.length;
-    this.reach = Math.max(this.scanner.reach, this.text.length);
-    return this.count > 0;
+    this.endReachAt(this.text.length);
+    if (this.count > 0) return true;
+    if (this.unknownStart < 0) return false;
+    this.start = this.unknownStart;
+    this.firstToken = this.start;
+    this.sharesLine = false;
+    this.parts.length = 0;
+    return true;
   }
 }
 

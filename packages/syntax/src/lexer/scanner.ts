@@ -24,9 +24,9 @@ export class Scanner {
   position: number;
   /** Start of the last token. */
   start = 0;
-  /** The first mistake since the last `reset`. */
+  /** The mistake in the last token. */
   problem: LexicalProblem | undefined;
-  /** Offset up to which the text was examined beyond its tokens, to find the end of a string. */
+  /** Offset up to which the text was examined for the last token, when that is beyond it: to find the end of a string. */
   reach = 0;
   readonly brackets = new BracketStack();
   private readonly strings: StringEndFinder;
@@ -37,14 +37,11 @@ export class Scanner {
     this.strings = new StringEndFinder(text);
   }
 
-  /** Forgets open brackets, strings and problems: a declaration ends here. Returns its problem. */
+  /** Forgets open brackets and strings: a declaration ends here. Returns the problem of the outermost open string. */
   reset(): LexicalProblem | undefined {
     const openString = this.brackets.outermostString();
-    if (openString !== undefined) this.reportOpenString(openString);
     this.brackets.clear();
-    const { problem } = this;
-    this.problem = undefined;
-    return problem;
+    return openString === undefined ? undefined : this.openString(openString);
   }
 
   /** The kind of the next token; its range is `[start, position)`. `End` when the text is over. */
@@ -52,6 +49,8 @@ export class Scanner {
     const { text } = this;
     const start = this.position;
     this.start = start;
+    this.reach = 0;
+    this.problem = undefined;
     if (start >= text.length) return TokenKind.End;
     const code = text.charCodeAt(start);
     if (isNameStart(code)) return this.word(start);
@@ -82,7 +81,7 @@ export class Scanner {
 
   private number(start: number): TokenKind {
     const { kind, end, problem } = scanNumber(this.text, start);
-    if (problem !== undefined) this.report(problem);
+    this.problem = problem;
     this.position = end;
     return kind;
   }
@@ -144,7 +143,7 @@ export class Scanner {
     const { start } = this;
     const { end } = scanNumber(this.text, start + 1);
     const hint = `Write 0${this.text.slice(start, end)}.`;
-    this.report({ start, end, message: 'a number does not start with "."', hint });
+    this.problem = { start, end, message: 'a number does not start with "."', hint };
     this.position = end;
     return TokenKind.Float;
   }
@@ -175,7 +174,7 @@ export class Scanner {
     const found = this.strings.find(this.start + 1, block);
     this.moveTo(found.end, found.reach);
     if (found.by === "interpolation") return TokenKind.StringMiddle;
-    if (found.by === "nothing") this.reportOpenString(quote);
+    if (found.by === "nothing") this.problem = this.openString(quote);
     this.brackets.pop();
     return TokenKind.StringTail;
   }
@@ -190,7 +189,7 @@ export class Scanner {
       this.moveTo(found.end, found.reach);
       return TokenKind.StringHead;
     }
-    if (found.by === "nothing") this.reportOpenString(start);
+    if (found.by === "nothing") this.problem = this.openString(start);
     this.moveTo(found.end, found.reach);
     return TokenKind.String;
   }
@@ -204,7 +203,7 @@ export class Scanner {
       (text.charCodeAt(end) === code || (code >= 128 && text.charCodeAt(end) >= 128))
     )
       end++;
-    this.report(unknownCharacters(text, start, end));
+    this.problem = unknownCharacters(text, start, end);
     this.position = end;
     return TokenKind.Unknown;
   }
@@ -212,7 +211,7 @@ export class Scanner {
   /** Nesting beyond the bound: nothing more of this declaration is read. */
   private skipDeclaration(): TokenKind {
     const { text, start } = this;
-    this.report({ start, end: start + 1, message: undefined });
+    this.problem = { start, end: start + 1, message: undefined };
     let newLine = text.indexOf("\n", start);
     while (newLine !== -1 && !forcedDeclarationAt(text, newLine + 1))
       newLine = text.indexOf("\n", newLine + 1);
@@ -221,25 +220,15 @@ export class Scanner {
     return TokenKind.Unknown;
   }
 
-  private reportOpenString(quote: number): void {
-    const block = this.text.startsWith('"""', quote);
-    const end = quote + (block ? 3 : 1);
-    const mark = block ? '"""' : '"';
-    this.report({
-      start: quote,
-      end,
-      message: "this text is never closed",
-      hint: `Write ${mark} where it ends.`,
-    });
-  }
-
-  private report(problem: LexicalProblem): void {
-    if (this.problem === undefined || problem.start < this.problem.start) this.problem = problem;
+  private openString(quote: number): LexicalProblem {
+    const mark = this.text.startsWith('"""', quote) ? '"""' : '"';
+    const message = "this text is never closed";
+    return { start: quote, end: quote + mark.length, message, hint: `Write ${mark} where it ends.` };
   }
 
   private moveTo(position: number, reach: number): void {
     this.position = position;
-    if (reach > this.reach) this.reach = reach;
+    this.reach = reach;
   }
 
   private take(kind: TokenKind, length: number): TokenKind {

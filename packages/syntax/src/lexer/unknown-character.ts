@@ -4,11 +4,11 @@ import type { LexicalProblem } from "./lexical-problem.ts";
 const hints: ReadonlyMap<string, string> = new Map([
   [";", "A line end ends a declaration; leave the semicolon out."],
   ["'", "Text stands in double quotes."],
-  ["`", 'Text stands in double quotes; "${name}" puts a value into it.'],
+  ["`", "Text stands in double quotes."],
   ["!", 'Write "not" to negate a condition.'],
   ["&", 'Write "and" to join conditions.'],
   ["&&", 'Write "and" to join conditions.'],
-  ["$", 'A "$" stands only inside text, as in "${name}".'],
+  ["$", 'A "$" stands only inside text.'],
   ["\u201c", "Text stands in straight double quotes."],
   ["\u201d", "Text stands in straight double quotes."],
   ["\\", "A line goes on by itself where the next one starts with an operator or inside brackets."],

@@ -32,11 +32,17 @@ export class PipelineParser extends ExpressionParser {
   /** Forgets the mistakes of what was parsed before. */
   startDeclaration(): void {
     this.problem = undefined;
+    this.failedAt = Number.POSITIVE_INFINITY;
   }
 
-  /** The first mistake since `startDeclaration`. */
-  get firstProblem(): Diagnostic | undefined {
-    return this.problem;
+  /**
+   * The first mistake since `startDeclaration`, given the first one inside a token: an open string comes before the
+   * bracket that stays open because of it, though it stands behind it.
+   */
+  firstProblem(lexical: Diagnostic | undefined): Diagnostic | undefined {
+    if (lexical === undefined) return this.problem;
+    const isEarlier = this.problem !== undefined && this.problem.span.start < lexical.span.start;
+    return isEarlier && this.failedAt < lexical.span.start ? this.problem : lexical;
   }
 
   parseBody(range: TokenRange): DeclarationBody {
@@ -133,7 +139,8 @@ export class PipelineParser extends ExpressionParser {
   private failBroken(name: Identifier | undefined): void {
     if (name !== undefined) {
       const hint = `A declaration is written "${name.text} = …", "in ${name.text}: Type" or "out ${name.text}".`;
-      return this.fail({ expected: ['"="', '":"'], hint });
+      this.fail({ expected: ['"="', '":"'], hint });
+      return;
     }
     const isReserved = this.peek(2).kind === TokenKind.Assign || this.peek(2).kind === TokenKind.Colon;
     if (isReserved) this.name("a name", false);

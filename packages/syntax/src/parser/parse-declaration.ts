@@ -50,8 +50,7 @@ export function parseDeclaration(cutter: DeclarationCutter, text: string): Decla
   };
   const problem = firstOf([
     sharedLineProblem(cutter, text),
-    lexicalDiagnostic(cutter.problem, start),
-    parser.firstProblem,
+    parser.firstProblem(lexicalDiagnostic(cutter.problem, start)),
     bounded.problem,
     onlyAnnotations(annotations, declaration),
   ]);

@@ -33,6 +33,8 @@ export class ParserEngine extends EmbeddedActionsParser {
   protected text = "";
   /** The first mistake. */
   protected problem: Diagnostic | undefined;
+  /** Offset of the token at which the parser gave up; beyond every token while it has not. */
+  protected failedAt = Number.POSITIVE_INFINITY;
   /** Names that stand in what was skipped after the mistake: they count as used. */
   protected skippedNames: Expression[] = [];
   protected failed = false;
@@ -88,7 +90,7 @@ export class ParserEngine extends EmbeddedActionsParser {
   /** From `start` to the end of the last consumed token. */
   protected spanFrom(start: number): Span {
     const end = this.endOfLast();
-    return { start, end: end < start ? start : end };
+    return { start, end: Math.max(start, end) };
   }
 
   /** Consumes the next token, whatever it is. */
@@ -122,7 +124,10 @@ export class ParserEngine extends EmbeddedActionsParser {
     if (this.recording || this.accept(close)) return;
     const found = this.next();
     const mark = expectedToken(close);
-    if (found !== TokenKind.End && !isCloser(found)) return this.fail({ expected: ['","', mark] });
+    if (found !== TokenKind.End && !isCloser(found)) {
+      this.fail({ expected: ['","', mark] });
+      return;
+    }
     const span = open instanceof SourceToken ? { start: open.startOffset, end: open.end } : open;
     const closer = mark.slice(1, -1);
     const place = this.emptySpan();
@@ -214,6 +219,7 @@ export class ParserEngine extends EmbeddedActionsParser {
   private giveUp(problem: Diagnostic): void {
     this.keep(problem);
     this.failed = true;
+    if (this.next() !== TokenKind.End) this.failedAt = Math.min(this.failedAt, this.startOfNext());
     for (let token = this.peek(1); token.kind !== TokenKind.End; token = this.peek(1)) {
       const isUse = token.kind === TokenKind.Name && !followsDot(this.peek(0).kind);
       if (isUse && this.peek(2).kind !== TokenKind.Colon) {

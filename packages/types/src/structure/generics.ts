@@ -1,4 +1,5 @@
 import type { Field, RecordType, Signature, Type, TypeVariable } from "../type.ts";
+import { orderOf } from "../values/make-compare.ts";
 import {
   floatType,
   functionOf,
@@ -62,14 +63,20 @@ export function unboundVariables(type: Type, bindings: Bindings): readonly TypeV
   return [...found.values()];
 }
 
-/** The first variable whose binding breaks its bound: a number that is neither Int nor Float. */
+/** The first variable whose binding breaks its bound: a number that is neither Int nor Float, something ordered that is not. `expected` says in words what fits. */
 export function brokenBound(
   variables: readonly TypeVariable[],
   bindings: Bindings,
-): { readonly variable: TypeVariable; readonly type: Type } | undefined {
+): { readonly variable: TypeVariable; readonly type: Type; readonly expected: string } | undefined {
   for (const variable of variables) {
     const type = bindings.get(variableKey(variable));
-    if (type !== undefined && variable.bound === "number" && !isNumber(type)) return { variable, type };
+    if (type === undefined) continue;
+    if (variable.bound === "number" && !isNumber(type)) {
+      return { variable, type, expected: "Int or Float" };
+    }
+    if (variable.bound === "ordered" && !isOrdered(type)) {
+      return { variable, type, expected: "Int, Float, String or Timestamp" };
+    }
   }
   return undefined;
 }
@@ -81,6 +88,10 @@ function isNumber(type: Type): boolean {
     type.kind === "nothing" ||
     (type.kind === "variable" && type.bound === "number")
   );
+}
+
+function isOrdered(type: Type): boolean {
+  return orderOf(type) !== undefined || (type.kind === "variable" && type.bound === "ordered");
 }
 
 function defaultOf(variable: TypeVariable): Type {

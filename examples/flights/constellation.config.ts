@@ -1,0 +1,7 @@
+import { defineConfig } from "constellation";
+import { classifyAirport, delayScore, describePlace } from "./modules/delays.ts";
+import { fetchWeather } from "./modules/weather.ts";
+
+export default defineConfig({
+  modules: [delayScore, describePlace, classifyAirport, fetchWeather],
+});

@@ -1,0 +1,3 @@
+import { defineConfig } from "constellation";
+
+export default defineConfig({});

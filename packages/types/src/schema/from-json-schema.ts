@@ -89,12 +89,15 @@ class SchemaReader {
 
   /** The types that a value must have all at once. */
   #parts(schema: Schema, path: string, depth: number): readonly Type[] {
+    const known = marked.get(schema["x-constellation"]);
+    if (known !== undefined) return [known];
     const parts: Type[] = [];
     if (typeof schema.$ref === "string") parts.push(this.#reference(schema.$ref, `${path}/$ref`, depth));
     if (Array.isArray(schema.allOf)) parts.push(...this.#each(schema.allOf, `${path}/allOf`, depth));
     for (const keyword of ["anyOf", "oneOf"]) {
       const members = schema[keyword];
-      if (Array.isArray(members)) parts.push(unionOf(this.#each(members, `${path}/${keyword}`, depth)));
+      if (!Array.isArray(members) || isAnyJson(members)) continue;
+      parts.push(unionOf(this.#each(members, `${path}/${keyword}`, depth)));
     }
     if ("const" in schema) parts.push(literalType(schema.const, schema.type, `${path}/const`));
     else if (Array.isArray(schema.enum)) {
@@ -113,7 +116,10 @@ class SchemaReader {
     const known = this.#references.get(reference);
     if (known !== undefined) return known;
     if (this.#references.has(reference) || reference === "#") {
-      throw new Unreadable(path, `"${reference}" is recursive; the language has no recursive types`);
+      throw new Unreadable(
+        path,
+        `"${reference}" is recursive; the language has no recursive types, {} (any JSON) may stand there`,
+      );
     }
     this.#references.set(reference, undefined);
     const { schema, name } = this.#resolve(reference, path);
@@ -123,7 +129,7 @@ class SchemaReader {
     return named;
   }
 
-  /** Only references into the document itself: `#/$defs/Name`, any JSON pointer, or `#anchor`-less. */
+  /** Only references into the document itself: `#/$defs/Name` or any other JSON pointer, no anchors. */
   #resolve(reference: string, path: string): { readonly schema: unknown; readonly name: string } {
     if (!reference.startsWith("#/"))
       throw new Unreadable(path, `"${reference}" does not lie in the schema itself`);
@@ -146,7 +152,7 @@ class SchemaReader {
   #single(name: unknown, schema: Schema, path: string, depth: number): Type {
     switch (name) {
       case "string":
-        return stringTypeOf(schema);
+        return stringType;
       case "integer":
         return intType;
       case "number":
@@ -224,9 +230,24 @@ function isMap(schema: Schema): boolean {
   return schema.additionalProperties !== false || schema.patternProperties !== undefined;
 }
 
-function stringTypeOf(schema: Schema): Type {
-  if (schema["x-constellation"] === "Timestamp") return timestampType;
-  return schema["x-constellation"] === "Bytes" ? bytesType : stringType;
+/** The scalars that JSON Schema has no word for, by `x-constellation`, whatever else the schema says. */
+const marked: ReadonlyMap<unknown, Type> = new Map([
+  ["Timestamp", timestampType],
+  ["Bytes", bytesType],
+  ["Json", jsonType],
+]);
+
+/**
+ * True for a union that spells out what JSON is, as zod's `z.json()` does: every kind of value, lists and objects of
+ * whatever the union itself is.
+ */
+function isAnyJson(members: readonly unknown[]): boolean {
+  const kinds = members.filter(isPlainObject).map((member) => {
+    const inside = member.type === "array" ? member.items : member.additionalProperties;
+    const isRecursive = isPlainObject(inside) && typeof inside.$ref === "string";
+    return member.type === "array" || member.type === "object" ? isRecursive && member.type : member.type;
+  });
+  return ["string", "number", "boolean", "null", "array", "object"].every((kind) => kinds.includes(kind));
 }
 
 function keyType(names: unknown): Type {

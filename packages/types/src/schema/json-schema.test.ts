@@ -153,6 +153,21 @@ test.each<[string, unknown, string]>([
     { type: "object", allOf: [{ properties: { a: { type: "string" } } }] },
     "{ a?: String }",
   ],
+  [
+    "zod json",
+    {
+      anyOf: [
+        { type: "string" },
+        { type: "number" },
+        { type: "boolean" },
+        { type: "null" },
+        { type: "array", items: { $ref: "#" } },
+        { type: "object", propertyNames: { type: "string" }, additionalProperties: { $ref: "#" } },
+      ],
+    },
+    "Json",
+  ],
+  ["marked integer", { type: "integer", "x-constellation": "Timestamp" }, "Timestamp"],
   ["anything", {}, "Json"],
   ["true", true, "Json"],
   ["never", { not: {} }, "Nothing"],
@@ -184,9 +199,12 @@ test.each<[unknown, string]>([
   ],
   [
     { $ref: "#/$defs/T", $defs: { T: { type: "array", items: { $ref: "#/$defs/T" } } } },
-    '/$defs/T/items/$ref: "#/$defs/T" is recursive; the language has no recursive types',
+    '/$defs/T/items/$ref: "#/$defs/T" is recursive; the language has no recursive types, {} (any JSON) may stand there',
   ],
-  [{ $ref: "#" }, '/$ref: "#" is recursive; the language has no recursive types'],
+  [
+    { $ref: "#" },
+    '/$ref: "#" is recursive; the language has no recursive types, {} (any JSON) may stand there',
+  ],
   [{ $ref: "https://example.org/x" }, '/$ref: "https://example.org/x" does not lie in the schema itself'],
   [{ $ref: "#/$defs/toString", $defs: {} }, '/$ref: "#/$defs/toString" does not exist'],
   [

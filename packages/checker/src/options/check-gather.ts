@@ -5,10 +5,10 @@ import type { CheckedCallOptions, CheckedGather } from "../program/call-options.
 import type { Ticks } from "../program/checked-program.ts";
 import { type Clock, clockNode } from "../program/clock.ts";
 import { type CheckedKey, checkKey, checkOn } from "./event-key.ts";
+import type { KeyScope } from "./key-scope.ts";
 import { noteIdle } from "./mode-notes.ts";
 import type { OptionScope } from "./option-scope.ts";
 import { expectedDuration, optionValue, readDuration, readInt } from "./option-value.ts";
-import type { KeyScope } from "./resolve-key.ts";
 import { readWindow } from "./window.ts";
 import { warnWithoutEffect } from "./without-effect.ts";
 

@@ -3,8 +3,9 @@ import type { Expression, ListLiteral } from "@constellation/syntax";
 import { optionalOf, printType, recordOf } from "@constellation/types";
 import type { TypedExpression } from "../program/typed-expression.ts";
 import { withoutParentheses } from "./constant-value.ts";
+import type { KeyScope, ResolvedKey, WantedKey } from "./key-scope.ts";
 import { isKeyType, isTimeType } from "./key-types.ts";
-import { type KeyScope, type ResolvedKey, resolveKey, type WantedKey } from "./resolve-key.ts";
+import { resolveKey } from "./resolve-key.ts";
 
 /**
  * The event time of each element (`on:`), an Int or Timestamp; reports all else (E044, E046) and gives nothing. Its

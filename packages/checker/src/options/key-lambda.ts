@@ -3,7 +3,7 @@ import type { Lambda } from "@constellation/syntax";
 import { isAssignable, noneType, optionalOf, printType, type Type } from "@constellation/types";
 import type { CheckContext } from "../context/check-context.ts";
 import type { TypedExpression, TypedLocal } from "../program/typed-expression.ts";
-import { isOnClock, type KeyScope, type ResolvedKey, type WantedKey } from "./resolve-key.ts";
+import { isOnClock, type KeyScope, type ResolvedKey, type WantedKey } from "./key-scope.ts";
 import { rootRecords } from "./root-records.ts";
 
 /**

@@ -1,40 +1,12 @@
-import { badWindowField, clocksCannotMeet, nearestNames, type Span } from "@constellation/diagnostics";
+import { badWindowField, nearestNames, type Span } from "@constellation/diagnostics";
 import type { Expression } from "@constellation/syntax";
-import { fieldsByName, optionalOf, printType, readTypeOf, type Type } from "@constellation/types";
-import { isWithinClock } from "../clocks/clock-table.ts";
-import { describeClock } from "../clocks/describe-clock.ts";
-import type { CheckContext } from "../context/check-context.ts";
+import { fieldsByName, optionalOf, printType, readTypeOf } from "@constellation/types";
 import { replaceFixes } from "../names/replace-fixes.ts";
-import type { Clock } from "../program/clock.ts";
 import type { TypedExpression } from "../program/typed-expression.ts";
 import { withoutParentheses } from "./constant-value.ts";
 import { applyKeyLambda } from "./key-lambda.ts";
+import { isOnClock, type KeyScope, type ResolvedKey, type WantedKey } from "./key-scope.ts";
 import { rootRecords } from "./root-records.ts";
-
-/** What `key:` and `on:` are resolved against: the arguments that tick, and the clock that they share. */
-export interface KeyScope {
-  readonly context: CheckContext;
-  /** The function, as messages name it. */
-  readonly function: string;
-  /** Those that are not constant. */
-  readonly arguments: readonly TypedExpression[];
-  /** Of the arguments, once they have met. */
-  readonly clock: Clock;
-}
-
-/** Which option is resolved, and what it takes. */
-export interface WantedKey {
-  readonly option: "on" | "key";
-  /** Extends the call's path. */
-  readonly part: string;
-  readonly accepts: (type: Type) => boolean;
-}
-
-/** A value of each element, and its type for elements that are not None. */
-export interface ResolvedKey {
-  readonly expression: TypedExpression;
-  readonly type: Type;
-}
 
 /**
  * What a key or time means: a bare name is first a field of an argument's record, then a name in scope; a lambda gets
@@ -111,15 +83,4 @@ function reportMissing(name: string, span: Span, wanted: WantedKey, scope: KeySc
     replaceFixes(span, nearest),
   );
   return undefined;
-}
-
-/** True when the value is known at each tick of the arguments; reports (E046) when it comes at other times. */
-export function isOnClock(value: TypedExpression, wanted: WantedKey, scope: KeyScope): boolean {
-  if (isWithinClock(value.clock, scope.clock)) return true;
-  scope.context.report(clocksCannotMeet, value.span, {
-    where: `"${wanted.option}" of "${scope.function}"`,
-    reason: `it follows ${describeClock(value.clock)}, and the call ${describeClock(scope.clock)}`,
-    hint: "Take it from the call's own arguments.",
-  });
-  return false;
 }

@@ -22,7 +22,7 @@ export interface ClockFacts {
 }
 
 /**
- * The base clocks of a file and the algebra over them (decided.md 43–44): a clock is a set of bases in the order of
+ * The base clocks of a file and the algebra over them: a clock is a set of bases in the order of
  * the file. Bases that nobody defined (after a report) tick once and descend from nothing.
  */
 export class ClockTable {

@@ -18,7 +18,7 @@ export interface Meeting {
   readonly span: Span;
 }
 
-/** The clock of what a merge emits (semantics.md §1): all bases, the left's, or a new one. Reports E046. */
+/** The clock of what a merge emits: all bases, the left's, or a new one. Reports E046. */
 export function mergeClock(meeting: Meeting, context: CheckContext): Clock {
   checkMeeting(meeting, context);
   const { merge, clocks } = meeting;
@@ -44,7 +44,7 @@ function ticksOfMerge({ merge, clocks, leftIsOptional }: Meeting, context: Check
   }
 }
 
-/** `zip` and `concat` need independent sources (decided.md 44); `zip` and `interleave` take no corrections (52). */
+/** `zip` and `concat` need independent sources; `zip` and `interleave` take no corrections. */
 function checkMeeting({ merge, clocks, span }: Meeting, context: CheckContext): void {
   const { strategy } = merge;
   const where = `"${strategy}" of ${clocks.map(describeClock).join(" and ")}`;

@@ -53,7 +53,7 @@ const ofSources: ReadonlyMap<string, Schema> = new Map<string, Schema>([
 ]);
 const ofSinks: ReadonlyMap<string, Schema> = new Map<string, Schema>([["none", { enum: ["skip", "emit"] }]]);
 
-/** The options of a binding that every connector takes (api.md, deploy file). */
+/** The options of a binding that every connector takes. */
 export function bindingProperties(side: "source" | "sink"): ReadonlyMap<string, Schema> {
   return side === "source" ? ofSources : ofSinks;
 }

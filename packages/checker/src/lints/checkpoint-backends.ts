@@ -4,7 +4,7 @@ import type { ReportAt } from "../names/report-at.ts";
 import { constantText } from "../options/constant-value.ts";
 import type { LintInput } from "./lint-program.ts";
 
-/** A pipeline has one checkpoint backend: another one is E016, at the later place (api.md). */
+/** A pipeline has one checkpoint backend: another one is E016, at the later place. */
 export function lintCheckpoints({ declarations }: LintInput, report: ReportAt): void {
   let first: { readonly backend: string; readonly span: Span } | undefined;
   for (const [index, { placed }] of declarations.entries()) {

@@ -117,7 +117,7 @@ function checkKeyOption(
   return checkKey(value.expression, keyScope);
 }
 
-/** Counts and batches of values that may be corrected later cannot be (decided.md 52). */
+/** Counts and batches of values that may be corrected later cannot be. */
 function checkCorrections(read: ReadGather, clock: Clock, { context }: OptionScope): void {
   const kind = read.gather?.kind;
   if (kind !== "count" && kind !== "batch") return;

@@ -14,7 +14,7 @@ import { sameTypeOfSides } from "./same-type.ts";
 import { warnWithoutEffect } from "./without-effect.ts";
 
 /**
- * How the operands of a `+` meet: its `merge` option, the type and the clock of the sum (decided.md 23–24, 44–46, 65).
+ * How the operands of a `+` meet: its `merge` option, the type and the clock of the sum.
  * On one clock they belong together element by element, whatever the text says (W004).
  */
 export function checkMergeOption(site: MergeSite, context: CheckContext): MergeOutcome {

@@ -50,7 +50,7 @@ interface Called {
   readonly gathered: Gathered;
 }
 
-/** The results of a list's pieces are put together, so they must be lists (decided.md 25). */
+/** The results of a list's pieces are put together, so they must be lists. */
 function checkCutResult(site: CallSite, { clause, context }: OptionScope): Type {
   const { resultType } = site;
   if (resultType.kind === "list" || resultType.kind === "unknown") return resultType;
@@ -190,7 +190,7 @@ function reportNotWindowed({ clause, context }: OptionScope): void {
   );
 }
 
-/** `{ key, start, end, value }`: the key where there is one, the bounds where windows are of time (decided.md 22, 38). */
+/** `{ key, start, end, value }`: the key where there is one, the bounds where windows are of time. */
 function windowedType(result: Type, gathered: Gathered): Type {
   const { gather } = gathered.options;
   const hasBounds = gather !== undefined && gather.kind !== "count" && gather.kind !== "batch";

@@ -45,7 +45,7 @@ export function checkExclusions({ clause, context }: OptionScope): void {
   }
 }
 
-/** Reports options that a module with state cannot have (E042, decided.md 57). */
+/** Reports options that a module with state cannot have (E042). */
 export function checkStatefulExclusions(module: string, { clause, context }: OptionScope): void {
   const report = (option: CallOption, first: string, reason: string) =>
     context.report(

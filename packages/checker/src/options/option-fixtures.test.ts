@@ -21,7 +21,7 @@ describe("with options, clocks, lints and connectors: what a file says, and the 
         .filter((line) => !expectation.test(line))
         .join("\n");
       const actual = annotate(source);
-      if (process.env["ACCEPT"] === "1") writeFileSync(path, actual);
+      if (process.env.ACCEPT === "1") writeFileSync(path, actual);
       expect(actual).toBe(expected);
     });
   }

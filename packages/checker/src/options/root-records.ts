@@ -16,7 +16,7 @@ export interface RootRecord {
 }
 
 /**
- * The records that a field name in `key:` and `on:` may belong to (decided.md 20): the argument itself, then the
+ * The records that a field name in `key:` and `on:` may belong to: the argument itself, then the
  * records that its field accesses, projections and guards start from, from the outside in.
  */
 export function rootRecords(argument: TypedExpression): readonly RootRecord[] {

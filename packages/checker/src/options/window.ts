@@ -12,7 +12,7 @@ import {
   type WrittenStrategy,
 } from "./strategy-arguments.ts";
 
-/** An element may be in at most this many windows (decided.md 55). */
+/** An element may be in at most this many windows. */
 const windowsPerElementMax = 10_000;
 
 const words: readonly OptionWord[] = [

@@ -1,6 +1,6 @@
 /**
  * The types of the language. A type is an immutable value; two types are the same when their structure is, `alias`
- * aside. Make types with the functions of `construct.ts`: they keep the normal forms named here.
+ * aside. Make types with the functions of `construct.ts` (`listOf`, `recordOf`, `unionOf`, …): they keep the normal forms named here.
  */
 export type Type =
   | UnknownType

@@ -1,1 +1,3 @@
+export { standardCatalogue } from "./catalogue.ts";
+export { literalProblem } from "./literal-formats.ts";
 export { standardLibrary } from "./standard-library.ts";

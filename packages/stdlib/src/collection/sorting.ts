@@ -50,7 +50,10 @@ export const sorting: readonly LibraryFunction[] = [
     parameters: { items: "List<T>", value: "(T) => N" },
     result: "N",
     doc: "The sum of what a lambda gives for each item; 0 for an empty list. It is as exact as `sum`.",
-    examples: { "sum-by([{ n: 2 }, { n: 3 }], e => e.n)": "5", "sum-by([1, 2, 3], x => x * 0.1)": "0.6" },
+    examples: {
+      "sum-by([{ n: 2 }, { n: 3 }], e => e.n)": "5",
+      "sum-by([{ n: 0.1 }, { n: 0.2 }, { n: 0.3 }], e => e.n)": "0.6",
+    },
     specialise: (types) => {
       const sum = sumOf(types.typeArguments.N);
       return (items: readonly Value[], value: (item: Value) => number) =>

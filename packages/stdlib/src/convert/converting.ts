@@ -14,7 +14,7 @@ export const converting: readonly LibraryFunction[] = [
     typeParameters: ["T"],
     parameters: { value: "T" },
     result: "String",
-    doc: "The value as text, as `${…}` in a string writes it. A String is itself, a Float keeps its `.0`, None is empty, a list is `[a, b]`, a record or map `{k: v}`, a Timestamp ISO 8601 in UTC.",
+    doc: "The value as text, as an interpolation in a string writes it. A String is itself, a Float keeps its `.0`, None is empty, a list is `[a, b]`, a record or map `{k: v}`, a Timestamp ISO 8601 in UTC.",
     examples: {
       "to-string(3.0)": '"3.0"',
       "to-string(1_000)": '"1000"',

@@ -1,5 +1,6 @@
 import type { JsonValue } from "@constellation/types";
 import { boundedCache } from "../define/bounded-cache.ts";
+import { quote } from "../define/fail.ts";
 
 /** One step of a path: a property's name, or an index from 0 (negative: from the end). */
 export type JsonStep = string | number;
@@ -44,7 +45,10 @@ function parse(text: string): JsonPath {
     const match = step.exec(text);
     const dotted = text[position] === ".";
     if (match === null || (match[1] !== undefined && !dotted && position > 0)) {
-      return { kind: "problem", problem: `no step of a path at "${text.slice(position, position + 20)}"` };
+      return {
+        kind: "problem",
+        problem: `${quote(text)} is not a path: there is no step at ${quote(text.slice(position))}`,
+      };
     }
     steps.push(stepOf(match));
     position = step.lastIndex;

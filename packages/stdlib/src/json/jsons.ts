@@ -1,7 +1,7 @@
 import type { LibraryFunction } from "@constellation/sdk";
 import { type JsonValue, makeEncoder } from "@constellation/types";
 import { defineFunction } from "../define/define-function.ts";
-import { fail, quote } from "../define/fail.ts";
+import { fail } from "../define/fail.ts";
 import { typeArgument } from "../define/type-argument.ts";
 import { followJsonPath, readJsonPath } from "./json-path.ts";
 import { parseJson } from "./parse-json.ts";
@@ -48,7 +48,7 @@ export const jsons: readonly LibraryFunction[] = [
     failures: { 'json-get({ a: 1 }, "a..b")': "is not a path" },
     run: (value: JsonValue, path: string) => {
       const read = readJsonPath(path);
-      if (read.kind === "problem") fail(`${quote(path)} is not a path: ${read.problem}`);
+      if (read.kind === "problem") fail(read.problem);
       return followJsonPath(value, read.steps);
     },
   }),

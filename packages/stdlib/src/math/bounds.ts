@@ -11,7 +11,7 @@ export const bounds: readonly LibraryFunction[] = [
     result: "N",
     doc: "The larger of two numbers.",
     examples: { "max(2, 3)": "3", "max(2, 1.5)": "2.0" },
-    run: (a: number, b: number) => (a > b ? a : b),
+    run: (a: number, b: number) => Math.max(a, b),
   }),
   defineFunction({
     name: "stdlib.math.min",
@@ -20,7 +20,7 @@ export const bounds: readonly LibraryFunction[] = [
     result: "N",
     doc: "The smaller of two numbers.",
     examples: { "min(2, 3)": "2", "min(2, 1.5)": "1.5" },
-    run: (a: number, b: number) => (a < b ? a : b),
+    run: (a: number, b: number) => Math.min(a, b),
   }),
   defineFunction({
     name: "stdlib.math.abs",

@@ -1,0 +1,292 @@
+import { runtimeFault } from "@constellation/diagnostics";
+import type { Value } from "@constellation/types";
+import type { CallServices } from "../calls/call-layer.ts";
+import type { FailureReport } from "../calls/call-site.ts";
+import { failureOf } from "../failure/fail.ts";
+import type { NodeFailure } from "../failure/node-failure.ts";
+import { blame } from "../kernel/blame.ts";
+import { type KernelRun, Need } from "../kernel/kernel.ts";
+import type { CallCell, KernelCell, PlanWork } from "../plan/plan.ts";
+import { type Dependant, done, Frame, failed, idle, waiting } from "./frame.ts";
+import type { RunEvents } from "./run-events.ts";
+
+/** What an execution uses of its run. */
+export interface ExecutionContext {
+  readonly kernelRun: KernelRun;
+  readonly services: CallServices;
+  readonly report: FailureReport;
+  readonly events: RunEvents;
+}
+
+interface Ready {
+  readonly frame: Frame;
+  readonly cell: number;
+}
+
+interface WaitingCall extends Ready {
+  readonly plan: CallCell;
+  readonly values: readonly Value[];
+  readonly key: string;
+}
+
+/**
+ * Evaluates cells by need: what is demanded demands what it needs, all at once; what has all it needs is run; a failure
+ * reaches its dependants at once. Nothing here recurses, however long the chain.
+ */
+export class Execution {
+  readonly signal: AbortSignal;
+  private readonly context: ExecutionContext;
+  private ready: Ready[] = [];
+  private calls: WaitingCall[] = [];
+  private readonly told: (() => void)[] = [];
+  private isRunning = false;
+  private inFlight = 0;
+  private readonly whenStuck: (failure: NodeFailure) => void;
+
+  constructor(context: ExecutionContext, signal: AbortSignal, whenStuck: (failure: NodeFailure) => void) {
+    this.context = context;
+    this.signal = signal;
+    this.whenStuck = whenStuck;
+  }
+
+  /** Asks for the value of a cell; `dependant` is told when it is there or failed, never before `go`. */
+  demand(frame: Frame, cell: number, dependant?: Dependant): void {
+    if (dependant !== undefined) this.listen(frame, cell, dependant);
+    const stack = [cell];
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      if (frame.states[next] !== idle) continue;
+      frame.states[next] = waiting;
+      const plan = frame.plan.cells[next];
+      if (plan === undefined) continue;
+      if (plan.kind === "given") {
+        frame.fetch?.(next);
+        continue;
+      }
+      this.awaitCells(frame, next, plan.needs, stack);
+    }
+  }
+
+  private listen(frame: Frame, cell: number, dependant: Dependant): void {
+    const state = frame.states[cell];
+    if (state === done) this.told.push(() => dependant.settled(undefined));
+    else if (state === failed) this.told.push(() => dependant.settled(frame.failures.get(cell)));
+    else this.dependantsOf(frame, cell).others.push(dependant);
+  }
+
+  private dependantsOf(frame: Frame, cell: number) {
+    let dependants = frame.dependants[cell];
+    if (dependants === undefined) {
+      dependants = { cells: [], others: [] };
+      frame.dependants[cell] = dependants;
+    }
+    return dependants;
+  }
+
+  /** Lets `cell` wait for `needs`; those not yet demanded go on the stack. */
+  private awaitCells(frame: Frame, cell: number, needs: readonly number[], stack: number[]): void {
+    let missing = 0;
+    for (const need of needs) {
+      const state = frame.states[need];
+      if (state === done) continue;
+      if (state === failed) {
+        this.fail(frame, cell, frame.failures.get(need) ?? stuckFailure());
+        return;
+      }
+      missing++;
+      this.dependantsOf(frame, need).cells.push(cell);
+      if (state === idle) stack.push(need);
+    }
+    frame.missing[cell] = missing;
+    if (missing === 0) this.ready.push({ frame, cell });
+  }
+
+  /** Runs all that can run now; afterwards only calls are under way. */
+  go(): void {
+    if (this.isRunning) return;
+    this.isRunning = true;
+    while (!this.signal.aborted) {
+      if (this.ready.length > 0) this.runReady();
+      else if (this.told.length > 0) this.tell();
+      else if (this.calls.length > 0) this.startCalls();
+      else break;
+    }
+    this.isRunning = false;
+    if (this.inFlight === 0 && !this.signal.aborted && this.isWaitedFor) this.whenStuck(stuckFailure());
+  }
+
+  /** Set while somebody waits for the end of the execution. */
+  isWaitedFor = true;
+
+  private tell(): void {
+    for (const tell of this.told.splice(0)) tell();
+  }
+
+  private runReady(): void {
+    const ready = this.ready;
+    this.ready = [];
+    for (const { frame, cell } of ready) {
+      const plan = frame.plan.cells[cell];
+      if (plan !== undefined && plan.kind !== "given" && frame.states[cell] === waiting)
+        this.run(frame, cell, plan);
+    }
+  }
+
+  private run(frame: Frame, cell: number, plan: KernelCell | CallCell): void {
+    try {
+      const result = plan.kernel(frame.values, this.context.kernelRun);
+      if (result instanceof Need) this.need(frame, cell, result);
+      else if (plan.kind === "kernel") this.complete(frame, cell, result);
+      else if (Array.isArray(result))
+        this.queue({ frame, cell, plan, values: result.slice(0, -1), key: String(result.at(-1)) });
+    } catch (thrown) {
+      this.fail(frame, cell, blame(thrown, { id: plan.node }));
+    }
+  }
+
+  private need(frame: Frame, cell: number, need: Need): void {
+    const stack: number[] = [];
+    this.awaitCells(frame, cell, need.cells, stack);
+    for (const next of stack) this.demand(frame, next);
+  }
+
+  private queue(call: WaitingCall): void {
+    this.calls.push(call);
+  }
+
+  /** Calls that became ready together start by priority, then in the order in which they became ready. */
+  private startCalls(): void {
+    const calls = this.calls.toSorted((one, other) => other.plan.call.priority - one.plan.call.priority);
+    this.calls = [];
+    for (const call of calls) if (!this.signal.aborted) this.start(call);
+  }
+
+  private start({ frame, cell, plan, values, key }: WaitingCall): void {
+    this.inFlight++;
+    const elementId = `${frame.element}/${plan.node}`;
+    const observer = this.context.events.callStarted(plan.call.node, elementId);
+    const request = {
+      values,
+      key,
+      elementId,
+      signal: this.signal,
+      services: this.context.services,
+      observer,
+      attempt: 1,
+      kernelRun: this.context.kernelRun,
+      fallback: () => this.valueOf(frame, plan.fallback),
+      runPlan: (work: PlanWork) => runPlan(this.context, work),
+    };
+    plan.call.start(request, this.context.report).then(
+      (value) => {
+        observer.ended(undefined);
+        this.settle(() => this.complete(frame, cell, value));
+      },
+      (thrown) => {
+        const failure = blame(thrown, { id: plan.node });
+        observer.ended(failure);
+        this.settle(() => this.fail(frame, cell, failure));
+      },
+    );
+  }
+
+  private settle(change: () => void): void {
+    this.inFlight--;
+    if (this.signal.aborted) return;
+    change();
+    this.go();
+  }
+
+  /** The value of a cell that is demanded from outside of the cells. */
+  private valueOf(frame: Frame, cell: number | undefined): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      if (cell === undefined) {
+        reject(stuckFailure());
+        return;
+      }
+      const settled = (failure: NodeFailure | undefined): void => {
+        if (failure === undefined) resolve(frame.values[cell] ?? null);
+        else reject(failure);
+      };
+      this.demand(frame, cell, { settled });
+      this.go();
+    });
+  }
+
+  /** Gives a cell its value and tells who waits for it. */
+  complete(frame: Frame, cell: number, value: Value): void {
+    if (frame.states[cell] !== waiting) return;
+    frame.values[cell] = value;
+    frame.states[cell] = done;
+    const dependants = frame.dependants[cell];
+    if (dependants === undefined) return;
+    frame.dependants[cell] = undefined;
+    for (const dependant of dependants.cells) this.cellArrived(frame, dependant);
+    for (const other of dependants.others) this.told.push(() => other.settled(undefined));
+  }
+
+  private cellArrived(frame: Frame, dependant: number): void {
+    if (frame.states[dependant] !== waiting) return;
+    const missing = (frame.missing[dependant] ?? 0) - 1;
+    frame.missing[dependant] = missing;
+    if (missing === 0) this.ready.push({ frame, cell: dependant });
+  }
+
+  /** Fails a cell and all that wait for it. */
+  fail(frame: Frame, cell: number, failure: NodeFailure): void {
+    const stack = [cell];
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      const state = frame.states[next];
+      if (state === done || state === failed) continue;
+      frame.states[next] = failed;
+      frame.failures.set(next, failure);
+      const dependants = frame.dependants[next];
+      if (dependants === undefined) continue;
+      frame.dependants[next] = undefined;
+      for (const each of dependants.cells) stack.push(each);
+      for (const other of dependants.others) this.told.push(() => other.settled(failure));
+    }
+  }
+}
+
+function stuckFailure(): NodeFailure {
+  return failureOf(runtimeFault, { problem: "a run has nothing left to do and no result" });
+}
+
+/** The value of `work.result`; rejects with the failure, or with the reason of the signal. */
+export async function runPlan(context: ExecutionContext, work: PlanWork): Promise<Value> {
+  const frame = new Frame(work.plan, work.element);
+  for (const [cell, value] of work.given) frame.give(cell, value);
+  await withExecution(context, work.signal, (execution, settled) => {
+    execution.demand(frame, work.result, { settled });
+  });
+  return frame.values[work.result] ?? null;
+}
+
+/**
+ * Runs an execution until `settle` is called: resolves, or rejects with the failure. Ends at once when `signal` is aborted; whatever
+ * the end, what is still in flight is aborted.
+ */
+export function withExecution(
+  context: ExecutionContext,
+  signal: AbortSignal,
+  begin: (execution: Execution, settle: (failure: NodeFailure | undefined) => void) => void,
+): Promise<void> {
+  const controller = new AbortController();
+  return new Promise<void>((resolve, reject) => {
+    const settle = (failure: NodeFailure | undefined): void => {
+      signal.removeEventListener("abort", cancel);
+      if (failure === undefined) resolve();
+      else reject(failure);
+      controller.abort(failure);
+    };
+    const cancel = (): void => settle(signal.reason);
+    if (signal.aborted) {
+      settle(signal.reason);
+      return;
+    }
+    signal.addEventListener("abort", cancel, { once: true });
+    const execution = new Execution(context, controller.signal, settle);
+    begin(execution, settle);
+    execution.go();
+  });
+}

@@ -1,0 +1,53 @@
+import type { Value } from "@constellation/types";
+import type { NodeFailure } from "../failure/node-failure.ts";
+import type { Plan } from "../plan/plan.ts";
+
+/** How far a cell is. */
+export const idle = 0;
+/** Demanded: waits for other cells, for its turn or for a call. */
+export const waiting = 1;
+export const done = 2;
+export const failed = 3;
+
+/** Told when a cell has its value, or fails. */
+export interface Dependant {
+  settled(failure: NodeFailure | undefined): void;
+}
+
+/** The values of a plan's cells for one element. */
+export class Frame {
+  readonly plan: Plan;
+  /** Where this element stands: part of the ids of its calls. */
+  readonly element: string;
+  /** `undefined`: not there yet; no value of the language is undefined. */
+  readonly values: (Value | undefined)[];
+  readonly states: Uint8Array;
+  /** For a waiting cell: how many cells it still waits for. */
+  readonly missing: Int32Array;
+  readonly dependants: (Dependants | undefined)[];
+  /** Gets the value of a given cell that was demanded and is not there yet. */
+  fetch: ((cell: number) => void) | undefined;
+  readonly failures = new Map<number, NodeFailure>();
+
+  constructor(plan: Plan, element: string) {
+    this.plan = plan;
+    this.element = element;
+    const count = plan.cells.length;
+    this.values = new Array(count).fill(undefined);
+    this.states = new Uint8Array(count);
+    this.missing = new Int32Array(count);
+    this.dependants = new Array(count).fill(undefined);
+  }
+
+  /** Gives a cell its value before the run. */
+  give(cell: number, value: Value): void {
+    this.values[cell] = value;
+    this.states[cell] = done;
+  }
+}
+
+/** Who waits for a cell: cells of the same frame by number, and others. */
+export interface Dependants {
+  readonly cells: number[];
+  readonly others: Dependant[];
+}

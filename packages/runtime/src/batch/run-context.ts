@@ -1,0 +1,104 @@
+import { wrongResult } from "@constellation/diagnostics";
+import type { CallNode, Graph } from "@constellation/graph";
+import type { LibraryContext } from "@constellation/sdk";
+import type { JsonValue, Value } from "@constellation/types";
+import { argumentsMaker, isThenable, moduleFailure, resultDecoder } from "../calls/attempt.ts";
+import type { CallServices } from "../calls/call-layer.ts";
+import type { FailureReport } from "../calls/call-site.ts";
+import { failureOf } from "../failure/fail.ts";
+import { NodeFailure } from "../failure/node-failure.ts";
+import { runFailure } from "../failure/run-failure.ts";
+import type { KernelRun } from "../kernel/kernel.ts";
+import type { Announcer } from "../runtime/announcer.ts";
+import type { FunctionTable } from "../runtime/function-table.ts";
+
+export interface RunSetting {
+  readonly graph: Graph;
+  readonly run: string;
+  readonly functions: FunctionTable;
+  readonly services: CallServices;
+  readonly announcer: Announcer;
+  readonly inspect: ((node: string, value: unknown) => void) | undefined;
+}
+
+/** What kernels and calls of one run use of it. */
+export class RunContext implements KernelRun, FailureReport {
+  readonly library: LibraryContext;
+  private readonly setting: RunSetting;
+
+  constructor(setting: RunSetting) {
+    this.setting = setting;
+    const { clock, logger } = setting.services;
+    this.library = { now: clock.now(), log: (message) => logger.info(message) };
+  }
+
+  /** A synchronous module inside a kernel; what it gives is checked like any other. */
+  callModule(node: CallNode, values: readonly Value[]): Value {
+    const module = this.setting.functions.module(node.callee);
+    const site = moduleSite(node);
+    if (module === undefined) throw new RangeError(`module "${node.callee}" should be provided`);
+    let outcome: unknown;
+    try {
+      outcome = module.run(site.toArguments(values), {
+        ...this.setting.services,
+        signal: neverAborted,
+        attempt: 1,
+        elementId: `${this.setting.run}/${node.id}`,
+      });
+    } catch (thrown) {
+      throw withNode(moduleFailure(node.callee, thrown), node);
+    }
+    if (isThenable(outcome)) {
+      Promise.resolve(outcome).catch(() => undefined);
+      const facts = { module: node.callee, expected: "a value at once", found: "a promise" };
+      throw failureOf(wrongResult, facts, { node: node.id });
+    }
+    try {
+      return site.decode(outcome);
+    } catch (thrown) {
+      throw thrown instanceof NodeFailure ? withNode(thrown, node) : thrown;
+    }
+  }
+
+  logFailure(node: CallNode, failure: NodeFailure): void {
+    const { code, message } = failure;
+    this.setting.services.logger.error(`${node.name ?? node.id}: ${message}`, { code, node: node.id });
+  }
+
+  deadLetter(node: CallNode, failure: NodeFailure, element: unknown): void {
+    this.setting.announcer.deadLetter({
+      file: this.setting.graph.file,
+      node: node.id,
+      error: runFailure(failure),
+      element: element as JsonValue,
+      attempts: failure.attempts ?? 1,
+    });
+  }
+
+  inspect(node: string, value: unknown): void {
+    this.setting.inspect?.(node, value);
+  }
+}
+
+const neverAborted = new AbortController().signal;
+
+function withNode(failure: NodeFailure, node: CallNode): NodeFailure {
+  failure.node ??= node.id;
+  return failure;
+}
+
+interface ModuleSite {
+  readonly toArguments: (values: readonly Value[]) => Record<string, unknown>;
+  readonly decode: (outcome: unknown) => Value;
+}
+
+const sites = new WeakMap<CallNode, ModuleSite>();
+
+function moduleSite(node: CallNode): ModuleSite {
+  let site = sites.get(node);
+  if (site === undefined) {
+    site = { toArguments: argumentsMaker(node), decode: resultDecoder(node.callee, node.resultType) };
+    sites.set(node, site);
+  }
+  return site;
+}

@@ -1,0 +1,176 @@
+import { moduleFailed, moduleStalled, timedOut, wrongResult } from "@constellation/diagnostics";
+import type { CallNode } from "@constellation/graph";
+import { Fault, type ModuleContext, type ModuleDefinition } from "@constellation/sdk";
+import { describeRefusal, makeDecoder, type Type, type Value } from "@constellation/types";
+import { messageOfThrown } from "../failure/describe-thrown.ts";
+import { failureOf } from "../failure/fail.ts";
+import { NodeFailure } from "../failure/node-failure.ts";
+import { assignField } from "../values/assign-field.ts";
+import type { CallLayer, CallRequest } from "./call-layer.ts";
+import { printDuration } from "./print-duration.ts";
+
+/** Timeout of an attempt whose call names none. */
+export const timeoutDefaultMs = 60_000;
+
+/** The innermost layer: one attempt, bounded by its timeout, its result checked against the module's type. */
+export function attempting(node: CallNode, module: ModuleDefinition, timeoutMs: number | "none"): CallLayer {
+  const toArguments = argumentsMaker(node);
+  const decode = resultDecoder(node.callee, node.resultType);
+  return (request) =>
+    new Promise((resolve, reject) => {
+      const attempt = new Attempt(node.callee, request, timeoutMs, (failure, value) => {
+        request.observer.attemptEnded(request.attempt, failure);
+        if (failure === undefined) resolve(value);
+        else reject(failure);
+      });
+      request.observer.attemptStarted(request.attempt);
+      attempt.run((context) => module.run(toArguments(request.values), context), decode);
+    });
+}
+
+/** Builds the object of arguments; values are copied by their types, so that a module sees what it declared and can change nothing else's. */
+export function argumentsMaker(node: CallNode): (values: readonly Value[]) => Record<string, unknown> {
+  const parameters = node.parameters.map(({ name, type }) => ({ name, copy: copier(type) }));
+  return (values) => {
+    const made: Record<string, unknown> = {};
+    for (const [index, { name, copy }] of parameters.entries())
+      assignField(made, name, copy(values[index] ?? null));
+    return made;
+  };
+}
+
+function copier(type: Type): (value: Value) => unknown {
+  if (type.kind === "function" || (type.kind === "scalar" && type.name !== "Json" && type.name !== "Bytes")) {
+    return (value) => value;
+  }
+  const decode = makeDecoder(type, { native: true });
+  return (value) => {
+    const decoded = decode(value);
+    return decoded.kind === "decoded" ? decoded.value : value;
+  };
+}
+
+/** Checks what a module gave; throws R003 with the path to what is wrong. */
+export function resultDecoder(callee: string, type: Type): (outcome: unknown) => Value {
+  const decode = makeDecoder(type, { native: true });
+  return (outcome) => {
+    const decoded = decode(outcome);
+    if (decoded.kind === "decoded") return decoded.value;
+    throw new NodeFailure(
+      wrongResult.code,
+      `${wrongResult.message({ module: callee })}: ${describeRefusal(decoded, "result")}`,
+    );
+  };
+}
+
+/** What a module threw, as R001. */
+export function moduleFailure(callee: string, thrown: unknown): NodeFailure {
+  const problem = messageOfThrown(thrown);
+  return failureOf(
+    moduleFailed,
+    { module: callee, problem },
+    {
+      cause: thrown,
+      retryable: !(thrown instanceof Fault) || thrown.retryable,
+      wording: (attempts) => moduleFailed.message({ module: callee, problem, attempts }),
+    },
+  );
+}
+
+type Settle = (failure: NodeFailure | undefined, value: Value) => void;
+
+/** One attempt: settles once, with the first of result, failure, timeout and abort; what comes later is ignored. */
+class Attempt {
+  private readonly callee: string;
+  private readonly request: CallRequest;
+  private readonly timeoutMs: number | "none";
+  private readonly settled: Settle;
+  private readonly controller = new AbortController();
+  private readonly cancelTimer: (() => void) | undefined;
+  private isOpen = true;
+
+  constructor(callee: string, request: CallRequest, timeoutMs: number | "none", settled: Settle) {
+    this.callee = callee;
+    this.request = request;
+    this.timeoutMs = timeoutMs;
+    this.settled = settled;
+    if (timeoutMs !== "none") {
+      this.cancelTimer = request.services.clock.schedule(timeoutMs, () =>
+        this.abort(this.timeout(timeoutMs)),
+      );
+    }
+    request.signal.addEventListener("abort", this.onAbort, { once: true });
+  }
+
+  run(call: (context: ModuleContext) => unknown, decode: (outcome: unknown) => Value): void {
+    if (this.request.signal.aborted) {
+      this.onAbort();
+      return;
+    }
+    const { clock } = this.request.services;
+    const started = clock.now();
+    try {
+      const outcome = call(this.context());
+      this.checkStall(clock.now() - started);
+      if (isThenable(outcome)) {
+        Promise.resolve(outcome).then(
+          (value) => this.finish(() => decode(value)),
+          (thrown) => this.settle(moduleFailure(this.callee, thrown), null),
+        );
+      } else {
+        this.finish(() => decode(outcome));
+      }
+    } catch (thrown) {
+      this.settle(moduleFailure(this.callee, thrown), null);
+    }
+  }
+
+  private context(): ModuleContext {
+    const { services, attempt, elementId } = this.request;
+    const { logger, clock, random, tenant } = services;
+    return { signal: this.controller.signal, logger, clock, random, attempt, elementId, tenant };
+  }
+
+  /** Code that holds the process cannot be stopped; it can only be found out afterwards. */
+  private checkStall(durationMs: number): void {
+    if (this.timeoutMs === "none" || durationMs <= this.timeoutMs) return;
+    this.request.observer.stalled(durationMs);
+    this.abort(failureOf(moduleStalled, { module: this.callee, duration: printDuration(durationMs) }));
+  }
+
+  private timeout(timeoutMs: number): NodeFailure {
+    const facts = { module: this.callee, timeout: printDuration(timeoutMs) };
+    return failureOf(timedOut, facts, { wording: (attempts) => timedOut.message({ ...facts, attempts }) });
+  }
+
+  private readonly onAbort = (): void => this.abort(this.request.signal.reason);
+
+  private abort(reason: NodeFailure): void {
+    if (!this.isOpen) return;
+    this.settle(reason, null);
+    this.controller.abort(reason);
+  }
+
+  private finish(decode: () => Value): void {
+    if (!this.isOpen) return;
+    try {
+      this.settle(undefined, decode());
+    } catch (thrown) {
+      this.settle(thrown instanceof NodeFailure ? thrown : moduleFailure(this.callee, thrown), null);
+    }
+  }
+
+  private settle(failure: NodeFailure | undefined, value: Value): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    this.cancelTimer?.();
+    this.request.signal.removeEventListener("abort", this.onAbort);
+    this.settled(failure, value);
+  }
+}
+
+/** True for a promise, and for whatever acts like one. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  if ((typeof value !== "object" && typeof value !== "function") || value === null) return false;
+  return "then" in value && typeof value.then === "function";
+}

@@ -1,0 +1,42 @@
+import type { CallLayer } from "./call-layer.ts";
+import { Slots } from "./slots.ts";
+
+/** The slots of a call site, one set per key. Keys without calls are forgotten. */
+export class KeyedSlots {
+  private readonly slots = new Map<string, Slots>();
+  private readonly limit: number;
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  /** The slots of `key`. */
+  of(key: string): Slots {
+    let slots = this.slots.get(key);
+    if (slots === undefined) {
+      slots = new Slots(this.limit);
+      this.slots.set(key, slots);
+    }
+    return slots;
+  }
+
+  /** To be called after a slot of `key` was left. */
+  release(key: string): void {
+    if (this.slots.get(key)?.isIdle) this.slots.delete(key);
+  }
+}
+
+/** At most so many attempts in flight, per key where the call has one. */
+export function withConcurrency(inner: CallLayer, pool: KeyedSlots, priority: number): CallLayer {
+  return async (request) => {
+    const slots = pool.of(request.key);
+    const entering = slots.enter(priority, request.signal);
+    if (entering !== undefined) await entering;
+    try {
+      return await inner(request);
+    } finally {
+      slots.leave();
+      pool.release(request.key);
+    }
+  };
+}

@@ -1,0 +1,97 @@
+interface Waiting {
+  readonly priority: number;
+  readonly order: number;
+  readonly enter: () => void;
+}
+
+/** At most `limit` holders at a time; who waits enters by priority, then in order of arrival. */
+export class Slots {
+  private held = 0;
+  private order = 0;
+  /** A binary heap: the first to enter is at 0. */
+  private readonly waiting: Waiting[] = [];
+  private readonly limit: number;
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  get isIdle(): boolean {
+    return this.held === 0 && this.waiting.length === 0;
+  }
+
+  /** Resolves when a slot is held; rejects with the signal's reason. Every entry is followed by one `leave`. */
+  enter(priority: number, signal: AbortSignal): Promise<void> | undefined {
+    if (this.held < this.limit) {
+      this.held++;
+      return undefined;
+    }
+    if (signal.aborted) return Promise.reject(signal.reason);
+    return new Promise((resolve, reject) => {
+      const abort = (): void => {
+        this.remove(entry);
+        reject(signal.reason);
+      };
+      const enter = (): void => {
+        signal.removeEventListener("abort", abort);
+        resolve();
+      };
+      const entry: Waiting = { priority, order: this.order++, enter };
+      this.push(entry);
+      signal.addEventListener("abort", abort, { once: true });
+    });
+  }
+
+  leave(): void {
+    const next = this.pop();
+    if (next === undefined) this.held--;
+    else next.enter();
+  }
+
+  private push(entry: Waiting): void {
+    const heap = this.waiting;
+    let at = heap.push(entry) - 1;
+    while (at > 0) {
+      const above = (at - 1) >> 1;
+      const parent = heap[above];
+      if (parent === undefined || !isBefore(entry, parent)) break;
+      heap[at] = parent;
+      at = above;
+    }
+    heap[at] = entry;
+  }
+
+  private pop(): Waiting | undefined {
+    const first = this.waiting[0];
+    const last = this.waiting.pop();
+    if (first !== undefined && last !== undefined && first !== last) this.sink(last, 0);
+    return first;
+  }
+
+  private sink(entry: Waiting, from: number): void {
+    const heap = this.waiting;
+    let at = from;
+    for (;;) {
+      const left = 2 * at + 1;
+      const [one, other] = [heap[left], heap[left + 1]];
+      if (one === undefined) break;
+      const right = other !== undefined && isBefore(other, one);
+      const child = right ? other : one;
+      if (!isBefore(child, entry)) break;
+      heap[at] = child;
+      at = right ? left + 1 : left;
+    }
+    heap[at] = entry;
+  }
+
+  private remove(entry: Waiting): void {
+    const kept = this.waiting.filter((each) => each !== entry);
+    if (kept.length === this.waiting.length) return;
+    this.waiting.length = 0;
+    for (const each of kept) this.push(each);
+  }
+}
+
+function isBefore(one: Waiting, other: Waiting): boolean {
+  return one.priority === other.priority ? one.order < other.order : one.priority > other.priority;
+}

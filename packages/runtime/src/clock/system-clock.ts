@@ -1,0 +1,18 @@
+import type { Clock } from "@constellation/sdk";
+
+/** The longest delay that a timer of the host can wait. */
+const timerMaxMs = 2_147_483_647;
+
+/** The time of the machine. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  schedule(delayMs, task) {
+    let timer: ReturnType<typeof setTimeout>;
+    const waitFor = (remainingMs: number): void => {
+      const next = Math.min(remainingMs, timerMaxMs);
+      timer = setTimeout(() => (remainingMs > next ? waitFor(remainingMs - next) : task()), next);
+    };
+    waitFor(delayMs);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,140 @@
+import { unreachable } from "@constellation/diagnostics";
+import { blame } from "./blame.ts";
+import type { Code, KernelCode, Slot, Step } from "./code.ts";
+import { type Kernel, Need } from "./kernel.ts";
+
+/** Largest text of a constant that is written into the code; longer ones are passed in. */
+const inlineTextMax = 200;
+
+/**
+ * Compiles kernel code to a JavaScript function. The text holds only words of this file, numbers and quoted data.
+ * Throws where the host forbids code from text.
+ */
+export function printKernel(code: KernelCode): Kernel {
+  const printer = new Printer();
+  const body = printer.block(code.steps);
+  const result = printer.code(code.result);
+  const names = printer.constants.map((_, index) => `k${index}=k[${index}]`).join(",");
+  const text = `"use strict";${names === "" ? "" : `const ${names};`}
+return function(v,r){let at=-1;try{${body}return ${result};}catch(e){throw blame(e,nodes[at]);}};`;
+  const make = new Function("k", "blame", "nodes", "need", text);
+  return make(printer.constants, blame, code.nodes, need);
+}
+
+function need(cells: readonly number[]): Need {
+  return new Need(cells);
+}
+
+/** Collects the constants of one kernel while its text is made. */
+class Printer {
+  readonly constants: unknown[] = [];
+  private readonly indices = new Map<unknown, number>();
+
+  block(steps: readonly Step[]): string {
+    let text = "";
+    for (const step of steps) text += this.step(step);
+    return text;
+  }
+
+  private step(step: Step): string {
+    switch (step.kind) {
+      case "set": {
+        const at = step.at === undefined ? "" : `at=${step.at};`;
+        return `${at}${step.declare ? "let " : ""}${local(step.slot)}=${this.code(step.value)};\n`;
+      }
+      case "if":
+        return this.conditional(step);
+      case "block":
+        return `b${step.label}:{${this.block(step.steps)}}`;
+      case "leave":
+        return `break b${step.label};`;
+      case "check-int":
+        return `if(!(${local(step.slot)}>=-9007199254740991&&${local(step.slot)}<=9007199254740991))${this.failing(step)}`;
+      case "check-finite":
+        return `if(!(${local(step.slot)}-${local(step.slot)}===0))${this.failing(step)}`;
+      case "check-zero":
+        return `if(${this.code(step.value)}===0)${this.failing(step)}`;
+      case "need":
+        return `if(${step.cells.map((cell) => `v[${cell}]===undefined`).join("||")})return need(${this.constant(step.cells)});\n`;
+      case "attempt":
+        return `try{${this.block(step.steps)}}catch(e){let ${local(step.error)}=blame(e,nodes[${step.at}]);${this.block(step.caught)}}`;
+      case "inspect":
+        return `r.inspect(nodes[${step.node}].id,${this.code(step.value)});\n`;
+      default:
+        return unreachable(step);
+    }
+  }
+
+  private conditional(step: Step & { readonly kind: "if" }): string {
+    const otherwise = step.otherwise.length === 0 ? "" : `else{${this.block(step.otherwise)}}`;
+    return `if(${this.code(step.condition)}){${this.block(step.chosen)}}${otherwise}`;
+  }
+
+  private failing(step: { readonly fail: unknown; readonly operands: readonly Code[] }): string {
+    return `throw ${this.constant(step.fail)}(${this.list(step.operands)});\n`;
+  }
+
+  code(code: Code): string {
+    switch (code.kind) {
+      case "constant":
+        return this.constant(code.value);
+      case "slot":
+        return local(code.slot);
+      case "cell":
+        return `v[${code.cell}]`;
+      case "run":
+        return "r";
+      case "operator":
+        return `(${this.code(code.left)}${code.operator} ${this.code(code.right)})`;
+      case "not":
+        return `(!${this.code(code.value)})`;
+      case "field":
+        return `${this.code(code.record)}[${JSON.stringify(code.field)}]`;
+      case "truncate":
+        return `Math.trunc(${this.code(code.value)})`;
+      case "present":
+        return `(${this.code(code.value)}??${this.code(code.otherwise)})`;
+      case "record":
+        return `({${code.fields.map(({ name, value }) => `${propertyName(name)}:${this.code(value)}`).join(",")}})`;
+      case "list":
+        return `[${this.list(code.items)}]`;
+      case "apply":
+        return `${this.constant(code.callee)}(${this.list(code.values)})`;
+      case "lambda":
+        return this.lambda(code);
+      default:
+        return unreachable(code);
+    }
+  }
+
+  /** While its body runs the body's nodes are to blame, afterwards who called it. */
+  private lambda(code: Code & { readonly kind: "lambda" }): string {
+    const body = `${this.block(code.body)}const result=${this.code(code.result)};`;
+    return `((${code.parameters.map(local).join(",")})=>{const caller=at;${body}at=caller;return result;})`;
+  }
+
+  private list(codes: readonly Code[]): string {
+    return codes.map((code) => this.code(code)).join(",");
+  }
+
+  private constant(value: unknown): string {
+    if (value === null || typeof value === "boolean") return String(value);
+    if (typeof value === "number" && Number.isFinite(value)) return value < 0 ? `(${value})` : String(value);
+    if (typeof value === "string" && value.length <= inlineTextMax) return JSON.stringify(value);
+    let index = this.indices.get(value);
+    if (index === undefined) {
+      index = this.constants.push(value) - 1;
+      this.indices.set(value, index);
+    }
+    return `k${index}`;
+  }
+}
+
+function local(slot: Slot): string {
+  return `s${slot}`;
+}
+
+/** In a literal, `"__proto__": x` would set the prototype; in brackets it is a property like any other. */
+function propertyName(name: string): string {
+  return name === "__proto__" ? '["__proto__"]' : JSON.stringify(name);
+}

@@ -1,0 +1,50 @@
+import type {
+  Clock,
+  LibraryAggregate,
+  LibraryFunction,
+  Logger,
+  ModuleDefinition,
+  Random,
+} from "@constellation/sdk";
+import type { CacheBackend } from "../calls/cache-backend.ts";
+import type { KernelBackend } from "../kernel/compile-kernel.ts";
+import type { RuntimeListener } from "./listeners.ts";
+
+/** Runs modules with `isolation: "worker"` somewhere where they can be stopped. */
+export interface ModuleIsolation {
+  /** The module as one that runs in the pool; `signal` of its context stops it for good. */
+  isolate(module: ModuleDefinition): ModuleDefinition;
+  close(): Promise<void>;
+}
+
+/** What a runtime is made of. Everything but the modules has a default. */
+export interface RuntimeOptions {
+  readonly modules: readonly ModuleDefinition[];
+  /** The standard functions and aggregates that graphs may call. */
+  readonly library?: {
+    readonly functions: readonly LibraryFunction[];
+    readonly aggregates: readonly LibraryAggregate[];
+  };
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly logger?: Logger;
+  /** Backends that `cache_backend` can name; `memory` is there unless another takes the name. */
+  readonly caches?: Readonly<Record<string, CacheBackend>>;
+  readonly listeners?: readonly RuntimeListener[];
+  readonly tenant?: string;
+  readonly workers?: ModuleIsolation;
+  /** Calls that `timeout` leaves open; 60 s by default. */
+  readonly timeoutMs?: number | "none";
+  /** How kernels are made; by default as generated code where the host allows it. */
+  readonly kernels?: KernelBackend;
+}
+
+/** What one run may be given beside its inputs. */
+export interface RunOptions {
+  /** Aborting it cancels the run: what is in flight is aborted, the result is a failure with R010. */
+  readonly signal?: AbortSignal;
+  /** Part of the ids that modules see as `elementId`; the same id makes the same ids. Random by default. */
+  readonly run?: string;
+  /** Told the value of every node that is computed; slower. */
+  readonly inspectNode?: (node: string, value: unknown) => void;
+}

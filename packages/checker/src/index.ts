@@ -1,6 +1,10 @@
+export type { Callable } from "./catalogue/callable.ts";
+export type { Catalogue } from "./catalogue/catalogue.ts";
+export { readCatalogue } from "./catalogue/read-catalogue.ts";
+export type { SignatureProblem } from "./catalogue/signature-problem.ts";
+export { type CheckOptions, checkSource } from "./check-source.ts";
 export type * from "./program/call-options.ts";
 export type * from "./program/checked-program.ts";
+export { childrenOf } from "./program/children-of.ts";
 export { type Clock, type ClockMaker, clockNode, constantClock } from "./program/clock.ts";
 export type * from "./program/typed-expression.ts";
-// readCatalogue(data: CatalogueData): Catalogue                      signatures parsed on first use; E052 problems as data
-// checkSource(source: ParsedSource, catalogue: Catalogue, { mode?, constants?, previous? }): CheckedProgram

@@ -1,8 +1,10 @@
 import type { DiagnosticExtras, DiagnosticKind, Facts, Span } from "@constellation/diagnostics";
 import type { Expression, TypeExpression } from "@constellation/syntax";
 import type { Type } from "@constellation/types";
+import type { Callable } from "../catalogue/callable.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { ClockOrigin } from "../clocks/clock-table.ts";
+import type { Imports } from "../names/imports.ts";
 import type { Ticks } from "../program/checked-program.ts";
 import type { Clock } from "../program/clock.ts";
 import type { TypedExpression } from "../program/typed-expression.ts";
@@ -35,10 +37,30 @@ export interface CheckContext {
   typeOf(expression: TypeExpression): Type;
   /** A number for a `TypedLet`, `TypedLocal` or lambda parameter, unique within the declaration. */
   newBinding(): number;
+  /** Runs `body` one step further down the path. */
+  within<R>(part: string, body: () => R): R;
   /** Runs `body` with further names in scope: they hide everything of the same name. */
   withLocals<R>(locals: readonly Local[], body: () => R): R;
   /** What a bare name means here, without reporting; recorded as a dependency. */
   lookup(name: string): ResolvedName | undefined;
+  /** Runs `body` with the input or node, or local, `name` at a narrower type: an arm of `match` on it. */
+  withNarrowed<R>(name: string, type: Type, body: () => R): R;
+  /** The functions in scope of the file. */
+  readonly imports: Imports;
+  /** Records that the file calls a function, and by which `use` it was found. */
+  noteCall(callee: Callable, importedBy: string | undefined): void;
+  /** Records a call of an asynchronous module, for the lambda around it. */
+  noteAsyncCall(call: AsyncCall): void;
+  /** Runs `body` and gives the asynchronous calls in it as well, each with the place of its name. */
+  collectAsyncCalls<R>(body: () => R): { readonly result: R; readonly calls: readonly AsyncCall[] };
+  /** Names that may be meant by an unknown one, best first. */
+  nearestValues(name: string): readonly string[];
+  /** Whether the file declares a type of that name. */
+  hasType(name: string): boolean;
+  /** Runs `body` without keeping what it reports: for parts of an expression that is already reported. */
+  silently<R>(body: () => R): R;
+  /** The value of a constant node of the file, for constants that read it; recorded as a dependency. */
+  constantNode(name: string): TypedExpression | undefined;
   /** How many errors this declaration has so far: a rule can tell whether what it called reported. */
   readonly errorCount: number;
 }
@@ -49,8 +71,16 @@ export interface Expectation {
   readonly where?: string;
   /** What the place does with the type; "takes" unless told, e.g. "is declared as". */
   readonly verb?: string;
+  /** The type only guides literals, lambdas and arms; whether the result fits is judged by who asked. */
+  readonly guideOnly?: boolean;
   /** Called instead of the report of E010 when the whole expression does not fit: the mismatch has a code of its own (E017). */
   readonly onMismatch?: (found: TypedExpression) => void;
+}
+
+/** A call of an asynchronous module inside a lambda. */
+export interface AsyncCall {
+  readonly module: string;
+  readonly span: Span;
 }
 
 /** A name that a lambda, a pattern or an option brings into scope. */
@@ -69,4 +99,6 @@ export type ResolvedName =
       readonly target: "input" | "node";
       readonly type: Type;
       readonly clock: Clock;
+      /** Set where a pattern narrowed the type: what it is as declared. */
+      readonly narrowed?: boolean;
     };

@@ -1,0 +1,232 @@
+import {
+  cycle,
+  type Diagnostic,
+  type DiagnosticExtras,
+  type DiagnosticKind,
+  diagnose,
+  type Facts,
+  type Span,
+} from "@constellation/diagnostics";
+import type { Expression, TypeExpression } from "@constellation/syntax";
+import { type Type, unknownType } from "@constellation/types";
+import type { Callable } from "../catalogue/callable.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { ClockFacts, ClockOrigin } from "../clocks/clock-table.ts";
+import type { Imports } from "../names/imports.ts";
+import type { Ticks } from "../program/checked-program.ts";
+import type { Clock } from "../program/clock.ts";
+import type { TypedExpression } from "../program/typed-expression.ts";
+import { checkExpression } from "../rules/expression.ts";
+import { readType } from "../written-types/read-type.ts";
+import type { AsyncCall, CheckContext, Expectation, Local, ResolvedName } from "./check-context.ts";
+import { ReadRecorder } from "./declaration-reads.ts";
+import type { GlobalValue, ProgramView } from "./program-view.ts";
+import { findInScope, findLocal, type Scope } from "./scope.ts";
+
+/** The context of one declaration: collects what it reports, reads and makes. */
+export class DeclarationContext implements CheckContext {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly reads = new ReadRecorder();
+  readonly functions = new Set<string>();
+  readonly usedImports = new Set<string>();
+  /** Base clocks made here, in order. */
+  readonly bases: ClockFacts[] = [];
+  readonly #program: ProgramView;
+  readonly #span: Span;
+  #path: string;
+  #scope: Scope | undefined;
+  #bindings = 0;
+  #errors = 0;
+  #asyncCalls: AsyncCall[] = [];
+
+  /** `path` is that of the declaration's own expression; `span` its place, for what belongs to all of it. */
+  constructor(program: ProgramView, path: string, span: Span) {
+    this.#program = program;
+    this.#path = path;
+    this.#span = span;
+  }
+
+  get mode(): "batch" | "stream" | undefined {
+    return this.#program.mode;
+  }
+
+  get catalogue(): Catalogue {
+    return this.#program.catalogue;
+  }
+
+  get imports(): Imports {
+    return this.#program.imports;
+  }
+
+  get path(): string {
+    return this.#path;
+  }
+
+  get errorCount(): number {
+    return this.#errors;
+  }
+
+  check(expression: Expression, part: string, expected?: Expectation): TypedExpression {
+    return this.within(part, () => checkExpression(expression, this, expected));
+  }
+
+  within<R>(part: string, body: () => R): R {
+    const outer = this.#path;
+    if (part !== "") this.#path = `${outer}.${part}`;
+    try {
+      return body();
+    } finally {
+      this.#path = outer;
+    }
+  }
+
+  report<F extends Facts>(kind: DiagnosticKind<F>, span: Span, facts: F, extras?: DiagnosticExtras): void {
+    if (kind.severity === "error") this.#errors += 1;
+    this.diagnostics.push(diagnose(kind, span, facts, extras));
+  }
+
+  typeOf(expression: TypeExpression): Type {
+    return readType(expression, {
+      find: (name) => this.#declaredType(name),
+      names: () => {
+        this.reads.allNames = true;
+        return this.#program.typeNames();
+      },
+      report: (kind, span, facts) => this.report(kind, span, facts),
+      inSignature: false,
+    });
+  }
+
+  #declaredType(name: string): Type | undefined {
+    this.reads.types.add(name);
+    return this.#program.type(name);
+  }
+
+  newBinding(): number {
+    this.#bindings += 1;
+    return this.#bindings;
+  }
+
+  withLocals<R>(locals: readonly Local[], body: () => R): R {
+    const outer = this.#scope;
+    for (const local of locals) this.#scope = { name: local.name, meaning: local, outer: this.#scope };
+    try {
+      return body();
+    } finally {
+      this.#scope = outer;
+    }
+  }
+
+  withNarrowed<R>(name: string, type: Type, body: () => R): R {
+    const outer = this.#scope;
+    this.#scope = { name, meaning: { narrowedTo: type }, outer };
+    try {
+      return body();
+    } finally {
+      this.#scope = outer;
+    }
+  }
+
+  lookup(name: string): ResolvedName | undefined {
+    const meaning = findInScope(this.#scope, name);
+    if (meaning !== undefined && "binding" in meaning) return { kind: "local", local: meaning };
+    if (meaning !== undefined) {
+      const local = findLocal(this.#scope, name);
+      if (local !== undefined) return { kind: "local", local: { ...local, type: meaning.narrowedTo } };
+    }
+    const value = this.#global(name);
+    if (value === undefined) return undefined;
+    const { target, clock } = value;
+    if (meaning === undefined) return { kind: "global", target, type: value.type, clock };
+    return { kind: "global", target, type: meaning.narrowedTo, clock, narrowed: true };
+  }
+
+  #global(name: string): GlobalValue | undefined {
+    this.reads.values.add(name);
+    const value = this.#program.value(name);
+    if (value !== "pending") return value;
+    this.report(cycle, this.#span, { path: [name] });
+    return { target: "node", type: unknownType, clock: [] };
+  }
+
+  constantNode(name: string): TypedExpression | undefined {
+    this.reads.constants.add(name);
+    return this.#global(name)?.value;
+  }
+
+  nearestValues(name: string): readonly string[] {
+    this.reads.allNames = true;
+    return this.#program.nearestValues(name);
+  }
+
+  hasType(name: string): boolean {
+    return this.#declaredType(name) !== undefined;
+  }
+
+  silently<R>(body: () => R): R {
+    const kept = this.diagnostics.length;
+    const errors = this.#errors;
+    try {
+      return body();
+    } finally {
+      this.diagnostics.length = kept;
+      this.#errors = errors;
+    }
+  }
+
+  noteCall(callee: Callable, importedBy: string | undefined): void {
+    this.functions.add(callee.name);
+    if (importedBy !== undefined) this.usedImports.add(importedBy);
+  }
+
+  noteAsyncCall(call: AsyncCall): void {
+    this.#asyncCalls.push(call);
+  }
+
+  collectAsyncCalls<R>(body: () => R): { readonly result: R; readonly calls: readonly AsyncCall[] } {
+    const outer = this.#asyncCalls;
+    this.#asyncCalls = [];
+    try {
+      const result = body();
+      return { result, calls: this.#asyncCalls };
+    } finally {
+      this.#asyncCalls = outer;
+    }
+  }
+
+  newClock(node: string, origin: ClockOrigin): Clock {
+    const facts = this.#program.clocks.factsOfTick(node, origin);
+    this.#program.placeClock(facts.base, this.bases.length);
+    this.bases.push(facts);
+    return this.#program.clocks.define(facts);
+  }
+
+  /** The base clock of an input without a default. */
+  defineInput(name: string): Clock {
+    this.#program.placeClock(`in:${name}`, 0);
+    const clock = this.#program.clocks.defineInput(name);
+    const facts = this.#program.clocks.factsOf(`in:${name}`);
+    if (facts !== undefined) this.bases.push(facts);
+    return clock;
+  }
+
+  isConstantInput(name: string): boolean {
+    return this.#program.isConstantInput(name);
+  }
+
+  unionClocks(clocks: readonly Clock[]): Clock {
+    return this.#program.clocks.union(clocks);
+  }
+
+  ticksOf(clock: Clock): Ticks {
+    return this.#program.clocks.ticksOf(clock);
+  }
+
+  sourcesOf(clock: Clock): ReadonlySet<string> {
+    return this.#program.clocks.sourcesOf(clock);
+  }
+
+  correctedBy(clock: Clock): string | undefined {
+    return this.#program.clocks.correctedBy(clock);
+  }
+}

@@ -1,0 +1,103 @@
+import { compilerFault, type Diagnostic, diagnose, typeError } from "@constellation/diagnostics";
+import type { Declaration, DeclarationTree } from "@constellation/syntax";
+import { exceedsTypeBounds, type Type, unknownType, withAlias } from "@constellation/types";
+import { DeclarationContext } from "../context/declaration-context.ts";
+import { ReadRecorder } from "../context/declaration-reads.ts";
+import type { ProgramView } from "../context/program-view.ts";
+import { valueNameOf } from "../names/name-table.ts";
+import { outputNameOf } from "../names/output-name.ts";
+import { checkInput } from "./check-input.ts";
+import { checkNode } from "./check-node.ts";
+import { checkOutput } from "./check-output.ts";
+import type { DeclarationResult } from "./declaration-result.ts";
+
+type Parts = Pick<DeclarationResult, "value" | "type" | "input" | "node" | "output">;
+
+const noParts: Parts = {
+  value: undefined,
+  type: undefined,
+  input: undefined,
+  node: undefined,
+  output: undefined,
+};
+
+/** Checks one declaration against what was checked before it. A fault of our own becomes E900 and an unknown type. */
+export function checkDeclaration(tree: DeclarationTree, program: ProgramView): DeclarationResult {
+  const { declaration } = tree;
+  const context = new DeclarationContext(program, pathOf(declaration), declaration.span);
+  try {
+    const parts = partsOf(declaration, context);
+    return {
+      tree,
+      diagnostics: context.diagnostics,
+      hasErrors: context.errorCount > 0 || tree.diagnostics.length > 0,
+      isCyclic: false,
+      reads: context.reads,
+      functions: context.functions,
+      imports: context.usedImports,
+      bases: context.bases,
+      ...parts,
+    };
+  } catch (error) {
+    return faultyResult(tree, error);
+  }
+}
+
+/** What an input, node or output is called in paths: outputs of an expression have a name of their own. */
+function pathOf(declaration: Declaration): string {
+  const name = valueNameOf(declaration)?.text;
+  if (name !== undefined) return name;
+  if (declaration.kind === "type") return declaration.name.text;
+  return declaration.kind === "output" ? `out.${outputNameOf(declaration)?.text ?? ""}` : "";
+}
+
+function partsOf(declaration: Declaration, context: DeclarationContext): Parts {
+  switch (declaration.kind) {
+    case "type": {
+      const type = bounded(context.typeOf(declaration.type), declaration, context);
+      return { ...noParts, type: withAlias(type, declaration.name.text) };
+    }
+    case "input":
+      return { ...noParts, ...checkInput(declaration, context) };
+    case "node":
+      return { ...noParts, ...checkNode(declaration, context) };
+    case "output":
+      return { ...noParts, ...checkOutput(declaration, context) };
+    case "broken":
+      return {
+        ...noParts,
+        type: unknownType,
+        value: { target: "node", type: unknownType, clock: [] },
+      };
+    case "use":
+      return noParts;
+  }
+}
+
+function bounded(type: Type, declaration: Declaration & { kind: "type" }, context: DeclarationContext): Type {
+  if (!exceedsTypeBounds(type)) return type;
+  context.report(typeError, declaration.name.span, {
+    message: `the type "${declaration.name.text}" is too large or nested too deeply`,
+    hint: "Use Json for the inner parts.",
+  });
+  return unknownType;
+}
+
+function faultyResult(tree: DeclarationTree, error: unknown): DeclarationResult {
+  const problem = error instanceof Error ? error.message : String(error);
+  const { span } = tree.declaration;
+  const fault: Diagnostic = diagnose(compilerFault, { start: span.start, end: span.start }, { problem });
+  return {
+    tree,
+    diagnostics: [fault],
+    hasErrors: true,
+    isCyclic: false,
+    reads: Object.assign(new ReadRecorder(), { allNames: true }),
+    functions: new Set(),
+    imports: new Set(),
+    bases: [],
+    ...noParts,
+    type: unknownType,
+    value: { target: "node", type: unknownType, clock: [] },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Diagnostic } from "@constellation/diagnostics";
+import type { DeclarationTree } from "@constellation/syntax";
+import type { Type } from "@constellation/types";
+import type { ClockFacts } from "../clocks/clock-table.ts";
+import type { DeclarationReads } from "../context/declaration-reads.ts";
+import type { GlobalValue } from "../context/program-view.ts";
+import type { CheckedInput, CheckedNode, CheckedOutput } from "../program/checked-program.ts";
+
+/** All that came of checking one declaration; position-free, so that it stands as long as its tree and what it read. */
+export interface DeclarationResult {
+  readonly tree: DeclarationTree;
+  /** Spans relative to the declaration. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly hasErrors: boolean;
+  /** It needs itself: it was checked with its own value unknown. */
+  readonly isCyclic: boolean;
+  readonly reads: DeclarationReads;
+  readonly functions: ReadonlySet<string>;
+  readonly imports: ReadonlySet<string>;
+  /** Base clocks that it makes, in order. */
+  readonly bases: readonly ClockFacts[];
+  /** The input or node that it defines, as others see it. */
+  readonly value: GlobalValue | undefined;
+  /** The type that it defines. */
+  readonly type: Type | undefined;
+  readonly input: Unplaced<CheckedInput> | undefined;
+  readonly node: Unplaced<CheckedNode> | undefined;
+  readonly output: Unplaced<CheckedOutput> | undefined;
+}
+
+/** A part of a checked program without its place in the file. */
+export type Unplaced<T> = Omit<T, "declaration">;

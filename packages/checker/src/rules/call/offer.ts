@@ -1,0 +1,48 @@
+import { type Bindings, infer, isAssignable, listOf, substitute, type Type } from "@constellation/types";
+import type { CallForm } from "./call-form.ts";
+import type { GivenArgument } from "./given-argument.ts";
+
+/** What the function is offered of an argument. */
+export interface Offer {
+  readonly given: GivenArgument;
+  /** `element`: with `window` or `batch`, lists of its values; `cut`: with `batch`, pieces of the list that it is. */
+  readonly mode: "whole" | "element" | "cut";
+  /** The type of what is offered: for an element, the list; None is no element of a window. */
+  readonly type: Type;
+}
+
+/** Decides how each argument is offered, and learns from all of them what the variables of the signature stand for. */
+export function offerArguments(givens: readonly GivenArgument[], form: CallForm): readonly Offer[] {
+  let hasCut = false;
+  return givens.map((given) => {
+    const offer = offerOf(given, form, !hasCut);
+    if (offer.mode === "cut") hasCut = true;
+    learn(offer, form.bindings);
+    return offer;
+  });
+}
+
+function offerOf(given: GivenArgument, form: CallForm, mayCut: boolean): Offer {
+  const { type, value } = given;
+  if (form.gather === undefined || value.kind === "invalid") return { given, mode: "whole", type };
+  if (mayCut && form.gather === "batch" && canCut(given, form)) return { given, mode: "cut", type };
+  if (value.clock.length === 0) return { given, mode: "whole", type };
+  return { given, mode: "element", type: listOf(type.kind === "optional" ? type.inner : type) };
+}
+
+/** `batch: n` cuts a list that the parameter takes as it is, where the results are lists that can be put together again. */
+function canCut({ slot, type }: GivenArgument, { signature, bindings }: CallForm): boolean {
+  const parameter = slot.parameter.type;
+  if (type.kind !== "list" || parameter.kind !== "list" || signature.result.kind !== "list") return false;
+  const trial = new Map(bindings);
+  infer(parameter, type, trial);
+  return isAssignable(type, substitute(parameter, trial, { complete: true }));
+}
+
+/** Learns from one offer what the variables of its parameter stand for. */
+export function learn({ given, type }: Offer, bindings: Bindings): void {
+  const parameter = given.slot.parameter.type;
+  // A number is never None: the argument is lifted, and what it holds decides.
+  const isNumber = parameter.kind === "variable" && parameter.bound === "number";
+  infer(parameter, isNumber && type.kind === "optional" ? type.inner : type, bindings);
+}

@@ -1,0 +1,134 @@
+import { cannotMerge, duplicateDefinition } from "@constellation/diagnostics";
+import type { RecordEntry, RecordLiteral } from "@constellation/syntax";
+import {
+  isAssignable,
+  mergeRecords,
+  noneType,
+  optionalOf,
+  printType,
+  type RecordType,
+  recordOf,
+  type Type,
+  unknownType,
+} from "@constellation/types";
+import type { CheckContext } from "../context/check-context.ts";
+import { constantClock } from "../program/clock.ts";
+import type { TypedExpression, TypedRecord } from "../program/typed-expression.ts";
+import { expectedField, expectedRecords } from "./expected-parts.ts";
+import { joinClocks } from "./join-clocks.ts";
+
+type TypedEntry = TypedRecord["entries"][number];
+
+/**
+ * `{ a: 1, b, ...r }`: entries in order, a later one wins; an absent optional field of a spread does not override.
+ * Where a record type is expected, its optional fields that are not written are surely absent (decided.md 11).
+ */
+export function checkRecord(
+  node: RecordLiteral,
+  context: CheckContext,
+  expected: Type | undefined,
+): TypedExpression {
+  const records = expected === undefined ? [] : expectedRecords(expected);
+  const names = new Set<string>();
+  const entries: TypedEntry[] = [];
+  let type: Type = recordOf([]);
+  for (const [index, entry] of node.entries.entries()) {
+    if (entry.kind === "field") reportSecond(entry, names, context);
+    const typed = checkEntry(entry, index, records, context);
+    entries.push(typed);
+    type = withEntry(type, typed);
+  }
+  const hasSpread = node.entries.some((entry) => entry.kind === "spread");
+  const absent = hasSpread ? [] : absentFields(type, records);
+  return {
+    kind: "record",
+    span: node.span,
+    type: absent.length === 0 || type.kind !== "record" ? type : recordOf([...type.fields, ...absent]),
+    clock: joinClocks(
+      entries.map(({ value }) => value),
+      node.span,
+      context,
+    ),
+    path: context.path,
+    entries: [
+      ...entries,
+      ...absent.map(({ name, type: fieldType }) => absentEntry(name, fieldType, node, context)),
+    ],
+  };
+}
+
+function checkEntry(
+  entry: RecordEntry,
+  index: number,
+  records: readonly RecordType[],
+  context: CheckContext,
+): TypedEntry {
+  if (entry.kind === "spread") return { kind: "spread", value: checkSpread(entry, index, context) };
+  const name = entry.name.text;
+  const type = expectedField(records, name);
+  const expectation = type === undefined ? undefined : { type, where: `the field "${name}"` };
+  return { kind: "field", name, value: context.check(entry.value, name, expectation) };
+}
+
+function checkSpread(
+  entry: RecordEntry & { readonly kind: "spread" },
+  index: number,
+  context: CheckContext,
+): TypedExpression {
+  const value = context.check(entry.value, `*${index}`);
+  const parts = value.type.kind === "union" ? value.type.members : [value.type];
+  if (parts.every((part) => part.kind === "record" || part.kind === "unknown")) return value;
+  context.report(cannotMerge, value.span, { left: "{}", right: printType(value.type), operator: "..." });
+  return { ...value, type: unknownType };
+}
+
+function withEntry(type: Type, entry: TypedEntry): Type {
+  const added =
+    entry.kind === "spread" ? entry.value.type : recordOf([{ name: entry.name, type: entry.value.type }]);
+  if (entry.kind === "field") return withField(type, entry.name, entry.value.type);
+  const merged = mergeRecords(type, added);
+  return merged.kind === "merged" ? merged.type : unknownType;
+}
+
+/** A written field replaces what stood before, even where it may be None. */
+function withField(type: Type, name: string, fieldType: Type): Type {
+  if (type.kind === "record") return recordOf([...type.fields, { name, type: fieldType }]);
+  const merged = mergeRecords(type, recordOf([{ name, type: fieldType }]));
+  return merged.kind === "merged" ? merged.type : unknownType;
+}
+
+function reportSecond(
+  { name }: RecordEntry & { readonly kind: "field" },
+  names: Set<string>,
+  context: CheckContext,
+): void {
+  if (name.text === "") return;
+  if (names.has(name.text))
+    context.report(duplicateDefinition, name.span, { name: name.text, what: "field" });
+  names.add(name.text);
+}
+
+/** The optional fields of the record type that the literal will be, as far as it does not write them. */
+function absentFields(
+  type: Type,
+  records: readonly RecordType[],
+): readonly { readonly name: string; readonly type: Type }[] {
+  if (type.kind !== "record") return [];
+  const target = records.find((record) => isAssignable(type, record, { fresh: true })) ?? records[0];
+  const written = new Set(type.fields.map(({ name }) => name));
+  return (target?.fields ?? [])
+    .filter((field) => field.optional && !written.has(field.name))
+    .map((field) => ({ name: field.name, type: optionalOf(field.type) }));
+}
+
+function absentEntry(name: string, type: Type, node: RecordLiteral, context: CheckContext): TypedEntry {
+  const value: TypedExpression = {
+    kind: "literal",
+    span: node.span,
+    type: type.kind === "optional" ? type : noneType,
+    clock: constantClock,
+    path: `${context.path}.${name}`,
+    value: null,
+  };
+  return { kind: "field", name, value };
+}

@@ -1,7 +1,30 @@
 import { createRuntime as createWith, type Runtime, type RuntimeOptions } from "@constellation/runtime";
+import type { AggregateDefinition, LibraryAggregate, ModuleDefinition } from "@constellation/sdk";
 import { standardLibrary } from "@constellation/stdlib";
 
+/** What a runtime is made of; everything but the modules has a default. The standard library is always there. */
+export interface CreateRuntimeOptions extends Omit<RuntimeOptions, "modules" | "library"> {
+  /** What pipelines may call beside the standard library: all that `defineModule` and `defineAggregate` made. */
+  readonly modules: readonly (ModuleDefinition | AggregateDefinition)[];
+}
+
 /** A runtime over your modules and the standard library. It owns what lives across runs: caches, rates, pools; close it when done. */
-export function createRuntime(options: Omit<RuntimeOptions, "library">): Runtime {
-  return createWith({ ...options, library: standardLibrary });
+export function createRuntime({ modules, ...options }: CreateRuntimeOptions): Runtime {
+  return createWith({
+    ...options,
+    modules: modules.filter((definition) => definition.kind === "module"),
+    library: {
+      functions: standardLibrary.functions,
+      aggregates: [...standardLibrary.aggregates, ...modules.filter(isAggregate).map(asLibrary)],
+    },
+  });
+}
+
+function isAggregate(definition: ModuleDefinition | AggregateDefinition): definition is AggregateDefinition {
+  return definition.kind === "aggregate";
+}
+
+/** A user's aggregate has one type, so every call site has the same implementation. */
+function asLibrary(definition: AggregateDefinition): LibraryAggregate {
+  return { kind: "aggregate", data: definition.data, examples: [], specialise: () => definition };
 }

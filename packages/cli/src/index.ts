@@ -6,7 +6,7 @@ export {
   type Span,
 } from "@constellation/diagnostics";
 export { type Graph, graphFromJson, graphToJson } from "@constellation/graph";
-export type { RunFailure, RunResult, Runtime, RuntimeOptions } from "@constellation/runtime";
+export type { RunFailure, RunOptions, RunResult, Runtime, RuntimeListener } from "@constellation/runtime";
 export {
   type AggregateDefinition,
   type AggregateOptions,
@@ -25,4 +25,4 @@ export {
 } from "@constellation/sdk";
 export type { CatalogueData, JsonValue } from "@constellation/types";
 export { catalogueOf, compile } from "./compile.ts";
-export { createRuntime } from "./create-runtime.ts";
+export { type CreateRuntimeOptions, createRuntime } from "./create-runtime.ts";

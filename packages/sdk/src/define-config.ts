@@ -1,12 +1,13 @@
+import type { JsonValue } from "@constellation/types";
 import type { AggregateDefinition } from "./define-aggregate.ts";
 import type { ModuleDefinition } from "./module.ts";
 
-/** Where results of `cache:` live; made by a cache backend's own function. All times are milliseconds. */
+/** Where results of calls with `cache` are kept. A backend that fails is a miss, never a failed call. */
 export interface CacheBackend {
-  /** The stored text, or undefined when there is none or it has expired. */
-  get(key: string): string | undefined | Promise<string | undefined>;
-  set(key: string, value: string, ttlMs: number): void | Promise<void>;
-  close?(): void | Promise<void>;
+  /** The value kept under `key`, or undefined when there is none or it has expired. */
+  get(key: string): JsonValue | undefined | Promise<JsonValue | undefined>;
+  /** Keeps `value` for `ttlMs` milliseconds. */
+  set(key: string, value: JsonValue, ttlMs: number): void | Promise<void>;
 }
 
 /** What applies to every call that does not say otherwise. */

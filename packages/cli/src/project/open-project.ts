@@ -67,10 +67,7 @@ async function fromConfiguration(project: Project, file: string, console: Consol
   const data = catalogueOf(configuration, project.root);
   const usable = { ...data, modules: data.modules.filter(({ name }) => !unusable.has(name)) };
   const catalogue = readCatalogue(withBuiltins(usable));
-  const problems = [
-    ...configuration.problems,
-    ...catalogue.problems().map(({ name, problem }) => ({ module: name, problem })),
-  ];
+  const problems = [...configuration.problems, ...catalogue.problems()];
   const diagnostics = problems.map(({ module, problem }) =>
     diagnose(moduleSignature, nowhere, { module, problem }),
   );

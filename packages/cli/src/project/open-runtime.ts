@@ -1,18 +1,21 @@
-import { createRuntime, type Runtime } from "@constellation/runtime";
+import type { Runtime } from "@constellation/runtime";
 import { workerPool } from "@constellation/runtime/node";
-import { standardLibrary } from "@constellation/stdlib";
 import type { Console } from "../console/console.ts";
 import { consoleLogger } from "../console/logger.ts";
+import { createRuntime } from "../create-runtime.ts";
 import type { LoadedModules } from "./load-modules.ts";
 
 /** A runtime over a project's modules; its log goes to standard error. */
 export function openRuntime({ configuration, url }: LoadedModules, console: Console): Runtime {
+  const { modules = [], caches, defaults } = configuration;
+  const isolated = modules.some(
+    (definition) => definition.kind === "module" && definition.isolation === "worker",
+  );
   return createRuntime({
-    modules: configuration.modules ?? [],
-    library: standardLibrary,
+    modules,
     logger: consoleLogger(console),
-    ...(configuration.caches === undefined ? {} : { caches: configuration.caches }),
-    ...(configuration.defaults === undefined ? {} : { defaults: configuration.defaults }),
-    ...(url === undefined ? {} : { workers: workerPool({ entry: url }) }),
+    ...(caches === undefined ? {} : { caches }),
+    ...(defaults?.timeout === undefined ? {} : { timeoutMs: defaults.timeout }),
+    ...(url === undefined || !isolated ? {} : { workers: workerPool({ entry: url }) }),
   });
 }

@@ -1,5 +1,4 @@
-import type { CheckedNode, TypedExpression } from "@constellation/checker";
-import { partsOf } from "./parts-of.ts";
+import { type CheckedNode, childrenOf, type TypedExpression } from "@constellation/checker";
 
 /** Named nodes so that each stands after those it reads; otherwise in the order of the file. The checker has refused cycles. */
 export function declarationOrder(nodes: readonly CheckedNode[]): readonly CheckedNode[] {
@@ -35,7 +34,7 @@ function readsOf(value: TypedExpression, byName: ReadonlyMap<string, CheckedNode
       const node = byName.get(expression.name);
       if (node !== undefined) reads.push(node);
     }
-    stack.push(...partsOf(expression));
+    stack.push(...childrenOf(expression));
   }
   return reads;
 }

@@ -17,7 +17,7 @@ const sections: ReadonlyMap<string, string> = new Map([
   ["stdlib.string", "Text. Positions and lengths count UTF-16 units, from 0."],
   [
     "stdlib.regex",
-    "Regular expressions in RE2 syntax, in time linear in the text: no look-around and no back-references. A pattern that is written as a literal is checked with the file.",
+    "Regular expressions in RE2 syntax: no look-around and no back-references. A search takes time linear in the text, whatever the pattern; `extract-all`, `replace-pattern` and `split-pattern` search once for each match. A pattern that is written as a literal is checked with the file.",
   ],
   ["stdlib.list", "Lists. Indexes count from 0."],
   ["stdlib.collection", "Functions that take a lambda or an order."],

@@ -1991,7 +1991,7 @@ export const standardCatalogue: CatalogueData = {
    ],
    "result": "String",
    "effect": "pure",
-   "doc": "The value as text, as `${…}` in a string writes it. A String is itself, a Float keeps its `.0`, None is empty, a list is `[a, b]`, a record or map `{k: v}`, a Timestamp ISO 8601 in UTC."
+   "doc": "The value as text, as an interpolation in a string writes it. A String is itself, a Float keeps its `.0`, None is empty, a list is `[a, b]`, a record or map `{k: v}`, a Timestamp ISO 8601 in UTC."
   },
   {
    "name": "stdlib.convert.to-int",

@@ -9,7 +9,7 @@ export type Pattern =
 
 const patternsKept = 256;
 
-/** Compiles a pattern in RE2 syntax. It matches in time linear in the text, whatever the pattern. Patterns are kept, the last 256. */
+/** Compiles a pattern in RE2 syntax. A search takes time linear in the text, whatever the pattern. Patterns are kept, the last 256. */
 export const compilePattern: (text: string) => Pattern = boundedCache(patternsKept, compile);
 
 function compile(text: string): Pattern {

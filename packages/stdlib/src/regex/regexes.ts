@@ -7,7 +7,7 @@ import { findMatches } from "./find-matches.ts";
 const regex = { type: "String", format: "regex" } as const;
 const ofPattern = { parameters: { value: "String", pattern: regex } };
 
-/** Regular expressions in RE2 syntax: linear time, no back-references and no look-around. */
+/** Regular expressions in RE2 syntax: each search takes time linear in the text; no back-references and no look-around. */
 export const regexes: readonly LibraryFunction[] = [
   defineFunction({
     name: "stdlib.regex.matches",

@@ -88,12 +88,21 @@ function readField(reader: Reader, field: TimeField, width: number): boolean {
   }
 }
 
+/** Exactly `width` digits, or one or two where it is 0. */
 function readNumber(reader: Reader, field: TimeField, width: number): boolean {
-  const pattern = width === 0 ? /\d{1,2}/y : new RegExp(`\\d{${width}}`, "y");
-  const digits = readMatch(reader, pattern);
-  if (digits === undefined) return false;
+  const start = reader.position;
+  const limit = start + (width === 0 ? 2 : width);
+  let end = start;
+  while (end < limit && isDigit(reader.text.charCodeAt(end))) end++;
+  if (end === start || (width > 0 && end < limit)) return false;
+  const digits = reader.text.slice(start, end);
+  reader.position = end;
   reader.fields.set(field, field === "fraction" ? millisOfFraction(digits) : Number(digits));
   return true;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 function readName(reader: Reader, field: TimeField, names: readonly string[]): boolean {
@@ -111,8 +120,12 @@ function readOffsetToken(reader: Reader, token: TimeToken & { kind: "offset" }):
     reader.offset = 0;
     return true;
   }
-  const text = readMatch(reader, offsetForms[token.form]);
-  reader.offset = text === undefined ? undefined : readOffset(text);
+  const pattern = offsetForms[token.form];
+  pattern.lastIndex = reader.position;
+  const [text] = pattern.exec(reader.text) ?? [];
+  if (text === undefined) return false;
+  reader.position += text.length;
+  reader.offset = readOffset(text);
   return reader.offset !== undefined;
 }
 
@@ -121,13 +134,6 @@ const offsetForms = {
   basic: /[+-]\d{4}/y,
   extended: /[+-]\d\d:\d\d/y,
 };
-
-function readMatch(reader: Reader, pattern: RegExp): string | undefined {
-  pattern.lastIndex = reader.position;
-  const [text] = pattern.exec(reader.text) ?? [];
-  reader.position += text?.length ?? 0;
-  return text;
-}
 
 function civilOf(fields: ReadonlyMap<TimeField, number>): Civil {
   const shortYear = fields.get("short-year");

@@ -16,5 +16,6 @@ export {
 export { type Token, tokenize } from "./lexer/tokenize.ts";
 export { type Parsed, parseExpression, parseSignature, parseTypeExpression } from "./parse-part.ts";
 export { parseSource, sourceSizeLimit } from "./parse-source.ts";
+export { type FormatOptions, formatSource } from "./printer/format-source.ts";
 export type { ParsedSource, SourceEdit } from "./source.ts";
 export { updateSource } from "./update-source.ts";

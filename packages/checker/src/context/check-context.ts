@@ -73,8 +73,6 @@ export interface Expectation {
   readonly verb?: string;
   /** The type only guides literals, lambdas and arms; whether the result fits is judged by who asked. */
   readonly guideOnly?: boolean;
-  /** Called instead of the report of E010 when the whole expression does not fit: the mismatch has a code of its own (E017). */
-  readonly onMismatch?: (found: TypedExpression) => void;
 }
 
 /** A call of an asynchronous module inside a lambda. */

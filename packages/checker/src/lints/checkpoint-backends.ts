@@ -1,6 +1,7 @@
 import { badOptionValue, type Span, shiftSpan } from "@constellation/diagnostics";
 import { type CallOption, type Declaration, walkExpressions } from "@constellation/syntax";
 import type { ReportAt } from "../names/report-at.ts";
+import { checkpointBackends } from "../options/checkpoint-backend.ts";
 import { constantText } from "../options/constant-value.ts";
 import type { LintInput } from "./lint-program.ts";
 
@@ -12,8 +13,9 @@ export function lintCheckpoints({ declarations }: LintInput, report: ReportAt): 
     if (!placed.tree.text.includes("checkpoint_backend")) continue;
     for (const option of backendOptions(placed.tree.declaration)) {
       const backend = option.value?.kind === "expression" ? constantText(option.value.expression) : undefined;
-      if (backend === undefined || option.value === undefined) continue;
-      first ??= { backend, span: shiftSpan(option.span, placed.start) };
+      // Others are reported where they stand.
+      if (option.value === undefined || !checkpointBackends.some((known) => known === backend)) continue;
+      first ??= { backend: backend ?? "", span: shiftSpan(option.span, placed.start) };
       if (backend === first.backend) continue;
       const related = [{ span: first.span, message: `"${first.backend}" is chosen here` }];
       const expected = `"${first.backend}", as elsewhere in the file`;

@@ -1,11 +1,11 @@
-import { clocksCannotMeet, deprecatedSpelling, mergeOfDifferentTypes } from "@constellation/diagnostics";
+import { clocksCannotMeet, deprecatedSpelling } from "@constellation/diagnostics";
 import type { CallOption } from "@constellation/syntax";
-import { printType } from "@constellation/types";
 import { sameClock } from "../clocks/clock-table.ts";
 import { describeClock } from "../clocks/describe-clock.ts";
 import { distinctClocks, meetClocks } from "../clocks/implied-merge.ts";
 import { mergeClock } from "../clocks/merge-clock.ts";
 import type { CallSite } from "../context/option-sites.ts";
+import { replaceFixes } from "../names/replace-fixes.ts";
 import type { CheckedMerge } from "../program/call-options.ts";
 import { type Clock, clockNode } from "../program/clock.ts";
 import type { TypedExpression } from "../program/typed-expression.ts";
@@ -14,6 +14,7 @@ import { mergeWords } from "./merge.ts";
 import { checkMergeKeys } from "./merge-keys.ts";
 import { type ReadMerge, readMergeStrategy } from "./merge-strategy.ts";
 import type { OptionScope } from "./option-scope.ts";
+import { orOf } from "./option-value.ts";
 import { fittingStrategies } from "./same-type.ts";
 import { warnWithoutEffect } from "./without-effect.ts";
 
@@ -76,21 +77,27 @@ interface Sides {
 
 /** A strategy that a call can have: every argument has a value when the call is made. */
 function checkStrategy(read: ReadMerge, sides: Sides, { context }: OptionScope): CheckedMerge | undefined {
-  const { values, clocks } = sides;
+  const { site, values, clocks } = sides;
   const [left, right] = clocks.map((clock) => sideOf(values, clock)[0]);
   if (left === undefined || right === undefined) return undefined;
   if (read.strategy === "interleave" || read.strategy === "concat") {
-    context.report(mergeOfDifferentTypes, read.span, {
-      strategy: read.strategy,
-      left: printType(left.type),
-      right: printType(right.type),
-      fitting: fittingStrategies({ left, right }, context),
-    });
+    const fitting = fittingStrategies({ left, right }, context);
+    context.report(
+      clocksCannotMeet,
+      read.span,
+      {
+        where: `"${read.strategy}" of the arguments of "${site.callee.simpleName}"`,
+        reason: "a call needs a value for each of them",
+        hint: `These fit: ${orOf(fitting.map((strategy) => `"${strategy}"`))}.`,
+      },
+      replaceFixes(read.span, fitting),
+    );
     return undefined;
   }
   if (clocks.length > 2 && (read.strategy === "lookup" || read.strategy === "within")) {
+    const written = read.needsKey ? read.strategy : "buffer";
     context.report(clocksCannotMeet, read.span, {
-      where: `"${read.strategy}" of ${clocks.map(describeClock).join(" and ")}`,
+      where: `"${written}" of ${clocks.map(describeClock).join(" and ")}`,
       reason: "it takes two sides",
       hint: 'Merge two of them first, with "+", or use combine_latest or zip.',
     });

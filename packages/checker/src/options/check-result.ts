@@ -18,6 +18,7 @@ import type { CallOutcome, CallSite } from "../context/option-sites.ts";
 import type { CheckedCallOptions } from "../program/call-options.ts";
 import { type Clock, clockNode } from "../program/clock.ts";
 import type { TypedExpression } from "../program/typed-expression.ts";
+import { converted, mismatchFacts } from "../rules/conform.ts";
 import type { Gathered } from "./check-gather.ts";
 import { emitWords } from "./emit.ts";
 import { onErrorWords } from "./on-error.ts";
@@ -92,22 +93,15 @@ function checkFallback(
   if (value.expression === undefined) return undefined;
   const name = site.callee.simpleName;
   const errorsBefore = context.errorCount;
-  const typed = context.check(value.expression, "fallback", {
-    type: expected,
-    where: `the fallback of "${name}"`,
-    onMismatch: (found) => {
-      const mismatch = explainMismatch(found.type, expected);
-      context.report(fallbackType, value.span, {
-        function: name,
-        expected: printType(mismatch?.expected ?? expected),
-        found: printType(mismatch?.found ?? found.type),
-        path: mismatch?.path,
-        missing: mismatch !== undefined && mismatch.found === undefined,
-      });
-    },
-  });
-  if (context.errorCount > errorsBefore) return undefined;
-  if (isWithinClock(typed.clock, gathered.clock)) return typed;
+  const guide = { type: expected, guideOnly: true, where: `the fallback of "${name}"` };
+  const typed = context.check(value.expression, "fallback", guide);
+  if (context.errorCount > errorsBefore || typed.kind === "invalid") return undefined;
+  const mismatch = explainMismatch(typed.type, expected);
+  if (mismatch !== undefined) {
+    context.report(fallbackType, value.span, { function: name, ...mismatchFacts(mismatch) });
+    return undefined;
+  }
+  if (isWithinClock(typed.clock, gathered.clock)) return converted(typed, expected);
   context.report(mergeOfDifferentTypes, value.span, {
     strategy: "fallback",
     left: describeClock(gathered.clock),

@@ -1,8 +1,9 @@
 import { constantText } from "./constant-value.ts";
 import type { OptionDefinition, OptionWord } from "./option-definition.ts";
-import { optionValue, orOf, reportWord } from "./option-value.ts";
+import { optionValue, orOf, reportWord, wordOf } from "./option-value.ts";
 
-const backends = ["memory", "sqlite", "rocksdb"] as const;
+/** The backends that checkpoints can have. */
+export const checkpointBackends = ["memory", "sqlite", "rocksdb"] as const;
 const words: readonly OptionWord[] = [
   { text: '"memory"', doc: "Kept in the process: gone when it ends." },
   { text: '"sqlite"', doc: "One file." },
@@ -22,9 +23,9 @@ export const checkpointBackendOption: OptionDefinition = {
     const value = optionValue(option, orOf(quoted), context);
     if (value.expression === undefined) return {};
     const text = constantText(value.expression);
-    const backend = backends.find((each) => each === text);
+    const backend = checkpointBackends.find((each) => each === text);
     if (backend !== undefined) return { checkpointBackend: backend };
-    const bare = value.expression.kind === "name" ? value.expression.name : text;
+    const bare = wordOf(value.expression) ?? text;
     reportWord(value, { word: bare === undefined ? undefined : `"${bare}"`, words: quoted }, context);
     return {};
   },

@@ -59,10 +59,10 @@ const durationUnits = [
   ["s", 1000],
 ] as const;
 
-/** Milliseconds as a duration of the language, in the largest unit that is whole: `90s`, `1h`, `250ms`. */
+/** Milliseconds as a duration of the language, in the largest unit that is whole: `90s`, `1h`, `250ms`, `0s`. */
 export function printDuration(milliseconds: number): string {
   for (const [unit, length] of durationUnits) {
     if (milliseconds >= length && milliseconds % length === 0) return `${milliseconds / length}${unit}`;
   }
-  return `${milliseconds}ms`;
+  return milliseconds === 0 ? "0s" : `${milliseconds}ms`;
 }

@@ -58,7 +58,10 @@ function checkKeys(
   }
   const keys: MergeKey[] = [];
   for (const { left, right } of read.keys) {
+    const errorsBefore = context.errorCount;
     const ofLeft = findField({ written: left, side: "left" }, read, sides, context);
+    // One name that is wrong on both sides is one mistake.
+    if (left === right && context.errorCount > errorsBefore) continue;
     const ofRight = findField({ written: right, side: "right" }, read, sides, context);
     if (ofLeft === undefined || ofRight === undefined) continue;
     if (areComparable(ofLeft.type, ofRight.type)) {

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { readCatalogue } from "../catalogue/read-catalogue.ts";
 import { checkSource } from "../check-source.ts";
 import type { CheckedProgram } from "../program/checked-program.ts";
+import type { TypedExpression } from "../program/typed-expression.ts";
 
 const directory = join(import.meta.dirname, "../../../../test-fixtures/checker-options");
 const catalogue = readCatalogue(readData());
@@ -62,10 +63,27 @@ function typesOf(program: CheckedProgram, line: string, start: number): readonly
   const ticks = new Map(program.bases.map((base) => [base.base, base.ticks]));
   return program.nodes
     .filter(({ declaration }) => declaration.start >= start && declaration.start <= start + line.length)
-    .map(({ type, clock }) => {
+    .map(({ type, clock, value }) => {
       const bases = clock.map((base) => `${base} (${ticks.get(base) ?? "unknown"})`);
-      return `#= ${printType(type)}, on ${bases.length === 0 ? "constant" : bases.join(" and ")}`;
+      const on = bases.length === 0 ? "constant" : bases.join(" and ");
+      return `#= ${printType(type)}, on ${on}${optionsOf(value)}`;
     });
+}
+
+/** The checked options of a call or `+`, expressions by their kind and type. */
+function optionsOf(value: TypedExpression): string {
+  const options =
+    value.kind === "call" ? value.options : value.kind === "merge-records" ? value.merge : undefined;
+  if (options === undefined || Object.keys(options).length === 0) return "";
+  return `, ${JSON.stringify(options, shorten).replaceAll('"', "")}`;
+}
+
+function shorten(_: string, part: unknown): unknown {
+  return isTyped(part) ? `${part.kind}: ${printType(part.type)}` : part;
+}
+
+function isTyped(part: unknown): part is TypedExpression {
+  return typeof part === "object" && part !== null && "path" in part && "clock" in part;
 }
 
 function readData(): CatalogueData {

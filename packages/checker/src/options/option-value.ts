@@ -118,7 +118,7 @@ export function reportWord(
   const { word, words } = choice;
   const isQuoted = word !== undefined && words.includes(word);
   const nearest = word === undefined ? [] : isQuoted ? [word] : nearestNames(word, words);
-  const found = word ?? (value.expression && describeConstant(value.expression));
+  const found = (value.expression && describeConstant(value.expression)) ?? word;
   context.report(
     badOptionValue,
     value.span,

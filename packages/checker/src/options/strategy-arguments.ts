@@ -55,6 +55,7 @@ export function readStrategyArguments(
   shape: StrategyShape,
   context: CheckContext,
 ): ReadonlyMap<string, WrittenValue> {
+  const errorsBefore = context.errorCount;
   const values = new Map<string, WrittenValue>();
   const places = new Map<string, Span>();
   let position = 0;
@@ -72,11 +73,13 @@ export function readStrategyArguments(
     values.set(name, writtenValue(name, argument.value, strategy.name));
   }
   const missing = shape.positional.slice(0, shape.required).find((name) => !values.has(name));
-  if (missing !== undefined) {
+  // A wrong argument is likely the missing one: told once.
+  if (missing !== undefined && context.errorCount === errorsBefore) {
+    const found = strategy.arguments.length === 0 ? "nothing" : undefined;
     context.report(badOptionValue, strategy.nameSpan, {
       option: strategy.name,
       expected: shape.example,
-      found: strategy.arguments.length === 0 ? "without it" : undefined,
+      found,
     });
   }
   return values;
@@ -94,7 +97,8 @@ function nameOf(
   context: CheckContext,
 ): string | undefined {
   if (argument.equals || (argument.name === undefined && position >= shape.positional.length)) {
-    context.report(badOptionValue, argument.span, { option: strategy.name, expected: shape.example });
+    const found = argument.equals ? "an equation" : "one value more";
+    context.report(badOptionValue, argument.span, { option: strategy.name, expected: shape.example, found });
     return undefined;
   }
   if (argument.name === undefined) return shape.positional[position];

@@ -2,7 +2,8 @@ import { noArithmetic } from "@constellation/diagnostics";
 import type { BinaryExpression } from "@constellation/syntax";
 import { printType, scalarOf } from "@constellation/types";
 import type { CheckContext } from "../context/check-context.ts";
-import type { TypedExpression } from "../program/typed-expression.ts";
+import { lintConstantFailure } from "../lints/constant-failure.ts";
+import type { TypedArithmetic, TypedExpression } from "../program/typed-expression.ts";
 import { invalid } from "./invalid.ts";
 import { joinClocks } from "./join-clocks.ts";
 import { numericOf } from "./numeric.ts";
@@ -28,7 +29,7 @@ export function checkArithmetic(
     return invalid(node.span, context, [left, right]);
   }
   const numeric = leftKind === "Int" && rightKind === "Int" ? "Int" : "Float";
-  return {
+  const arithmetic: TypedArithmetic = {
     kind: "arithmetic",
     span: node.span,
     type: scalarOf(numeric),
@@ -39,4 +40,6 @@ export function checkArithmetic(
     left,
     right,
   };
+  lintConstantFailure(arithmetic, context);
+  return arithmetic;
 }

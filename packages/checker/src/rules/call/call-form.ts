@@ -21,13 +21,12 @@ export interface CallForm {
   readonly checked: ReadonlyMap<Argument, TypedExpression>;
 }
 
-export type GatherOption = "window" | "batch";
+export type GatherOption = "window" | "batch" | "batch_timeout";
 
 /** The option of a call that gathers elements, as far as its name goes. */
 export function gatherOption(node: CallExpression): GatherOption | undefined {
   const names = node.options.map((option) => option.key.text);
-  if (names.includes("window")) return "window";
-  return names.includes("batch") ? "batch" : undefined;
+  return (["window", "batch", "batch_timeout"] as const).find((name) => names.includes(name));
 }
 
 /** How messages name a slot: `argument 2 "b" of "f"`. */

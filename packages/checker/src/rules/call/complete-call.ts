@@ -8,8 +8,9 @@ import {
   variableKey,
 } from "@constellation/types";
 import type { CheckContext } from "../../context/check-context.ts";
+import { lintConstantFailure } from "../../lints/constant-failure.ts";
 import { checkCallOptions, checkStrayOptions } from "../../options/check-call-options.ts";
-import type { TypedArgument, TypedExpression } from "../../program/typed-expression.ts";
+import type { TypedArgument, TypedCall, TypedExpression } from "../../program/typed-expression.ts";
 import { invalid } from "../invalid.ts";
 import { type CallForm, slotName } from "./call-form.ts";
 import { checkGiven, type GivenArgument, lambdaOf } from "./given-argument.ts";
@@ -45,7 +46,7 @@ export function completeCall(form: CallForm, context: CheckContext): TypedExpres
     context,
   );
   if (callee.effect === "async") context.noteAsyncCall({ module: form.name, span: node.callee.span });
-  return {
+  const call: TypedCall = {
     kind: "call",
     span: node.span,
     type: outcome.type,
@@ -60,6 +61,8 @@ export function completeCall(form: CallForm, context: CheckContext): TypedExpres
     resultType,
     options: outcome.options,
   };
+  lintConstantFailure(call, context);
+  return call;
 }
 
 interface CheckedArgument {

@@ -49,7 +49,7 @@ function reportMisfit(offer: Offer, parameter: Type, form: CallForm, context: Ch
   const { slot, value } = given;
   const isElement = mode === "element";
   const held = value.type.kind === "optional" ? value.type.inner : value.type;
-  if (isElement && parameter.kind !== "list") {
+  if (isElement && (parameter.kind !== "list" || isAssignable(held, parameter))) {
     reportNeedsList({ form, expected: listOf(held), found: parameter }, context);
     return;
   }

@@ -1,4 +1,13 @@
-import { type Bindings, infer, isAssignable, listOf, substitute, type Type } from "@constellation/types";
+import {
+  type Bindings,
+  infer,
+  isAssignable,
+  listOf,
+  optionalOf,
+  substitute,
+  type Type,
+} from "@constellation/types";
+import { lookupMisses } from "../../options/lookup-misses.ts";
 import type { CallForm } from "./call-form.ts";
 import type { GivenArgument } from "./given-argument.ts";
 
@@ -14,8 +23,13 @@ export interface Offer {
 /** Decides how each argument is offered, and learns from all of them what the variables of the signature stand for. */
 export function offerArguments(givens: readonly GivenArgument[], form: CallForm): readonly Offer[] {
   let hasCut = false;
-  return givens.map((given) => {
-    const offer = offerOf(given, form, !hasCut);
+  const misses = lookupMisses(
+    form.node,
+    givens.map(({ value }) => value),
+  );
+  return givens.map((given, index) => {
+    const met = misses[index] === true ? { ...given, type: optionalOf(given.type) } : given;
+    const offer = offerOf(met, form, !hasCut);
     if (offer.mode === "cut") hasCut = true;
     learn(offer, form.bindings);
     return offer;
@@ -30,13 +44,14 @@ function offerOf(given: GivenArgument, form: CallForm, mayCut: boolean): Offer {
   return { given, mode: "element", type: listOf(type.kind === "optional" ? type.inner : type) };
 }
 
-/** `batch: n` cuts a list that the parameter takes as it is, where the results are lists that can be put together again. */
-function canCut({ slot, type }: GivenArgument, { signature, bindings }: CallForm): boolean {
+/** `batch: n` cuts a list that the parameter takes as it is. */
+function canCut({ slot, type }: GivenArgument, { bindings }: CallForm): boolean {
   const parameter = slot.parameter.type;
-  if (type.kind !== "list" || parameter.kind !== "list" || signature.result.kind !== "list") return false;
+  const list = type.kind === "optional" ? type.inner : type;
+  if (list.kind !== "list" || parameter.kind !== "list") return false;
   const trial = new Map(bindings);
-  infer(parameter, type, trial);
-  return isAssignable(type, substitute(parameter, trial, { complete: true }));
+  infer(parameter, list, trial);
+  return isAssignable(list, substitute(parameter, trial, { complete: true }));
 }
 
 /** Learns from one offer what the variables of its parameter stand for. */

@@ -1,0 +1,175 @@
+import type { TypedExpression } from "@constellation/checker";
+import { makeConverter, makeEquals, makeRender, type Value } from "@constellation/types";
+import { evaluateArithmetic } from "./arithmetic.ts";
+import { evaluateCall } from "./evaluate-call.ts";
+import type { Place } from "./evaluation.ts";
+import { allOf, lazily } from "./evaluation-failure.ts";
+import { evaluateMerge } from "./merge-value.ts";
+import { momentAt, momentKey } from "./moment.ts";
+import { passesTest } from "./pattern-test.ts";
+import { mergeValues, projectFields, readField, recordOfEntries } from "./records.ts";
+
+/**
+ * The value of a checked expression at a moment: the language's meaning, written as plainly as possible. Evaluates by need: of arms only
+ * those that are taken. Throws `EvaluationFailure`.
+ */
+export function evaluate(expression: TypedExpression, place: Place): Value {
+  switch (expression.kind) {
+    case "literal":
+      return expression.value;
+    case "reference":
+      return evaluateReference(expression, place);
+    case "local":
+      return valueOfLocal(expression, place);
+    case "let": {
+      const value = lazily(() => evaluate(expression.value, place));
+      return evaluate(expression.body, bind(place, [[expression.binding, value]]));
+    }
+    case "arithmetic":
+      return evaluateMerge(expression, place, (left, right) => evaluateArithmetic(expression, left, right));
+    case "concat":
+      return evaluateMerge(expression, place, (left, right) => `${left}${right}`);
+    case "merge-records":
+      return evaluateMerge(expression, place, (left, right, types) =>
+        mergeValues({ left, right }, types, expression.path),
+      );
+    case "negate":
+      return 0 - Number(evaluate(expression.operand, place));
+    case "compare":
+      return evaluateComparison(expression, place);
+    case "not":
+      return evaluate(expression.operand, place) !== true;
+    case "interpolation":
+      return evaluateInterpolation(expression, place);
+    case "logic":
+    case "coalesce":
+    case "guard":
+    case "choose":
+      return evaluateChoice(expression, place);
+    case "test":
+      return passesTest(expression.test, evaluate(expression.value, place));
+    case "field":
+      return readField(expression, evaluate(expression.target, place));
+    case "project":
+      return projectFields(expression, evaluate(expression.target, place));
+    case "record":
+      return recordOfEntries(
+        expression,
+        allOf(
+          expression.entries.map(
+            ({ value }) =>
+              () =>
+                evaluate(value, place),
+          ),
+        ),
+      );
+    case "list":
+      return allOf(expression.items.map((item) => () => evaluate(item, place)));
+    case "call":
+      return evaluateCall(expression, place);
+    case "lambda":
+      return (...values: readonly Value[]) =>
+        evaluate(expression.body, bindParameters(expression, values, place));
+    case "convert": {
+      const value = evaluate(expression.value, place);
+      return makeConverter(expression.value.type, expression.type)?.(value) ?? value;
+    }
+    case "invalid":
+      throw new RangeError(`"${expression.path}" holds an error and has no value`);
+  }
+}
+
+type Of<Kind extends TypedExpression["kind"]> = TypedExpression & { readonly kind: Kind };
+
+function evaluateReference({ target, name }: Of<"reference">, { evaluation, moment }: Place): Value {
+  if (target === "input") return valueOfInput(name, { evaluation, moment, bindings: new Map() });
+  const node = evaluation.nodes.get(name);
+  if (node === undefined) throw new RangeError(`"${name}" should be a node of the program`);
+  const at = momentAt(moment, node.clock);
+  const key = `${name}@${momentKey(at)}`;
+  let value = evaluation.values.get(key);
+  if (value === undefined) {
+    value = lazily(() => evaluate(node.value, { evaluation, moment: at, bindings: new Map() }));
+    evaluation.values.set(key, value);
+  }
+  return value();
+}
+
+function valueOfInput(name: string, { evaluation, moment }: Place): Value {
+  const parameter = evaluation.parameters.get(name);
+  if (parameter !== undefined) return parameter;
+  const elements = evaluation.arrivals.filter(({ input }) => input === name);
+  const element = elements[moment.get(`in:${name}`) ?? -1];
+  if (element === undefined) throw new RangeError(`"${name}" should have an element at this moment`);
+  return element.value;
+}
+
+function valueOfLocal({ binding, name }: Of<"local">, { bindings }: Place): Value {
+  const value = bindings.get(binding);
+  if (value === undefined) throw new RangeError(`"${name}" should be bound`);
+  return value();
+}
+
+function bind(place: Place, added: readonly (readonly [number, () => Value])[]): Place {
+  return { ...place, bindings: new Map([...place.bindings, ...added]) };
+}
+
+/** The place of a lambda's body. */
+export function bindParameters({ parameters }: Of<"lambda">, values: readonly Value[], place: Place): Place {
+  return bind(
+    place,
+    parameters.map(({ binding }, index) => [binding, () => values[index] ?? null] as const),
+  );
+}
+
+function evaluateComparison({ operator, operandType, left, right }: Of<"compare">, place: Place): Value {
+  const [a, b] = bothOf(left, right, place);
+  switch (operator) {
+    case "==":
+      return makeEquals(operandType)(a, b);
+    case "!=":
+      return !makeEquals(operandType)(a, b);
+    case "<":
+      return isBefore(a, b);
+    case "<=":
+      return !isBefore(b, a);
+    case ">":
+      return isBefore(b, a);
+    case ">=":
+      return !isBefore(a, b);
+  }
+}
+
+function isBefore(a: Value, b: Value): boolean {
+  return typeof a === "string" ? a < String(b) : Number(a) < Number(b);
+}
+
+function bothOf(left: TypedExpression, right: TypedExpression, place: Place): readonly [Value, Value] {
+  const [a = null, b = null] = allOf([() => evaluate(left, place), () => evaluate(right, place)]);
+  return [a, b];
+}
+
+function evaluateInterpolation({ parts }: Of<"interpolation">, place: Place): Value {
+  const texts = parts.map((part) => () => {
+    if (typeof part === "string") return part;
+    return makeRender(part.type)(evaluate(part, place));
+  });
+  return allOf(texts).join("");
+}
+
+function evaluateChoice(choice: Of<"logic" | "coalesce" | "guard" | "choose">, place: Place): Value {
+  switch (choice.kind) {
+    case "logic": {
+      const isDecided = evaluate(choice.left, place) === (choice.operator === "or");
+      return isDecided ? choice.operator === "or" : evaluate(choice.right, place);
+    }
+    case "coalesce":
+      return evaluate(choice.value, place) ?? evaluate(choice.otherwise, place);
+    case "guard":
+      return evaluate(choice.condition, place) === true ? evaluate(choice.value, place) : null;
+    case "choose": {
+      const arm = choice.arms.find(({ condition }) => evaluate(condition, place) === true);
+      return evaluate(arm?.body ?? choice.otherwise, place);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import type { DiagnosticKind, Facts } from "@constellation/diagnostics";
+
+/** One way in which a value can fail: a stable R code, its message, and the path of the expression that failed. */
+export interface FailureReason {
+  readonly code: string;
+  readonly message: string;
+  readonly path?: string;
+}
+
+/**
+ * A value that could not be computed. `reasons` holds every failure that may be the one that is reported, the leftmost
+ * first: operands are independent of each other, and of two that fail either may be met first.
+ */
+export class EvaluationFailure extends Error {
+  override readonly name = "EvaluationFailure";
+  readonly reasons: readonly FailureReason[];
+
+  constructor(reasons: readonly FailureReason[]) {
+    super(
+      reasons
+        .map(({ code, message, path }) => `${code} ${message}${path === undefined ? "" : ` (${path})`}`)
+        .join("; "),
+    );
+    this.reasons = reasons;
+  }
+}
+
+/** The failure of a kind of diagnostic. */
+export function failureOf<F extends Facts>(
+  kind: DiagnosticKind<F>,
+  facts: F,
+  path?: string,
+): EvaluationFailure {
+  return new EvaluationFailure([
+    { code: kind.code, message: kind.message(facts), ...(path === undefined ? {} : { path }) },
+  ]);
+}
+
+/** The values of all, or the failures of all that fail. */
+export function allOf<Result>(computations: readonly (() => Result)[]): readonly Result[] {
+  const values: Result[] = [];
+  const reasons: FailureReason[] = [];
+  for (const compute of computations) {
+    try {
+      values.push(compute());
+    } catch (thrown) {
+      if (!(thrown instanceof EvaluationFailure)) throw thrown;
+      reasons.push(...thrown.reasons);
+    }
+  }
+  if (reasons.length > 0) throw new EvaluationFailure(reasons);
+  return values;
+}
+
+/** A computation that is made when its value is first asked for, and once. */
+export function lazily<Result>(compute: () => Result): () => Result {
+  let outcome: { readonly value: Result } | { readonly failure: EvaluationFailure } | undefined;
+  return () => {
+    if (outcome === undefined) {
+      try {
+        outcome = { value: compute() };
+      } catch (thrown) {
+        if (!(thrown instanceof EvaluationFailure)) throw thrown;
+        outcome = { failure: thrown };
+      }
+    }
+    if ("failure" in outcome) throw outcome.failure;
+    return outcome.value;
+  };
+}

@@ -3,6 +3,7 @@ import type { CallOption, OptionValue, StrategyArgument } from "../ast/option.ts
 import { durationUnits } from "../lexer/scan-number.ts";
 import { isNameOrKeyword, optionKeys, TokenKind } from "../lexer/token-kind.ts";
 import { ControlParser } from "./control-parser.ts";
+import { infixOperators } from "./operator-stack.ts";
 
 const strategyKeys: ReadonlySet<string> = new Set(["window", "merge", "join"]);
 const strategyNames: ReadonlySet<string> = new Set([
@@ -38,7 +39,10 @@ export abstract class OptionParser extends ControlParser {
     const text = this.text.slice(key.startOffset, key.end);
     const after = this.peek(3).kind;
     if (after === TokenKind.Colon) return !this.inList || optionKeys.has(text);
-    return text === "lazy" && endsFlag(after, this.peek(3).opensLine);
+    return (
+      text === "lazy" &&
+      !(goesOnAfterName(after) || ((this.inList || this.inArm) && infixOperators[after] !== undefined))
+    );
   }
 
   /** option ::= word ":" value | "lazy" */
@@ -110,12 +114,17 @@ export abstract class OptionParser extends ControlParser {
   };
 }
 
-function endsFlag(after: TokenKind, opensLine: boolean): boolean {
-  return (
-    opensLine ||
-    after === TokenKind.Comma ||
-    after === TokenKind.RightParen ||
-    after === TokenKind.RightBracket ||
-    after === TokenKind.RightBrace
-  );
+/** Whether a name before this token is part of something larger, so that `lazy` is a name there. */
+function goesOnAfterName(after: TokenKind): boolean {
+  switch (after) {
+    case TokenKind.Arrow:
+    case TokenKind.FatArrow:
+    case TokenKind.Dot:
+    case TokenKind.QuestionDot:
+    case TokenKind.LeftParen:
+    case TokenKind.LeftBracket:
+      return true;
+    default:
+      return false;
+  }
 }

@@ -18,7 +18,7 @@ export const asking: readonly LibraryFunction[] = [
     doc: "Whether a lambda is true for every item; true for an empty list. It stops at the first that is not.",
     examples: {
       "all([2, 4], x => x % 2 == 0)": "true",
-      "all([], x => x > 0)": "true",
+      "all(range(0, 0), x => x > 0)": "true",
       "all([1, 2, 0], x => x < 2)": "false",
     },
     run: (items: readonly Value[], predicate: Predicate) => items.every((item) => predicate(item)),

@@ -1,13 +1,16 @@
 import { addDyadic, type Dyadic, dyadicOf, multiplyDyadic, roundDyadic } from "./dyadic.ts";
 
 /**
- * A sum of Floats without any rounding: the order of adding, removing and merging never shows.
+ * A sum of Floats without any rounding: the order of adding, removing and merging never shows. Its value is
+ * `high` + `low` + all `partials` + `rest`.
  *
- * `partials` are Floats that do not overlap, in rising magnitude (Shewchuk, "Adaptive Precision Floating-Point Arithmetic",
- * 1997, grow-expansion; usually one to three of them). What could overflow or underflow there is kept in `rest` as an exact integer, in units of
- * 2^`restExponent`.
+ * `low` is what rounding took from `high`; the two are enough for nearly all data. What rounding takes from `low` goes to `partials`: Floats that do
+ * not overlap, in rising magnitude (Shewchuk, "Adaptive Precision Floating-Point Arithmetic", 1997, grow-expansion). What could overflow or
+ * underflow there is kept in `rest` as an exact integer, in units of 2^`restExponent`.
  */
 export interface ExactSum {
+  high: number;
+  low: number;
   readonly partials: number[];
   rest: bigint;
 }
@@ -21,13 +24,23 @@ const splitter = 2 ** 27 + 1;
 
 /** A sum of nothing. */
 export function emptySum(): ExactSum {
-  return { partials: [], rest: 0n };
+  return { high: 0, low: 0, partials: [], rest: 0n };
 }
 
 /** Adds a finite Float. To take one away, add its negative. */
 export function addToSum(sum: ExactSum, value: number): void {
-  if (Math.abs(value) < partialMax) growPartials(sum.partials, value);
-  else sum.rest += inRestUnits(dyadicOf(value));
+  if (Math.abs(value) >= partialMax) {
+    sum.rest += inRestUnits(dyadicOf(value));
+    return;
+  }
+  const { high, low } = sum;
+  const total = high + value;
+  const lost = roundingError(high, value, total);
+  const lowTotal = low + lost;
+  const lostOfLow = roundingError(low, lost, lowTotal);
+  sum.high = total;
+  sum.low = lowTotal;
+  if (lostOfLow !== 0) growPartials(sum.partials, lostOfLow);
 }
 
 /** Adds (`sign` 1) or takes away (−1) the exact square of a finite Float. */
@@ -35,8 +48,8 @@ export function addSquareToSum(sum: ExactSum, value: number, sign: 1 | -1): void
   const size = Math.abs(value);
   if (size >= squareMin && size <= squareMax) {
     const square = value * value;
-    growPartials(sum.partials, sign * square);
-    growPartials(sum.partials, sign * roundingErrorOfSquare(value, square));
+    addToSum(sum, sign * square);
+    addToSum(sum, sign * roundingErrorOfSquare(value, square));
   } else if (value !== 0) {
     const exact = dyadicOf(value);
     sum.rest += BigInt(sign) * inRestUnits(multiplyDyadic(exact, exact));
@@ -45,20 +58,36 @@ export function addSquareToSum(sum: ExactSum, value: number, sign: 1 | -1): void
 
 /** Adds another sum, which stays as it is. */
 export function addSumToSum(sum: ExactSum, other: ExactSum): void {
-  for (const partial of other.partials) growPartials(sum.partials, partial);
+  addToSum(sum, other.high);
+  addToSum(sum, other.low);
+  for (const partial of other.partials) addToSum(sum, partial);
   sum.rest += other.rest;
 }
 
 /** The sum, rounded once to the nearest Float; infinite beyond the range. */
 export function roundedSum(sum: ExactSum): number {
-  return sum.rest === 0n ? roundedPartials(sum.partials) : roundDyadic(exactSum(sum));
+  if (sum.rest !== 0n) return roundDyadic(exactSum(sum));
+  return sum.partials.length === 0 ? sum.high + sum.low : roundedPartials(allPartials(sum));
 }
 
 /** The sum as an exact number. */
 export function exactSum(sum: ExactSum): Dyadic {
   let total: Dyadic = { mantissa: 0n, exponent: 0 };
-  for (const partial of sum.partials) total = addDyadic(total, dyadicOf(partial));
+  for (const partial of [sum.high, sum.low, ...sum.partials]) total = addDyadic(total, dyadicOf(partial));
   return sum.rest === 0n ? total : addDyadic(total, { mantissa: sum.rest, exponent: restExponent });
+}
+
+/** The exact `a + b − sum` (Knuth's two-sum). */
+function roundingError(a: number, b: number, sum: number): number {
+  const roundedB = sum - a;
+  return a - (sum - roundedB) + (b - roundedB);
+}
+
+function allPartials({ high, low, partials }: ExactSum): readonly number[] {
+  const all = [...partials];
+  growPartials(all, low);
+  growPartials(all, high);
+  return all;
 }
 
 function growPartials(partials: number[], value: number): void {

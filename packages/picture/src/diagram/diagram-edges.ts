@@ -96,10 +96,8 @@ function role(node: GraphNode, parameter: string): readonly string[] {
   switch (node.kind) {
     case "guard":
       return parameter === "condition" ? ["when"] : [];
-    case "choose":
-      return parameter.startsWith("condition") ? ["if"] : parameter === "otherwise" ? ["else"] : ["then"];
-    case "coalesce":
-      return parameter === "otherwise" ? ["else"] : [];
+    case "merge":
+      return node.merge.strategy === "lookup" && parameter === "right" ? ["table"] : [];
     case "call":
       return [parameter];
     default:

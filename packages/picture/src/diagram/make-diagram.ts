@@ -75,7 +75,7 @@ function nodeBox(node: GraphNode, graph: Graph, { chosen, byId }: Lookup): Diagr
     badges: node.kind === "input" ? connectors(input?.annotations ?? []) : badgesOf(node, merge),
     region: node.region,
     span: input?.span ?? node.span,
-    ...typed(node.type),
+    ...(node.kind === "gather" ? { type: "", isOptional: false } : typed(node.type)),
     ...documented(input?.doc ?? node.doc),
   };
 }

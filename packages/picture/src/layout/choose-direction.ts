@@ -1,4 +1,4 @@
-import type { Direction, Size } from "./lay-out.ts";
+import type { Direction, Size } from "./layout.ts";
 
 /** About as wide to high as a screen. */
 const wantedRatio = 1.6;

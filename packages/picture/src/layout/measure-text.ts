@@ -70,3 +70,18 @@ export function fitText(text: string, font: Font, width: number): string {
   }
   return `${characters.slice(0, low).join("").trimEnd()}…`;
 }
+
+/** The text in at most two lines, broken at a blank, the second cut where it would be wider than `width`. Nothing for no text. */
+export function wrapText(text: string, font: Font, width: number): readonly string[] {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line === "") return [];
+  if (measureText(line, font) <= width) return [line];
+  const words = line.split(" ");
+  let count = 1;
+  while (count < words.length && measureText(words.slice(0, count + 1).join(" "), font) <= width) count += 1;
+  const first = words.slice(0, count).join(" ");
+  const rest = words.slice(count).join(" ");
+  return rest === "" || measureText(first, font) > width
+    ? [fitText(line, font, width)]
+    : [first, fitText(rest, font, width)];
+}

@@ -1,5 +1,5 @@
 import type { DiagramNode, Look } from "../diagram/diagram.ts";
-import { type Font, fitText, measureText } from "../layout/measure-text.ts";
+import { type Font, fitText, measureText, wrapText } from "../layout/measure-text.ts";
 
 /** A box with its lines fitted and its size known. */
 export interface Card {
@@ -13,8 +13,13 @@ export interface Card {
   readonly badges: readonly { readonly text: string; readonly width: number }[];
   readonly width: number;
   readonly height: number;
-  /** What the shape takes of the width on each side. */
-  readonly inset: number;
+  /** What the shape takes of the width on the left and on the right. */
+  readonly inset: Inset;
+}
+
+interface Inset {
+  readonly left: number;
+  readonly right: number;
 }
 
 export const titleFont: Font = { size: 13, family: "sans", weight: "bold" };
@@ -43,9 +48,13 @@ export function makeCard(node: DiagramNode, options: CardOptions): Card {
   const inset = insetOf(node.look);
   const mark = node.isOptional ? markWidth : 0;
   const title = fitText(node.title, titleFont, contentMax - mark);
-  const lines = [
-    ...(node.expression === "" ? [] : [line(node.expression, expressionFont, "expression")]),
-    ...(options.types && node.type !== "" ? [line(node.type, typeFont, "type")] : []),
+  const lines: Card["lines"] = [
+    ...wrapText(node.expression, expressionFont, contentMax).map(
+      (text) => ({ text, font: expressionFont, role: "expression" }) as const,
+    ),
+    ...(options.types && node.type !== ""
+      ? [{ text: fitText(node.type, typeFont, contentMax), font: typeFont, role: "type" } as const]
+      : []),
   ];
   const badges = fitBadges(node.badges);
   const widths = [
@@ -56,11 +65,15 @@ export function makeCard(node: DiagramNode, options: CardOptions): Card {
   const content = Math.max(contentMin, ...widths);
   const badgeRow = badges.length === 0 ? 0 : badgeHeight + 5;
   const height = 2 * 9 + titleHeight + lines.length * lineHeight + badgeRow;
-  return { node, title, lines, badges, width: content + 2 * (padding + inset), height, inset };
-}
-
-function line(text: string, font: Font, role: "expression" | "type"): Card["lines"][number] {
-  return { text: fitText(text.replace(/\s+/g, " "), font, contentMax), font, role };
+  return {
+    node,
+    title,
+    lines,
+    badges,
+    width: content + 2 * padding + inset.left + inset.right,
+    height,
+    inset,
+  };
 }
 
 /** As many badges as fit, then how many more there are. */
@@ -81,21 +94,25 @@ function fitBadges(texts: readonly string[]): Card["badges"] {
   return badges;
 }
 
-function insetOf(look: Look): number {
+function insetOf(look: Look): Inset {
   switch (look) {
     case "input":
     case "parameter":
+      return { left: 0, right: 8 };
     case "output":
-      return 5;
+      return { left: 9, right: 0 };
     case "decision":
+      return { left: 6, right: 6 };
     case "merge":
-      return 7;
+      return { left: 8, right: 4 };
     case "window":
-      return 5;
-    case "pure":
+      return { left: 5, right: 5 };
     case "call":
+      return { left: 3, right: 0 };
     case "async":
+      return { left: 7, right: 0 };
+    case "pure":
     case "expression":
-      return 0;
+      return { left: 0, right: 0 };
   }
 }

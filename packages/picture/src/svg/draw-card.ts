@@ -1,4 +1,4 @@
-import type { Point } from "../layout/lay-out.ts";
+import type { Point } from "../layout/layout.ts";
 import { measureText } from "../layout/measure-text.ts";
 import {
   badgeGap,
@@ -57,7 +57,7 @@ function accent(card: Card): readonly string[] {
 }
 
 function content(card: Card): readonly string[] {
-  const left = -card.width / 2 + padding + card.inset + (card.inset === 0 ? 0 : 1);
+  const left = -card.width / 2 + padding + card.inset.left;
   let y = -card.height / 2 + 9 + 13;
   const parts = [`<text class="t" x="${left}" y="${y}">${escapeXml(card.title)}</text>`];
   if (card.node.isOptional)

@@ -1,7 +1,7 @@
 import type { DiagramEdge } from "../diagram/diagram.ts";
-import type { Direction, Layout, Point, Size } from "../layout/lay-out.ts";
+import type { Direction, Layout, Point, Size } from "../layout/layout.ts";
 import { measureText } from "../layout/measure-text.ts";
-import { ranksOf, routeEdge } from "../layout/route-edge.ts";
+import { routeEdge } from "../layout/route-edge.ts";
 import { badgeFont, type Card } from "./card.ts";
 import { escapeXml } from "./escape-xml.ts";
 import { portOffsets } from "./shape.ts";
@@ -21,12 +21,10 @@ export interface EdgeDrawing {
 
 /** The paths of all arrows, in order. */
 export function edgePaths({ edges, cards, layout, direction }: EdgeDrawing): readonly string[] {
-  const ranks = ranksOf(layout.boxes, cards, direction);
   return edges.map((edge, index) => {
-    const way = layout.edges[index];
     const from = port(edge.from, "end");
     const to = port(edge.to, "start");
-    return routeEdge({ from, to, via: way?.points ?? [], label: way?.label, ranks, direction });
+    return routeEdge({ from, to, stops: layout.edges[index]?.stops ?? [], direction });
   });
 
   function port(id: string, side: "start" | "end"): Point {

@@ -18,6 +18,7 @@ const names: readonly (readonly [Look, string])[] = [
 ];
 
 const rowHeight = 22;
+const clocksMax = 8;
 
 /** The legend, below the picture. */
 export interface Legend {
@@ -46,11 +47,13 @@ export function drawLegend(diagram: Diagram, width: number): Legend {
   const clocks =
     diagram.regions.length < 2
       ? []
-      : diagram.regions.map(({ title }, index) => ({
+      : diagram.regions.slice(0, clocksMax).map(({ title }, index) => ({
           name: `clock: ${title}`,
           draw: `<rect class="r${index % regionColours}" x="1" y="-7" width="22" height="14" rx="6" stroke="none"/>`,
         }));
-  return inRows([...looks, ...optional, ...maybe, ...clocks], width);
+  const more = diagram.regions.length - clocksMax;
+  const others = more > 0 ? [{ name: `and ${more} more clocks`, draw: "" }] : [];
+  return inRows([...looks, ...optional, ...maybe, ...clocks, ...others], width);
 }
 
 function inRows(entries: readonly { readonly name: string; readonly draw: string }[], width: number): Legend {
@@ -85,7 +88,15 @@ function swatch(look: Look): string {
     region: "",
     span: { start: 0, end: 0 },
   };
-  const card: Card = { node, title: "", lines: [], badges: [], width: 24, height: 14, inset: 0 };
+  const card: Card = {
+    node,
+    title: "",
+    lines: [],
+    badges: [],
+    width: 24,
+    height: 14,
+    inset: { left: 0, right: 0 },
+  };
   const shape =
     look === "window" || look === "pure" || look === "call" || look === "async"
       ? "M-12,-7H12V7H-12Z"

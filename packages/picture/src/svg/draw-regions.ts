@@ -1,5 +1,5 @@
 import type { Diagram } from "../diagram/diagram.ts";
-import type { Layout } from "../layout/lay-out.ts";
+import type { Layout } from "../layout/layout.ts";
 import type { Card } from "./card.ts";
 import { regionColours } from "./theme.ts";
 

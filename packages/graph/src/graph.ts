@@ -260,7 +260,7 @@ export interface MergeRecordsNode extends NodeBase {
   readonly inputs: NodeInputs;
 }
 
-/** inputs: value; its JSON form, by the input's type */
+/** inputs: value; the same value as this node's type: its JSON form where that is Json, a member of a union where a pattern narrowed it */
 export interface ConvertNode extends NodeBase {
   readonly kind: "convert";
   readonly inputs: NodeInputs;

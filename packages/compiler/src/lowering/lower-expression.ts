@@ -1,14 +1,14 @@
 import type { TypedExpression } from "@constellation/checker";
 import { InternalFault, unreachable } from "@constellation/diagnostics";
 import type { NodeId } from "@constellation/graph";
-import { makeEncoder } from "@constellation/types";
+import { isSameType, makeEncoder } from "@constellation/types";
 import { lowerCall } from "./lower-call.ts";
 import { lowerConditional } from "./lower-conditional.ts";
 import { lowerData } from "./lower-data.ts";
 import { lowerLambda } from "./lower-lambda.ts";
 import { lowerMergeRecords } from "./lower-merge.ts";
 import { lowerOperator } from "./lower-operator.ts";
-import { absolute, addLiteral, addNode, reading, resample, type Scope } from "./scope.ts";
+import { absolute, addLiteral, addNode, nodeOf, reading, resample, type Scope } from "./scope.ts";
 
 /** The node of an expression, on the expression's own clock; nodes it needs are added to `scope` before it. */
 export function lowerExpression(expression: TypedExpression, scope: Scope): NodeId {
@@ -16,12 +16,9 @@ export function lowerExpression(expression: TypedExpression, scope: Scope): Node
     case "literal":
       return lowerLiteral(expression, scope);
     case "reference":
-      return reading(scope, scope.resolve(expression.target, expression.name));
+      return asSeen(expression, scope.resolve(expression.target, expression.name), scope);
     case "local":
-      return reading(
-        scope,
-        resample(scope, bound(scope, expression.binding), scope.clock ?? expression.clock),
-      );
+      return asSeen(expression, bound(scope, expression.binding), scope);
     case "let":
       scope.bindings.set(expression.binding, lowerExpression(expression.value, scope));
       return lowerExpression(expression.body, scope);
@@ -56,6 +53,16 @@ export function lowerExpression(expression: TypedExpression, scope: Scope): Node
     default:
       return unreachable(expression);
   }
+}
+
+/**
+ * What a name stands for, at the type it has here: narrower in an arm of `match`, wider where its declaration names a type. Values are
+ * rendered and compared by their static type, so the difference needs a node.
+ */
+function asSeen(expression: TypedExpression, named: NodeId, scope: Scope): NodeId {
+  const id = reading(scope, resample(scope, named, scope.clock ?? expression.clock));
+  if (isSameType(nodeOf(scope, id).type, expression.type)) return id;
+  return addNode(scope, { ...base(expression, scope), kind: "convert", inputs: { value: id } });
 }
 
 function lowerLiteral(expression: Extract<TypedExpression, { kind: "literal" }>, scope: Scope): NodeId {

@@ -66,12 +66,16 @@ function nodeBox(node: GraphNode, graph: Graph, { chosen, byId }: Lookup): Diagr
   };
   const input = node.kind === "input" ? graph.inputs.find(({ name }) => name === node.input) : undefined;
   const own = merge === undefined ? node : (absorbed ?? node);
+  const expression =
+    node.kind === "input" ? defaultText(input?.default) : expressionText(own, (id) => byId.get(id), nameOf);
+  const look = lookOf(node, merge);
+  // A box without a name of its own is called by what it computes.
+  const isNameless = look === "expression" && node.name === undefined;
   return {
     id: node.id,
-    look: lookOf(node, merge),
-    title: titleOf(node),
-    expression:
-      node.kind === "input" ? defaultText(input?.default) : expressionText(own, (id) => byId.get(id), nameOf),
+    look,
+    title: isNameless ? expression : titleOf(node),
+    expression: isNameless ? "" : expression,
     badges: node.kind === "input" ? connectors(input?.annotations ?? []) : badgesOf(node, merge),
     region: node.region,
     span: input?.span ?? node.span,

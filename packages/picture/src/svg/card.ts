@@ -33,7 +33,7 @@ export const lineHeight = 15;
 export const badgeHeight = 16;
 export const badgeGap = 5;
 /** Room for the mark of an Optional value. */
-export const markWidth = 16;
+export const markWidth = 17;
 
 const contentMax = 230;
 const contentMin = 56;

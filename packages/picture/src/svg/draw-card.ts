@@ -61,7 +61,7 @@ function content(card: Card): readonly string[] {
   let y = -card.height / 2 + 9 + 13;
   const parts = [`<text class="t" x="${left}" y="${y}">${escapeXml(card.title)}</text>`];
   if (card.node.isOptional)
-    parts.push(optionalMark(left + measureText(card.title, titleFont) + markWidth / 2, y - 4.5));
+    parts.push(optionalMark(left + measureText(card.title, titleFont) + markWidth / 2 + 1, y - 4.5));
   y += titleHeight - 3;
   for (const { text, role } of card.lines) {
     parts.push(`<text class="${role === "type" ? "y" : "e"}" x="${left}" y="${y}">${escapeXml(text)}</text>`);

@@ -97,9 +97,12 @@ function swatch(look: Look): string {
     height: 14,
     inset: { left: 0, right: 0 },
   };
-  const shape =
-    look === "window" || look === "pure" || look === "call" || look === "async"
-      ? "M-12,-7H12V7H-12Z"
-      : shapeOf(card);
-  return `<g class="${look}" transform="translate(12,0)"><path class="box" d="${shape}"/></g>`;
+  return `<g class="${look}" transform="translate(12,0)"><path class="box" d="${swatchShape(look, card)}"/></g>`;
+}
+
+/** Shapes whose details would be lost are drawn as a plain tile. */
+function swatchShape(look: Look, card: Card): string {
+  if (look === "merge") return "M-12,-7H8L12,-3V3L8,7H-12L-7,0Z";
+  const isPlain = look === "window" || look === "pure" || look === "call" || look === "async";
+  return isPlain ? "M-12,-7H12V7H-12Z" : shapeOf(card);
 }

@@ -1,4 +1,5 @@
 import type { Graph } from "@constellation/graph";
+import { countsOf } from "../diagram/counts-of.ts";
 import type { Diagram } from "../diagram/diagram.ts";
 import type { DiagramOptions } from "../diagram/diagram-options.ts";
 import { makeDiagram } from "../diagram/make-diagram.ts";
@@ -90,7 +91,7 @@ function page({ diagram, graph, id, body, size, options }: Page): string {
     `<defs><marker id="${id}-arrow" viewBox="0 0 8 8" refX="6.5" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path class="head" d="M0,0.6L8,4L0,7.4L1.8,4Z"/></marker></defs>`,
     `<rect class="bg" width="${width}" height="${height}" rx="10"/>`,
     `<text class="h" x="${margin}" y="${margin + 14}">${escapeXml(diagram.title)}</text>`,
-    `<text class="s" x="${margin}" y="${margin + 32}">${escapeXml(summary(diagram))}</text>`,
+    `<text class="s" x="${margin}" y="${margin + 32}">${escapeXml(countsOf(diagram))}</text>`,
     `<g transform="translate(${left},${margin + headerHeight})">`,
     ...body,
     "</g>",
@@ -98,23 +99,6 @@ function page({ diagram, graph, id, body, size, options }: Page): string {
     "</svg>",
     "",
   ].join("\n");
-}
-
-function summary(diagram: Diagram): string {
-  const count = (look: string): number => diagram.nodes.filter((node) => node.look === look).length;
-  const inputs = count("input") + count("parameter");
-  const steps = diagram.nodes.length - inputs - count("output");
-  return [
-    plural(inputs, "input"),
-    plural(steps, "step"),
-    plural(count("output"), "output"),
-    ...(diagram.regions.length > 1 ? [plural(diagram.regions.length, "clock")] : []),
-    ...(diagram.hiddenCount > 0 ? [`${diagram.hiddenCount} more folded into these`] : []),
-  ].join(" · ");
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 const describedMax = 100;

@@ -1,9 +1,7 @@
 import { type Diagnostic, noOutput, sortDiagnostics } from "@constellation/diagnostics";
-import type { ParsedSource } from "@constellation/syntax";
+import type { ParsedSource, PlacedDeclaration } from "@constellation/syntax";
 import type { Type } from "@constellation/types";
-import type { DeclarationUse } from "../context/declaration-use.ts";
-import type { DeclarationResult } from "../declarations/declaration-result.ts";
-import { lintProgram } from "../lints/lint-program.ts";
+import type { DeclarationResult, Unplaced } from "../declarations/declaration-result.ts";
 import type {
   CheckedBaseClock,
   CheckedInput,
@@ -12,39 +10,99 @@ import type {
   CheckedProgram,
 } from "../program/checked-program.ts";
 import { type FileProblems, placeDiagnostic } from "./file-problems.ts";
-import type { CheckInput } from "./program-check.ts";
+import type { LintMemo } from "./lint-memo.ts";
 
-/** Puts the results of all declarations, by index, at their places in the file. */
-export function assembleProgram(
-  { source, catalogue }: CheckInput,
-  results: readonly DeclarationResult[],
-  bases: readonly CheckedBaseClock[],
-  problems: FileProblems,
-): CheckedProgram {
-  const inputs: CheckedInput[] = [];
-  const nodes: CheckedNode[] = [];
-  const outputs: CheckedOutput[] = [];
-  const types = new Map<string, Type>();
-  for (const [index, { tree, input, node, output, type }] of results.entries()) {
-    const declaration = source.declarations[index];
-    if (declaration === undefined) continue;
-    if (input !== undefined) inputs.push({ declaration, ...input });
-    if (node !== undefined) nodes.push({ declaration, ...node });
-    if (output !== undefined) outputs.push({ declaration, ...output });
-    if (type !== undefined && tree.declaration.kind === "type")
-      addOnce(types, tree.declaration.name.text, type);
-  }
-  if (!hasOutput(source)) {
-    const end = source.text.length;
-    problems.reportFile(noOutput, { start: end, end }, { empty: source.declarations.length === 0 });
-  }
-  lintProgram({ declarations: usesOf(source, results), catalogue }, problems.report);
-  const diagnostics = collectDiagnostics(source, results, problems);
-  return { source, types, inputs, nodes, outputs, bases, diagnostics };
+/** What a checked program is put together from; results are by index in the file. */
+export interface ProgramParts {
+  readonly source: ParsedSource;
+  readonly results: readonly DeclarationResult[];
+  readonly bases: readonly CheckedBaseClock[];
+  readonly problems: FileProblems;
+  readonly lints: LintMemo;
 }
 
-function addOnce(types: Map<string, Type>, name: string, type: Type): void {
-  if (!types.has(name)) types.set(name, type);
+/** Puts the results of all declarations at their places in the file. */
+export function assembleProgram(parts: ProgramParts): CheckedProgram {
+  return new AssembledProgram(parts);
+}
+
+/** Diagnostics are ready; the rest is put together when it is first asked for, since an editor asks only now and then. */
+class AssembledProgram implements CheckedProgram {
+  readonly source: ParsedSource;
+  readonly bases: readonly CheckedBaseClock[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly #results: readonly DeclarationResult[];
+  #types: ReadonlyMap<string, Type> | undefined;
+  #inputs: readonly CheckedInput[] | undefined;
+  #nodes: readonly CheckedNode[] | undefined;
+  #outputs: readonly CheckedOutput[] | undefined;
+
+  constructor(parts: ProgramParts) {
+    this.source = parts.source;
+    this.bases = parts.bases;
+    this.diagnostics = collectDiagnostics(parts);
+    this.#results = parts.results;
+  }
+
+  get types(): ReadonlyMap<string, Type> {
+    this.#types ??= typesOf(this.#results);
+    return this.#types;
+  }
+
+  get inputs(): readonly CheckedInput[] {
+    this.#inputs ??= this.#placed(({ input }) => input);
+    return this.#inputs;
+  }
+
+  get nodes(): readonly CheckedNode[] {
+    this.#nodes ??= this.#placed(({ node }) => node);
+    return this.#nodes;
+  }
+
+  get outputs(): readonly CheckedOutput[] {
+    this.#outputs ??= this.#placed(({ output }) => output);
+    return this.#outputs;
+  }
+
+  #placed<T extends object>(
+    partOf: (result: DeclarationResult) => Unplaced<T> | undefined,
+  ): readonly (Unplaced<T> & { readonly declaration: PlacedDeclaration })[] {
+    return this.#results.flatMap((result, index) => {
+      const part = partOf(result);
+      const declaration = this.source.declarations[index];
+      return part === undefined || declaration === undefined ? [] : [{ declaration, ...part }];
+    });
+  }
+}
+
+/** Of two types of one name the first stands. */
+function typesOf(results: readonly DeclarationResult[]): ReadonlyMap<string, Type> {
+  const types = new Map<string, Type>();
+  for (const { tree, type } of results) {
+    const { declaration } = tree;
+    if (type === undefined || declaration.kind !== "type" || types.has(declaration.name.text)) continue;
+    types.set(declaration.name.text, type);
+  }
+  return types;
+}
+
+function collectDiagnostics({ source, results, problems, lints }: ProgramParts): readonly Diagnostic[] {
+  const { declarations } = source;
+  const end = source.text.length;
+  if (!hasOutput(source))
+    problems.reportFile(noOutput, { start: end, end }, { empty: declarations.length === 0 });
+  const all: Diagnostic[] = [...source.diagnostics, ...problems.diagnostics];
+  for (let index = 0; index < declarations.length; index += 1) {
+    const [placed, result] = [declarations[index], results[index]];
+    if (placed === undefined || result === undefined) continue;
+    for (const diagnostic of placed.tree.diagnostics) all.push(placeDiagnostic(diagnostic, placed.start));
+    for (const diagnostic of result.diagnostics) all.push(placeDiagnostic(diagnostic, placed.start));
+  }
+  for (const { index, diagnostic } of lints.records) {
+    const placed = placeDiagnostic(diagnostic, declarations[index]?.start ?? 0);
+    all.push({ ...placed, related: diagnostic.related });
+  }
+  return sortDiagnostics(all);
 }
 
 /** A broken declaration that begins with `out` counts: its own error is told already. */
@@ -54,25 +112,4 @@ function hasOutput({ declarations }: ParsedSource): boolean {
       tree.declaration.kind === "output" ||
       (tree.declaration.kind === "broken" && /^out\b/m.test(tree.text.slice(tree.declaration.span.start))),
   );
-}
-
-function usesOf(source: ParsedSource, results: readonly DeclarationResult[]): readonly DeclarationUse[] {
-  return results.flatMap(({ reads, functions, imports, hasErrors }, index): readonly DeclarationUse[] => {
-    const placed = source.declarations[index];
-    if (placed === undefined) return [];
-    return [{ placed, values: reads.values, types: reads.types, functions, imports, broken: hasErrors }];
-  });
-}
-
-function collectDiagnostics(
-  source: ParsedSource,
-  results: readonly DeclarationResult[],
-  problems: FileProblems,
-): readonly Diagnostic[] {
-  const all: Diagnostic[] = [...source.diagnostics, ...problems.diagnostics];
-  for (const [index, { start, tree }] of source.declarations.entries()) {
-    for (const diagnostic of tree.diagnostics) all.push(placeDiagnostic(diagnostic, start));
-    for (const diagnostic of results[index]?.diagnostics ?? []) all.push(placeDiagnostic(diagnostic, start));
-  }
-  return sortDiagnostics(all);
 }

@@ -6,7 +6,7 @@ const clocksPerDeclaration = 4096;
 /** Inputs come before all nodes. */
 const nodesFrom = 2 ** 40;
 
-/** The order of a file's base clocks: inputs first, then what makes ticks, each by its place (decided.md 65). */
+/** The order of a file's base clocks: inputs first, then what makes ticks, each by its place. */
 export class ClockPlaces {
   readonly #ranks = new Map<string, number>();
 
@@ -14,6 +14,10 @@ export class ClockPlaces {
   place(base: string, index: number, ordinal: number): void {
     const rank = index * clocksPerDeclaration + ordinal;
     this.#ranks.set(base, base.startsWith("in:") ? rank : nodesFrom + rank);
+  }
+
+  remove(base: string): void {
+    this.#ranks.delete(base);
   }
 
   rankOf(base: string): number {

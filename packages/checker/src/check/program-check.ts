@@ -1,7 +1,7 @@
 import type { ParsedSource, PlacedDeclaration } from "@constellation/syntax";
 import { type Type, unknownType } from "@constellation/types";
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import { ClockTable } from "../clocks/clock-table.ts";
+import { type ClockFacts, ClockTable } from "../clocks/clock-table.ts";
 import type { GlobalValue, ProgramView } from "../context/program-view.ts";
 import { checkDeclaration } from "../declarations/check-declaration.ts";
 import type { DeclarationResult } from "../declarations/declaration-result.ts";
@@ -11,15 +11,18 @@ import type { CheckState } from "../memo/check-state.ts";
 import { keepsClockOrder } from "../memo/keeps-clock-order.ts";
 import { namesChanged } from "../memo/names-changed.ts";
 import { reportCycle } from "../names/cycle-report.ts";
-import { declarationOrder } from "../names/declaration-order.ts";
+import { orderWithin } from "../names/declaration-order.ts";
 import type { DependencyGroup } from "../names/dependency-order.ts";
-import { type Imports, readImports, sameImports } from "../names/imports.ts";
-import { buildNameTable, type NameTable, typeNameOf, valueNameOf } from "../names/name-table.ts";
+import { type Imports, sameImports } from "../names/imports.ts";
+import { typeNameOf, valueNameOf } from "../names/name-table.ts";
 import { Suggestions } from "../names/suggestions.ts";
 import type { CheckedProgram } from "../program/checked-program.ts";
 import { assembleProgram } from "./assemble-program.ts";
 import { ClockPlaces } from "./clock-places.ts";
+import { dependentsOf } from "./dependents.ts";
+import { buildIndex, carryIndex, changedIndices, type FileIndex } from "./file-index.ts";
 import { FileProblems } from "./file-problems.ts";
+import { type LintMemo, lintFile, lintsAlike } from "./lint-memo.ts";
 
 /** What a check is made of. */
 export interface CheckInput {
@@ -47,16 +50,21 @@ export class ProgramCheck implements ProgramView {
   readonly #input: CheckInput;
   readonly #declarations: readonly PlacedDeclaration[];
   readonly #problems: FileProblems;
-  readonly #names: NameTable;
-  readonly #order: readonly DependencyGroup[];
+  readonly #index: FileIndex;
   readonly #places = new ClockPlaces();
-  readonly #results: (DeclarationResult | undefined)[];
+  /** By index in the file; all there once the check is done. */
+  readonly #results: DeclarationResult[] = [];
   readonly #suggestions: Suggestions;
-  readonly #changes = new Changes();
+  readonly #changes: Changes;
   readonly #earlier: EarlierCheck | undefined;
   readonly #alignment: Alignment | undefined;
   /** Declarations that need themselves: unknown to all, themselves included. */
   readonly #cyclic = new Set<number>();
+  /** Declarations that were checked now, not kept. */
+  readonly #checked = new Set<number>();
+  #lints: LintMemo = { records: [], hasRelated: false };
+  /** Nodes whose very value some constant reads, now or in an earlier version. */
+  readonly constantReads: Set<string>;
   /** The declaration at hand. */
   #current = 0;
 
@@ -67,41 +75,50 @@ export class ProgramCheck implements ProgramView {
     this.catalogue = input.catalogue;
     this.mode = input.mode;
     this.#problems = new FileProblems(declarations);
-    this.#names = buildNameTable(declarations, this.#problems.report);
-    this.imports = readImports(declarations, this.#names.uses, input.catalogue, this.#problems.report);
-    this.#order = declarationOrder(declarations, this.#names);
-    this.#results = new Array<DeclarationResult | undefined>(declarations.length).fill(undefined);
-    this.#suggestions = new Suggestions(this.#names.values.keys());
-    this.clocks = new ClockTable((base) => this.#places.rankOf(base));
+    this.constantReads = earlier?.state.constantReads ?? new Set();
+    this.#changes = new Changes(this.constantReads);
     this.#alignment = earlier && align(earlier.declarations, declarations);
+    const carried =
+      this.#alignment && earlier && carryIndex(earlierFile(earlier), declarations, this.#alignment);
+    this.#index = carried ?? buildIndex(declarations, input.catalogue, this.#problems);
+    this.imports = this.#index.imports;
+    this.#suggestions = new Suggestions(this.#index.names.values.keys());
+    this.clocks = new ClockTable((base) => this.#places.rankOf(base));
     this.#earlier = earlier && this.#isComparable(earlier) ? earlier : undefined;
   }
 
   run(): CheckedProgram {
-    if (this.#earlier !== undefined && this.#alignment !== undefined) {
-      namesChanged(
-        this.#earlier,
-        { declarations: this.#declarations, names: this.#names },
-        this.#alignment,
-        this.#changes,
-      );
-    }
-    for (const group of this.#order) {
-      if (group.isCycle) this.#checkCycle(group);
-      else for (const index of group.members) this.#checkOne(index);
-    }
-    return assembleProgram(this.#input, this.#finished(), this.#places.bases(this.clocks), this.#problems);
+    const { order } = this.#index;
+    if (order !== undefined) this.#checkInOrder(order);
+    else if (this.#earlier !== undefined) this.#checkChanged(this.#earlier);
+    const { source } = this.#input;
+    this.#lints = this.#keptLints() ?? lintFile(this.#declarations, this.#results, this.catalogue);
+    return assembleProgram({
+      source,
+      results: this.#results,
+      bases: this.#places.bases(this.clocks),
+      problems: this.#problems,
+      lints: this.#lints,
+    });
   }
 
   /** What the next check of the file can build on. */
   state(): CheckState {
     const { catalogue, mode, constants } = this.#input;
-    const results = this.#finished();
-    return { catalogue, mode, constants, names: this.#names, imports: this.imports, results };
+    const { constantReads } = this;
+    return {
+      catalogue,
+      mode,
+      constants,
+      index: this.#index,
+      results: this.#results,
+      lints: this.#lints,
+      constantReads,
+    };
   }
 
   value(name: string): GlobalValue | "pending" | undefined {
-    const index = this.#names.values.get(name);
+    const index = this.#index.names.values.get(name);
     if (index === undefined) return undefined;
     if (this.#cyclic.has(index)) return unknownValue;
     const result = this.#results[index];
@@ -109,12 +126,12 @@ export class ProgramCheck implements ProgramView {
   }
 
   type(name: string): Type | undefined {
-    const index = this.#names.types.get(name);
+    const index = this.#index.names.types.get(name);
     return index === undefined ? undefined : (this.#results[index]?.type ?? unknownType);
   }
 
   typeNames(): Iterable<string> {
-    return this.#names.types.keys();
+    return this.#index.names.types.keys();
   }
 
   nearestValues(name: string): readonly string[] {
@@ -125,13 +142,68 @@ export class ProgramCheck implements ProgramView {
     return this.#input.constants.has(name);
   }
 
+  noteConstantRead(name: string): void {
+    this.constantReads.add(name);
+  }
+
   placeClock(base: string, ordinal: number): void {
     this.#places.place(base, this.#current, ordinal);
   }
 
+  /** What the lints said before, where the edit changed nothing that they look at. */
+  #keptLints(): LintMemo | undefined {
+    const earlier = this.#earlier?.state;
+    if (earlier === undefined || this.#index.order !== undefined || earlier.lints.hasRelated)
+      return undefined;
+    const isKept = [...this.#checked].every((index) => {
+      const [before, now] = [earlier.results[index], this.#results[index]];
+      return before !== undefined && now !== undefined && lintsAlike(before, now);
+    });
+    return isKept ? earlier.lints : undefined;
+  }
+
+  /** Everything, needed declarations first; what still stands of the earlier check is kept. */
+  #checkInOrder(order: readonly DependencyGroup[]): void {
+    if (this.#earlier !== undefined && this.#alignment !== undefined) {
+      const now = { declarations: this.#declarations, names: this.#index.names };
+      namesChanged(this.#earlier, now, this.#alignment, this.#changes);
+    }
+    for (const group of order) {
+      if (group.isCycle) this.#checkCycle(group);
+      else for (const index of group.members) this.#checkOne(index);
+    }
+  }
+
+  /** After an edit inside declarations: these, and as long as what they show changes, those that need them. */
+  #checkChanged({ state }: EarlierCheck): void {
+    this.#results.push(...state.results);
+    for (const [index, { bases }] of state.results.entries())
+      if (bases.length > 0) this.#keepClocks(index, bases);
+    const changed =
+      this.#alignment === undefined ? [] : changedIndices(this.#declarations.length, this.#alignment);
+    const [only, second] = changed;
+    if (only === undefined) return;
+    if (second === undefined) {
+      this.#checkOne(only);
+      if (this.#changes.isEmpty()) return;
+    }
+    const { edges } = this.#index;
+    const affected = dependentsOf(changed, edges);
+    for (const { members } of orderWithin([...changed, ...affected], (index) => edges[index] ?? [])) {
+      for (const index of members) if (second !== undefined || index !== only) this.#checkOne(index);
+    }
+  }
+
   #isComparable({ state, declarations }: EarlierCheck): boolean {
-    if (!sameImports(this.imports, state.imports) || this.#alignment === undefined) return false;
+    if (!sameImports(this.imports, state.index.imports) || this.#alignment === undefined) return false;
     return keepsClockOrder({ declarations, results: state.results }, this.#declarations, this.#alignment);
+  }
+
+  #keepClocks(index: number, bases: readonly ClockFacts[]): void {
+    for (const [ordinal, facts] of bases.entries()) {
+      this.#places.place(facts.base, index, ordinal);
+      this.clocks.define(facts);
+    }
   }
 
   #checkOne(index: number): void {
@@ -140,14 +212,13 @@ export class ProgramCheck implements ProgramView {
     this.#current = index;
     const before = this.#resultBefore(index);
     if (before !== undefined && !before.isCyclic && this.#changes.spare(before)) {
-      for (const [ordinal, facts] of before.bases.entries()) {
-        this.#places.place(facts.base, index, ordinal);
-        this.clocks.define(facts);
-      }
+      this.#keepClocks(index, before.bases);
       this.#results[index] = before;
     } else {
+      for (const { base } of this.#results[index]?.bases ?? []) this.#places.remove(base);
       const result = checkDeclaration(tree, this);
       this.#results[index] = result;
+      this.#checked.add(index);
       if (this.#earlier !== undefined) this.#changes.compareBases(result, before);
     }
     this.#compare(index);
@@ -156,7 +227,11 @@ export class ProgramCheck implements ProgramView {
   /** Its members are checked with each other unknown, so that their other mistakes are told. */
   #checkCycle({ members }: DependencyGroup): void {
     const sorted = members.toSorted((a, b) => a - b);
-    reportCycle(sorted, { declarations: this.#declarations, names: this.#names }, this.#problems.report);
+    reportCycle(
+      sorted,
+      { declarations: this.#declarations, names: this.#index.names },
+      this.#problems.report,
+    );
     const unknown = { type: unknownType, value: unknownValue, isCyclic: true };
     for (const index of sorted) this.#cyclic.add(index);
     for (const index of sorted) {
@@ -176,21 +251,25 @@ export class ProgramCheck implements ProgramView {
   #compare(index: number): void {
     const declaration = this.#declarations[index]?.tree.declaration;
     if (this.#earlier === undefined || declaration === undefined) return;
-    const { names, results } = this.#earlier.state;
+    const { results } = this.#earlier.state;
+    const { names } = this.#earlier.state.index;
     const now = this.#results[index];
     const name = valueNameOf(declaration)?.text;
-    if (name !== undefined && this.#names.values.get(name) === index) {
+    if (name !== undefined && this.#index.names.values.get(name) === index) {
       const earlier = names.values.get(name);
       this.#changes.compareValues(name, now, earlier === undefined ? undefined : results[earlier]);
     }
     const typeName = typeNameOf(declaration)?.text;
-    if (typeName !== undefined && this.#names.types.get(typeName) === index) {
+    if (typeName !== undefined && this.#index.names.types.get(typeName) === index) {
       const earlier = names.types.get(typeName);
       this.#changes.compareTypes(typeName, now, earlier === undefined ? undefined : results[earlier]);
     }
   }
+}
 
-  #finished(): readonly DeclarationResult[] {
-    return this.#results.filter((result) => result !== undefined);
-  }
+function earlierFile({ state, declarations }: EarlierCheck): {
+  readonly index: FileIndex;
+  readonly declarations: readonly PlacedDeclaration[];
+} {
+  return { index: state.index, declarations };
 }

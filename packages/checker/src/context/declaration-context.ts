@@ -151,6 +151,7 @@ export class DeclarationContext implements CheckContext {
 
   constantNode(name: string): TypedExpression | undefined {
     this.reads.constants.add(name);
+    this.#program.noteConstantRead(name);
     return this.#global(name)?.value;
   }
 

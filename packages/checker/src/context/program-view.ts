@@ -19,6 +19,8 @@ export interface ProgramView {
   nearestValues(name: string): readonly string[];
   /** Whether an input without a default is treated as a constant. */
   isConstantInput(name: string): boolean;
+  /** Records that someone reads the very value of a node. */
+  noteConstantRead(name: string): void;
   /** Gives a base clock its place in the file's order: the `ordinal`-th that the declaration at hand makes. */
   placeClock(base: string, ordinal: number): void;
 }

@@ -3,12 +3,22 @@ import { areIdentical } from "./identical-types.ts";
 
 /** What is not as it was in the earlier check: who read any of it is checked again. */
 export class Changes {
+  readonly #constantReads: ReadonlySet<string>;
   /** The set of names that the file defines. */
   names = false;
   readonly values = new Set<string>();
   readonly types = new Set<string>();
   readonly constants = new Set<string>();
   readonly bases = new Set<string>();
+
+  /** `constantReads`: the nodes whose very value matters to someone. */
+  constructor(constantReads: ReadonlySet<string>) {
+    this.#constantReads = constantReads;
+  }
+
+  isEmpty(): boolean {
+    return !this.names && this.values.size + this.types.size + this.constants.size + this.bases.size === 0;
+  }
 
   /** Whether the result of a declaration still stands. */
   spare({ reads }: DeclarationResult): boolean {
@@ -27,7 +37,7 @@ export class Changes {
     before: DeclarationResult | undefined,
   ): void {
     const [value, earlier] = [now?.value, before?.value];
-    if (value?.value !== earlier?.value) this.constants.add(name);
+    if (this.#constantReads.has(name) && value?.value !== earlier?.value) this.constants.add(name);
     const isSame =
       value === earlier ||
       (value !== undefined &&

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { FileIndex } from "../check/file-index.ts";
+import type { LintMemo } from "../check/lint-memo.ts";
 import type { DeclarationResult } from "../declarations/declaration-result.ts";
-import type { Imports } from "../names/imports.ts";
-import type { NameTable } from "../names/name-table.ts";
 import type { CheckedProgram } from "../program/checked-program.ts";
 
 /** What a check leaves for the next one of the same file. */
@@ -9,10 +9,12 @@ export interface CheckState {
   readonly catalogue: Catalogue;
   readonly mode: "batch" | "stream" | undefined;
   readonly constants: ReadonlySet<string>;
-  readonly names: NameTable;
-  readonly imports: Imports;
+  readonly index: FileIndex;
   /** By index in the file. */
   readonly results: readonly DeclarationResult[];
+  readonly lints: LintMemo;
+  /** Nodes whose very value some constant reads. */
+  readonly constantReads: Set<string>;
 }
 
 const states = new WeakMap<CheckedProgram, CheckState>();

@@ -11,7 +11,7 @@ export function namesChanged(
   alignment: Alignment,
   changes: Changes,
 ): void {
-  const before = earlier.state.names;
+  const before = earlier.state.index.names;
   for (const { declarations } of [earlier, now]) {
     const end = declarations.length - alignment.suffix;
     for (const { tree } of declarations.slice(alignment.prefix, end)) {

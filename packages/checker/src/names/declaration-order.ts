@@ -1,52 +1,54 @@
-import type { PlacedDeclaration } from "@constellation/syntax";
+import type { DeclarationTree, PlacedDeclaration } from "@constellation/syntax";
 import { type DependencyGroup, dependencyOrder } from "./dependency-order.ts";
 import type { NameTable } from "./name-table.ts";
 import { referencesOf } from "./references.ts";
 
 /**
  * The declarations of a file in the order of checking. Names in `key:` and `on:` come first where they can, but
- * make no cycle: they mean a field before they mean a node.
+ * make no cycle: they mean a field before they mean a node. `edges` are those of `edgesOf`, with the soft ones.
  */
 export function declarationOrder(
   declarations: readonly PlacedDeclaration[],
   names: NameTable,
+  edges: readonly (readonly number[])[],
 ): readonly DependencyGroup[] {
-  const hard = (index: number): readonly number[] => edgesOf(declarations, names, index, false);
-  const all = (index: number): readonly number[] => edgesOf(declarations, names, index, true);
-  return dependencyOrder(declarations.length, all).flatMap((group) =>
-    group.isCycle ? split(group, hard) : [group],
-  );
+  const groups = dependencyOrder(declarations.length, (index) => edges[index] ?? []);
+  return groups.flatMap((group) => (group.isCycle ? orderWithin(group.members, hard) : [group]));
+
+  function hard(index: number): readonly number[] {
+    const tree = declarations[index]?.tree;
+    return tree === undefined ? [] : edgesOf(tree, names, { withSoft: false });
+  }
 }
 
-/** A cycle again, without the soft edges: what is left of it, in the order of checking. */
-function split(
-  group: DependencyGroup,
-  hard: (index: number) => readonly number[],
+/** Some declarations in the order of checking, as far as they need each other. */
+export function orderWithin(
+  members: readonly number[],
+  targetsOf: (index: number) => readonly number[],
 ): readonly DependencyGroup[] {
-  const places = new Map(group.members.map((member, place) => [member, place]));
+  const places = new Map(members.map((member, place) => [member, place]));
   const inside = (place: number): readonly number[] =>
-    hard(group.members[place] ?? 0).flatMap((target) => places.get(target) ?? []);
-  return dependencyOrder(group.members.length, inside).map(({ members, isCycle }) => ({
-    members: members.map((place) => group.members[place] ?? 0),
-    isCycle,
+    targetsOf(members[place] ?? 0).flatMap((target) => places.get(target) ?? []);
+  return dependencyOrder(members.length, inside).map((group) => ({
+    members: group.members.map((place) => members[place] ?? 0),
+    isCycle: group.isCycle,
   }));
 }
 
-function edgesOf(
-  declarations: readonly PlacedDeclaration[],
+/** The declarations that one reads, by index. */
+export function edgesOf(
+  tree: DeclarationTree,
   names: NameTable,
-  index: number,
-  withSoft: boolean,
+  { withSoft }: { readonly withSoft: boolean },
 ): readonly number[] {
-  const declaration = declarations[index];
-  if (declaration === undefined) return [];
-  const { values, soft, types } = referencesOf(declaration.tree);
+  const { values, soft, types } = referencesOf(tree);
   const edges: number[] = [];
-  const add = (target: number | undefined): void => {
-    if (target !== undefined) edges.push(target);
-  };
-  for (const name of values) add(names.values.get(name));
-  for (const name of types) add(names.types.get(name));
-  if (withSoft) for (const name of soft) add(names.values.get(name));
+  for (const name of values) add(edges, names.values.get(name));
+  for (const name of types) add(edges, names.types.get(name));
+  if (withSoft) for (const name of soft) add(edges, names.values.get(name));
   return edges;
+}
+
+function add(edges: number[], target: number | undefined): void {
+  if (target !== undefined) edges.push(target);
 }

@@ -3,7 +3,7 @@ import type { Declaration, Identifier, PlacedDeclaration } from "@constellation/
 import { outputNameOf } from "./output-name.ts";
 import type { ReportAt } from "./report-at.ts";
 
-/** Who defines what in a file: the index of the first declaration of each name. Three namespaces (decided.md 7); functions come from the catalogue. */
+/** Who defines what in a file: the index of the first declaration of each name. Three namespaces; functions come from the catalogue. */
 export interface NameTable {
   readonly values: ReadonlyMap<string, number>;
   readonly types: ReadonlyMap<string, number>;

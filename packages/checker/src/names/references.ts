@@ -96,7 +96,8 @@ class Collector {
   #expression(expression: Expression): void {
     switch (expression.kind) {
       case "name":
-        return this.#name(expression.name);
+        this.#name(expression.name);
+        return;
       case "int":
       case "float":
       case "boolean":
@@ -109,31 +110,41 @@ class Collector {
           if (part.kind === "interpolation") this.#expression(part.expression);
         return;
       case "list":
-        return this.#all(expression.items);
+        this.#all(expression.items);
+        return;
       case "record":
-        return this.#all(expression.entries.map(({ value }) => value));
+        this.#all(expression.entries.map(({ value }) => value));
+        return;
       case "parenthesized":
-        return this.#expression(expression.inner);
+        this.#expression(expression.inner);
+        return;
       case "binary":
         this.#expression(expression.left);
-        return this.#expression(expression.right);
+        this.#expression(expression.right);
+        return;
       case "unary":
-        return this.#expression(expression.operand);
+        this.#expression(expression.operand);
+        return;
       case "guard":
         this.#expression(expression.value);
-        return this.#expression(expression.condition);
+        this.#expression(expression.condition);
+        return;
       case "field":
       case "projection":
-        return this.#expression(expression.target);
+        this.#expression(expression.target);
+        return;
       case "if":
-        return this.#all([expression.condition, expression.consequent, expression.alternative]);
+        this.#all([expression.condition, expression.consequent, expression.alternative]);
+        return;
       case "missing":
-        return this.#all(expression.partial);
+        this.#all(expression.partial);
+        return;
       case "lambda":
       case "call":
       case "branch":
       case "match":
-        return this.#scoped(expression);
+        this.#scoped(expression);
+        return;
       default:
         unreachable(expression);
     }
@@ -143,10 +154,11 @@ class Collector {
     switch (expression.kind) {
       case "lambda":
         for (const { type } of expression.parameters) if (type !== undefined) this.#type(type);
-        return this.#within(
+        this.#within(
           expression.parameters.map(({ name }) => name.text),
           expression.body,
         );
+        return;
       case "call":
         this.#all(expression.arguments.map(({ value }) => value));
         for (const option of expression.options) this.#option(option);

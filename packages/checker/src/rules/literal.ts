@@ -15,7 +15,7 @@ export function checkLiteral(
   return literal({ span: node.span, base, value: node.value }, context, expected);
 }
 
-/** A literal has its literal type only where one is expected; else it is widened (decided.md 9). */
+/** A literal has its literal type only where one is expected; else it is widened. */
 export function literal(
   written: {
     readonly span: Span;

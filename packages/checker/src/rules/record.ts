@@ -21,7 +21,8 @@ type TypedEntry = TypedRecord["entries"][number];
 
 /**
  * `{ a: 1, b, ...r }`: entries in order, a later one wins; an absent optional field of a spread does not override.
- * Where a record type is expected, its optional fields that are not written are surely absent (decided.md 11).
+ * Where a record type is expected, its optional fields that are not written are surely absent: a spread brings only
+ * the fields that its type names.
  */
 export function checkRecord(
   node: RecordLiteral,
@@ -38,8 +39,7 @@ export function checkRecord(
     entries.push(typed);
     type = withEntry(type, typed);
   }
-  const hasSpread = node.entries.some((entry) => entry.kind === "spread");
-  const absent = hasSpread ? [] : absentFields(type, records);
+  const absent = absentFields(type, records);
   return {
     kind: "record",
     span: node.span,

@@ -15,7 +15,7 @@ import { reportArguments } from "./report-arguments.ts";
 
 /**
  * A call with one value: the value is the first argument where it fits there; else, where it is a record with a field
- * for each parameter, its fields are the arguments (language.md §5).
+ * for each parameter, its fields are the arguments.
  */
 export function recordCall(
   form: CallForm,

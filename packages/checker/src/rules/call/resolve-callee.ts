@@ -13,7 +13,7 @@ export interface Callees {
 }
 
 /**
- * The functions that a call may mean (decided.md 7, 32): by full name, through `use`, by an alias, or by a simple name
+ * The functions that a call may mean: by full name, through `use`, by an alias, or by a simple name
  * of any namespace. Nothing after reporting (E002, E004).
  */
 export function resolveCallee(callee: QualifiedName, context: CheckContext): Callees | undefined {

@@ -1,0 +1,89 @@
+import type { PlacedDeclaration } from "@constellation/syntax";
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Alignment } from "../memo/alignment.ts";
+import { declarationOrder, edgesOf } from "../names/declaration-order.ts";
+import type { DependencyGroup } from "../names/dependency-order.ts";
+import { type Imports, readImports } from "../names/imports.ts";
+import { buildNameTable, type NameTable, typeNameOf, valueNameOf } from "../names/name-table.ts";
+import { outputNameOf } from "../names/output-name.ts";
+import type { ReportAt } from "../names/report-at.ts";
+
+/** What a file defines, and which of its declarations needs which. Positions are indices into its declarations. */
+export interface FileIndex {
+  readonly names: NameTable;
+  readonly imports: Imports;
+  /** By index: what a declaration reads, names in `key:` and `on:` included. */
+  readonly edges: readonly (readonly number[])[];
+  /** Groups in the order of checking; nothing where the index was carried over an edit. */
+  readonly order: readonly DependencyGroup[] | undefined;
+  /** It has no duplicates, cycles or unknown imports: an edit can carry it over. */
+  readonly isSound: boolean;
+}
+
+/** Indexes a file; duplicates and unknown imports are reported. */
+export function buildIndex(
+  declarations: readonly PlacedDeclaration[],
+  catalogue: Catalogue,
+  problems: { readonly report: ReportAt; readonly diagnostics: readonly unknown[] },
+): FileIndex {
+  const names = buildNameTable(declarations, problems.report);
+  const imports = readImports(declarations, names.uses, catalogue, problems.report);
+  const edges = declarations.map(({ tree }) => edgesOf(tree, names, { withSoft: true }));
+  const order = declarationOrder(declarations, names, edges);
+  const isSound = problems.diagnostics.length === 0 && !order.some((group) => group.isCycle);
+  return { names, imports, edges, order, isSound };
+}
+
+/**
+ * The index after an edit that changed expressions only: the same names at the same places, no new cycle. Nothing where
+ * the file must be indexed anew.
+ */
+export function carryIndex(
+  earlier: { readonly index: FileIndex; readonly declarations: readonly PlacedDeclaration[] },
+  now: readonly PlacedDeclaration[],
+  alignment: Alignment,
+): FileIndex | undefined {
+  const { index, declarations } = earlier;
+  if (!index.isSound || declarations.length !== now.length) return undefined;
+  const changed = changedIndices(now.length, alignment);
+  for (const place of changed) {
+    if (!definesTheSame(declarations[place], now[place])) return undefined;
+  }
+  const edges = index.edges.slice();
+  for (const place of changed) {
+    const tree = now[place]?.tree;
+    if (tree !== undefined) edges[place] = edgesOf(tree, index.names, { withSoft: true });
+  }
+  if (changed.some((place) => reachesItself(place, edges))) return undefined;
+  return { ...index, edges, order: undefined };
+}
+
+/** The declarations between the unchanged ends. */
+export function changedIndices(count: number, { prefix, suffix }: Alignment): readonly number[] {
+  return Array.from({ length: Math.max(0, count - prefix - suffix) }, (_, offset) => prefix + offset);
+}
+
+function definesTheSame(before: PlacedDeclaration | undefined, now: PlacedDeclaration | undefined): boolean {
+  if (before === undefined || now === undefined) return false;
+  const [earlier, later] = [before.tree.declaration, now.tree.declaration];
+  if (earlier.kind !== later.kind || later.kind === "use") return false;
+  if (earlier.kind === "output" && later.kind === "output") {
+    if (outputNameOf(earlier)?.text !== outputNameOf(later)?.text) return false;
+  }
+  return (
+    valueNameOf(earlier)?.text === valueNameOf(later)?.text &&
+    typeNameOf(earlier)?.text === typeNameOf(later)?.text
+  );
+}
+
+function reachesItself(start: number, edges: readonly (readonly number[])[]): boolean {
+  const seen = new Set<number>();
+  const pending = [...(edges[start] ?? [])];
+  for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
+    if (index === start) return true;
+    if (seen.has(index)) continue;
+    seen.add(index);
+    pending.push(...(edges[index] ?? []));
+  }
+  return false;
+}

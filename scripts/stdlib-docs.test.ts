@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { readCatalogue } from "@constellation/checker";
 import { standardLibrary } from "@constellation/stdlib";
+import { standardCatalogue } from "@constellation/stdlib/catalogue";
 import { expect, test } from "vitest";
 import { embeddedCatalogue } from "./embed-standard-catalogue.ts";
 import { standardLibraryPage } from "./stdlib-docs.ts";
@@ -18,4 +20,13 @@ test("the page shows every function and aggregate", () => {
   for (const { data } of [...standardLibrary.functions, ...standardLibrary.aggregates]) {
     expect(page).toMatch(new RegExp(`^${data.name.replaceAll(".", "\\.")}[<(]`, "m"));
   }
+});
+
+test("the checker can read every signature", () => {
+  expect(readCatalogue(standardCatalogue).problems()).toEqual([]);
+});
+
+test("the catalogue loads no implementation", () => {
+  const imports = embeddedCatalogue().match(/^import .*$/gm);
+  expect(imports).toEqual(['import type { CatalogueData } from "@constellation/types";']);
 });

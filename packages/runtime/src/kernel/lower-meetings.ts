@@ -1,6 +1,6 @@
 import type { GatherNode, MergeNode } from "@constellation/graph";
-import { gatherOnce } from "../clocks/gather-once.ts";
-import { mergeOnce } from "../clocks/merge-once.ts";
+import { gatherOnce } from "../clocks/gather/gather-once.ts";
+import { mergeOnce } from "../clocks/merge/merge-once.ts";
 import { apply, type Code } from "./code.ts";
 import type { Emit } from "./emit.ts";
 

@@ -11,6 +11,7 @@ import { MemoryCache } from "../calls/memory-cache.ts";
 import { consoleLogger } from "../clock/console-logger.ts";
 import { systemClock } from "../clock/system-clock.ts";
 import { systemRandom } from "../clock/system-random.ts";
+import { runTicks } from "../clocks/run-ticks.ts";
 import { failureOf } from "../failure/fail.ts";
 import { NodeFailure } from "../failure/node-failure.ts";
 import { runFailure } from "../failure/run-failure.ts";
@@ -114,9 +115,12 @@ class BatchRuntime implements Runtime {
     const kernelRun = new RunContext(setting);
     if (prepared.kind === "program") return prepared.program(raw, kernelRun);
     const context = { kernelRun, report: kernelRun, services: this.services, events: announcer };
-    return this.open.while(options.signal, (signal) =>
-      runGraphPlan({ plan: prepared.plan, inputs: raw, context, signal, element: run }),
-    );
+    return this.open.while(options.signal, (signal) => {
+      const common = { inputs: raw, context, signal, element: run };
+      return prepared.kind === "plan"
+        ? runGraphPlan({ plan: prepared.plan, ...common })
+        : runTicks({ plan: prepared.plan, ...common });
+    });
   }
 
   private prepare(graph: Graph, inspects: boolean): PreparedGraph {

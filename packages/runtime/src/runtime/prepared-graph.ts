@@ -1,20 +1,24 @@
 import type { Graph } from "@constellation/graph";
 import type { GraphPlan } from "../batch/graph-plan.ts";
 import { planGraph } from "../batch/plan-graph.ts";
+import { ClockFacts } from "../clocks/clock-facts.ts";
+import { planTicks, type TickPlan } from "../clocks/tick-plan.ts";
 import { type SyncProgram, syncProgram } from "../plan/sync-program.ts";
 import { checkModules } from "./check-modules.ts";
 import { GraphPlanHost, type PlanSetting } from "./plan-host.ts";
 
-/** A graph made ready to run: one function where nothing has to be waited for, else a plan. */
+/** A graph made ready to run: one function where nothing has to be waited for, one plan where all clocks tick once, else a plan per clock. */
 export type PreparedGraph =
   | { readonly kind: "program"; readonly program: SyncProgram }
-  | { readonly kind: "plan"; readonly plan: GraphPlan };
+  | { readonly kind: "plan"; readonly plan: GraphPlan }
+  | { readonly kind: "ticks"; readonly plan: TickPlan };
 
 /** Prepares a graph; throws `NodeFailure` when its modules are not there. */
 export function prepareGraph(graph: Graph, setting: PlanSetting, inspects: boolean): PreparedGraph {
   checkModules(graph, setting.functions);
   const host = new GraphPlanHost(graph, setting, inspects);
-  const program = ticksOnce(graph) ? syncProgram(graph, host) : undefined;
+  if (!ticksOnce(graph)) return { kind: "ticks", plan: planTicks(graph, host) };
+  const program = syncProgram(graph, host);
   return program === undefined
     ? { kind: "plan", plan: planGraph(graph, host) }
     : { kind: "program", program };
@@ -23,10 +27,15 @@ export function prepareGraph(graph: Graph, setting: PlanSetting, inspects: boole
 /** Every clock ticks exactly once in a batch run, and nothing can keep one from it. */
 export function ticksOnce(graph: Graph): boolean {
   if (graph.clocks.some(({ ticks }) => ticks !== "one")) return false;
-  const types = new Map(graph.nodes.map(({ id, type }) => [id, type]));
-  const mayPass = (id: string): boolean => types.get(id)?.kind === "optional";
-  return graph.nodes.every(({ kind, inputs }) => {
-    if (kind === "each") return false;
-    return (kind !== "gather" && kind !== "merge") || !Object.values(inputs).some(mayPass);
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const mayPass = (id: string): boolean => nodes.get(id)?.type.kind === "optional";
+  const facts = new ClockFacts(graph);
+  return graph.nodes.every((node) => {
+    if (node.kind === "each") return false;
+    if (node.kind !== "gather" && node.kind !== "merge") return true;
+    if (Object.values(node.inputs).some(mayPass)) return false;
+    if (node.kind === "gather" || node.merge.strategy !== "lookup") return true;
+    const [left, right] = ["left", "right"].map((name) => nodes.get(node.inputs[name] ?? "")?.clock ?? []);
+    return !facts.shareSource(left ?? [], right ?? []);
   });
 }

@@ -1,7 +1,7 @@
 import { assert } from "@constellation/diagnostics";
 import type { GatherNode } from "@constellation/graph";
-import type { KernelCallee } from "../kernel/code.ts";
-import type { KernelRun } from "../kernel/kernel.ts";
+import type { KernelCallee } from "../../kernel/code.ts";
+import type { KernelRun } from "../../kernel/kernel.ts";
 import { windowsAt } from "./window-bounds.ts";
 
 /** What a gather makes of one element, where that is always one window or batch. */

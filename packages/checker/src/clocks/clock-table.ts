@@ -1,6 +1,9 @@
 import type { Ticks } from "../program/checked-program.ts";
 import type { Clock } from "../program/clock.ts";
 
+/** A value follows at most this many base clocks: what is beyond is left out, after a report. */
+export const clockBasesMax = 512;
+
 /** What the checker must know of a clock that a node makes. */
 export interface ClockOrigin {
   /** How often it ticks in a batch run. */
@@ -64,13 +67,13 @@ export class ClockTable {
     return this.#facts.get(base);
   }
 
-  /** The clock of a combine_latest over values of these clocks. */
+  /** The clock of a combine_latest over values of these clocks: at most one base more than `clockBasesMax`. */
   union(clocks: readonly Clock[]): Clock {
     const [first, ...others] = clocks.filter((clock) => clock.length > 0);
     if (first === undefined) return [];
     if (others.every((clock) => sameClock(clock, first))) return first;
     const bases = [...new Set([first, ...others].flat())];
-    return bases.sort((a, b) => this.#order(a) - this.#order(b));
+    return bases.sort((a, b) => this.#order(a) - this.#order(b)).slice(0, clockBasesMax + 1);
   }
 
   ticksOf(clock: Clock): Ticks {

@@ -1,16 +1,21 @@
-import { impliedMerge, type Span } from "@constellation/diagnostics";
+import { clocksCannotMeet, impliedMerge, type Span } from "@constellation/diagnostics";
 import type { CheckContext } from "../context/check-context.ts";
 import type { Clock } from "../program/clock.ts";
-import { sameClock } from "./clock-table.ts";
+import { clockBasesMax, sameClock } from "./clock-table.ts";
 import { describeClock } from "./describe-clock.ts";
 
 /** The clocks among these that differ from each other; constants join any clock. */
 export function distinctClocks(clocks: readonly Clock[]): readonly Clock[] {
-  const distinct: Clock[] = [];
-  for (const clock of clocks) {
-    if (clock.length > 0 && !distinct.some((other) => sameClock(other, clock))) distinct.push(clock);
+  const [first, ...others] = clocks.filter((clock) => clock.length > 0);
+  if (first === undefined) return [];
+  // Nearly always they are one clock.
+  if (others.every((clock) => sameClock(clock, first))) return [first];
+  const distinct = new Map<string, Clock>();
+  for (const clock of [first, ...others]) {
+    const key = clock.join("\n");
+    if (!distinct.has(key)) distinct.set(key, clock);
   }
-  return distinct;
+  return [...distinct.values()];
 }
 
 /**
@@ -21,9 +26,30 @@ export function meetClocks(clocks: readonly Clock[], span: Span, context: CheckC
   const [first, ...others] = distinctClocks(clocks);
   if (first === undefined) return [];
   if (others.length === 0) return first;
-  if (context.mode === "stream") {
-    const sides = [first, ...others].map(describeClock).join(" and ");
-    context.report(impliedMerge, span, { strategy: "combine_latest", sides });
+  const distinct = [first, ...others];
+  const clock = combineClocks(distinct, span, context);
+  if (context.mode === "stream" && clock.length <= clockBasesMax) {
+    context.report(impliedMerge, span, { strategy: "combine_latest", sides: describeSides(distinct) });
   }
-  return context.unionClocks([first, ...others]);
+  return clock;
+}
+
+/** The union of clocks; reports (E046) where there are too many, not again for what is made of it. */
+export function combineClocks(clocks: readonly Clock[], span: Span, context: CheckContext): Clock {
+  const clock = context.unionClocks(clocks);
+  const isNew = clocks.every((each) => each.length <= clockBasesMax);
+  if (clock.length > clockBasesMax && isNew) {
+    context.report(clocksCannotMeet, span, {
+      where: "this expression",
+      reason: `it follows more than ${clockBasesMax} inputs and windows`,
+      hint: "Make one input of a record of them.",
+    });
+  }
+  return clock;
+}
+
+function describeSides(clocks: readonly Clock[]): string {
+  const shown = clocks.slice(0, 4).map(describeClock);
+  const rest = clocks.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(" and ");
 }

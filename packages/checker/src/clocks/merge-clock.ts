@@ -4,6 +4,7 @@ import type { CheckedMerge } from "../program/call-options.ts";
 import type { Ticks } from "../program/checked-program.ts";
 import type { Clock } from "../program/clock.ts";
 import { describeClock } from "./describe-clock.ts";
+import { combineClocks } from "./implied-merge.ts";
 
 /** Values of different clocks that meet. */
 export interface Meeting {
@@ -22,7 +23,7 @@ export interface Meeting {
 export function mergeClock(meeting: Meeting, context: CheckContext): Clock {
   checkMeeting(meeting, context);
   const { merge, clocks } = meeting;
-  if (merge.strategy === "combine_latest") return context.unionClocks(clocks);
+  if (merge.strategy === "combine_latest") return combineClocks(clocks, meeting.span, context);
   if (merge.strategy === "lookup" && merge.waitMs === undefined) return clocks[0] ?? [];
   return context.newClock(meeting.node, { ticks: ticksOfMerge(meeting, context), from: clocks });
 }

@@ -1,12 +1,12 @@
 import { badOptionValue, type Span, shiftSpan } from "@constellation/diagnostics";
 import { type CallOption, type Declaration, walkExpressions } from "@constellation/syntax";
+import type { DeclarationUse } from "../context/declaration-use.ts";
 import type { ReportAt } from "../names/report-at.ts";
 import { checkpointBackends } from "../options/checkpoint-backend.ts";
 import { constantText } from "../options/constant-value.ts";
-import type { LintInput } from "./lint-program.ts";
 
 /** A pipeline has one checkpoint backend: another one is E016, at the later place. */
-export function lintCheckpoints({ declarations }: LintInput, report: ReportAt): void {
+export function lintCheckpoints(declarations: readonly DeclarationUse[], report: ReportAt): void {
   let first: { readonly backend: string; readonly span: Span } | undefined;
   for (const [index, { placed }] of declarations.entries()) {
     // Looking for the word first keeps this from walking every tree of a large file.

@@ -1,12 +1,12 @@
 import { shadowedImport, unusedImport } from "@constellation/diagnostics";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { ReportAt } from "../names/report-at.ts";
-import type { LintInput } from "./lint-program.ts";
 import { definedName } from "./mentions.ts";
+import type { ProgramReads } from "./program-reads.ts";
 
 /** Warns of imports that no call needs (W007), and of inputs and nodes that hide one (W006). */
-export function lintImports({ declarations, catalogue }: LintInput, report: ReportAt): void {
-  const used = new Set(declarations.flatMap((use) => [...use.imports]));
-  const someBroken = declarations.some((use) => use.broken);
+export function lintImports(reads: ProgramReads, catalogue: Catalogue, report: ReportAt): void {
+  const { declarations, imports, hasBroken } = reads;
   /** What may stand before a dot, and the namespace that it means. */
   const prefixes = new Map<string, string>();
   for (const [index, { placed }] of declarations.entries()) {
@@ -17,17 +17,17 @@ export function lintImports({ declarations, catalogue }: LintInput, report: Repo
     const prefix = declaration.alias?.text ?? declaration.namespace.segments[0]?.text ?? "";
     prefixes.set(prefix, namespace);
     // What a broken declaration calls is not known.
-    if (someBroken || used.has(declaration.alias?.text ?? namespace)) continue;
+    if (hasBroken || imports.has(declaration.alias?.text ?? namespace)) continue;
     const span = { start: 0, end: placed.tree.text.length };
     const title = `remove "use ${namespace}"`;
     const fixes = [{ title, edits: [{ span, newText: "" }], sole: true }];
     report(index, unusedImport, declaration.namespace.span, { namespace }, { fixes });
   }
-  reportHiding({ declarations, catalogue }, prefixes, report);
+  if (prefixes.size > 0) reportHiding(reads, prefixes, report);
 }
 
 function reportHiding(
-  { declarations }: LintInput,
+  { declarations }: ProgramReads,
   prefixes: ReadonlyMap<string, string>,
   report: ReportAt,
 ): void {

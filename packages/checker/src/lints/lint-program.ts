@@ -3,6 +3,7 @@ import type { DeclarationUse } from "../context/declaration-use.ts";
 import type { ReportAt } from "../names/report-at.ts";
 import { lintCheckpoints } from "./checkpoint-backends.ts";
 import { lintImports } from "./imports.ts";
+import { readsOfProgram } from "./program-reads.ts";
 import { lintUnusedInputs } from "./unused-input.ts";
 import { lintUnusedNames } from "./unused-name.ts";
 
@@ -14,9 +15,10 @@ export interface LintInput {
 }
 
 /** Reports what no single declaration can know: unused inputs, names and imports, hidden imports, checkpoints that disagree. */
-export function lintProgram(input: LintInput, report: ReportAt): void {
-  lintUnusedInputs(input, report);
-  lintUnusedNames(input, report);
-  lintImports(input, report);
-  lintCheckpoints(input, report);
+export function lintProgram({ declarations, catalogue }: LintInput, report: ReportAt): void {
+  const reads = readsOfProgram(declarations);
+  lintUnusedInputs(reads, report);
+  lintUnusedNames(reads, report);
+  lintImports(reads, catalogue, report);
+  lintCheckpoints(declarations, report);
 }

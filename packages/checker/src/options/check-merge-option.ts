@@ -38,7 +38,7 @@ export function checkMergeOption(site: MergeSite, context: CheckContext): MergeO
       merge,
       clocks,
       leftIsOptional: left.type.kind === "optional",
-      node: clockNode(context.path, "merge"),
+      node: clockNode(isScalarZip(merge, type) ? pairPath(context.path) : context.path, "merge"),
       span: read.span,
     },
     context,
@@ -93,10 +93,23 @@ function typeOfMerge(merge: CheckedMerge, read: ReadMerge, site: MergeSite, cont
     case "concat":
       return sameTypeOfSides({ strategy: merge.strategy, span: read.span }, { left, right }, context);
     case "lookup": {
+      if (merge.waitMs !== undefined) {
+        return optionalOf(site.sumType(withoutNone(left.type), withoutNone(right.type)));
+      }
       const sum = site.sumType(withoutNone(left.type), allOptional(withoutNone(right.type)));
-      return merge.waitMs !== undefined || left.type.kind === "optional" ? optionalOf(sum) : sum;
+      return left.type.kind === "optional" ? optionalOf(sum) : sum;
     }
   }
+}
+
+/** Numbers and text are paired as records first, then added: see `zippedSum`. */
+function isScalarZip(merge: CheckedMerge, type: Type): boolean {
+  return merge.strategy === "zip" && (type.kind === "scalar" || type.kind === "literal");
+}
+
+/** The path of the pair of a `+` of numbers or text that are zipped. */
+export function pairPath(path: string): string {
+  return `${path}.pair`;
 }
 
 /** What a merge that passes over None sees of a side. */

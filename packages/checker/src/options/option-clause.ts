@@ -107,13 +107,35 @@ function removalFixes(
 
 /** From the end of the option before, or to the start of the next; the only option goes with its `with`. */
 function removalSpan(written: WrittenClause, option: CallOption): Span | undefined {
-  const all = [...written.options, ...(written.neighbours ?? [])].sort((a, b) => a.span.start - b.span.start);
-  const index = all.indexOf(option);
-  const before = all[index - 1];
-  const after = all[index + 1];
+  const { before, after } = neighboursOf(written, option);
   if (before !== undefined) return { start: before.span.end, end: option.span.end };
   if (after !== undefined) return { start: option.span.start, end: after.span.start };
   // More follows that was taken out of this clause.
   if (written.span.end > option.span.end || written.span.start > option.span.start) return undefined;
   return { start: written.span.start, end: option.span.end };
+}
+
+/** The options on both sides in the text; found by halving, since each of very many options may be wrong. */
+function neighboursOf(written: WrittenClause, option: CallOption) {
+  const inTwoLists = [written.options, written.neighbours ?? []].map((options) => {
+    const index = firstAtOrAfter(options, option.span.start);
+    return { before: options[index - 1], after: options[options[index] === option ? index + 1 : index] };
+  });
+  const before = inTwoLists
+    .flatMap((side) => (side.before === undefined ? [] : [side.before]))
+    .sort((a, b) => b.span.start - a.span.start)[0];
+  const after = inTwoLists
+    .flatMap((side) => (side.after === undefined ? [] : [side.after]))
+    .sort((a, b) => a.span.start - b.span.start)[0];
+  return { before, after };
+}
+
+function firstAtOrAfter(options: readonly CallOption[], start: number): number {
+  let [low, high] = [0, options.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((options[middle]?.span.start ?? start) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

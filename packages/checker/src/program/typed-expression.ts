@@ -81,8 +81,6 @@ export interface TypedArithmetic extends TypedBase {
   readonly numeric: "Int" | "Float";
   readonly left: TypedExpression;
   readonly right: TypedExpression;
-  /** How operands of different clocks meet, where a `+` says it: zip or within. Absent: combine_latest. */
-  readonly merge?: CheckedMerge | undefined;
 }
 
 export interface TypedNegate extends TypedBase {
@@ -96,8 +94,6 @@ export interface TypedConcat extends TypedBase {
   readonly kind: "concat";
   readonly left: TypedExpression;
   readonly right: TypedExpression;
-  /** As in `TypedArithmetic`. */
-  readonly merge?: CheckedMerge | undefined;
 }
 
 export interface TypedCompare extends TypedBase {

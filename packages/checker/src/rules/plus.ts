@@ -16,6 +16,7 @@ import { checkMergeOption } from "../options/check-merge-option.ts";
 import type { TypedExpression } from "../program/typed-expression.ts";
 import { invalid } from "./invalid.ts";
 import { numericOf } from "./numeric.ts";
+import { type Operands, zippedSum } from "./zipped-sum.ts";
 
 /** `+`: the sum of numbers, strings put together, records merged; with a merge where clocks meet (E012, E014). */
 export function checkPlus(node: BinaryExpression, context: CheckContext): TypedExpression {
@@ -72,16 +73,21 @@ function isNumberLike(type: Type): boolean {
 
 function combined(
   node: BinaryExpression,
-  { left, right }: { readonly left: TypedExpression; readonly right: TypedExpression },
-  { merge, type, clock }: MergeOutcome,
+  operands: Operands,
+  outcome: MergeOutcome,
   context: CheckContext,
 ): TypedExpression {
-  const base = { span: node.span, type, clock, path: context.path, left, right };
+  const { merge, type, clock } = outcome;
+  const base = { span: node.span, type, clock };
   const isSum = merge === undefined || merge.strategy === "combine_latest" || merge.strategy === "zip";
-  const named = merge === undefined ? {} : { merge };
   const numeric = numericOf(type);
-  if (isSum && numeric !== undefined)
-    return { kind: "arithmetic", operator: "+", numeric, ...named, ...base };
-  if (isSum && isText(type)) return { kind: "concat", ...named, ...base };
-  return { kind: "merge-records", merge, ...base };
+  if (!isSum || (numeric === undefined && !isText(type))) {
+    return { kind: "merge-records", merge, ...base, path: context.path, ...operands };
+  }
+  const sum = (parts: Operands, path: string): TypedExpression =>
+    numeric === undefined
+      ? { kind: "concat", ...base, path, ...parts }
+      : { kind: "arithmetic", operator: "+", numeric, ...base, path, ...parts };
+  if (merge?.strategy === "zip") return zippedSum(node.span, operands, outcome, sum, context);
+  return sum(operands, context.path);
 }

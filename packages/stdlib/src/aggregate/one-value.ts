@@ -57,14 +57,14 @@ function keptValue(
   replaces: (kept: Value, next: Value) => boolean,
 ): AggregateImplementation<readonly Value[]> {
   const code = valueCode(type);
-  const join = (left: readonly Value[], right: readonly Value[]): readonly Value[] => {
-    if (left.length === 0 || right.length === 0) return left.length === 0 ? right : left;
-    return replaces(keptIn(left), keptIn(right)) ? right : left;
-  };
   return {
     create: () => [],
-    add: (accumulator, value) => join(accumulator, [value]),
-    merge: join,
+    add: (accumulator, value) =>
+      accumulator.length === 0 || replaces(keptIn(accumulator), value) ? [value] : accumulator,
+    merge: (left, right) => {
+      if (left.length === 0 || right.length === 0) return left.length === 0 ? right : left;
+      return replaces(keptIn(left), keptIn(right)) ? right : left;
+    },
     finish: (accumulator) => (accumulator.length === 0 ? fail("there are no values") : keptIn(accumulator)),
     encode: code.encode,
     decode: code.decode,

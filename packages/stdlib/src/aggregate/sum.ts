@@ -13,7 +13,7 @@ import { isIntType } from "../numbers/number-kind.ts";
 import { decodeSum, type EncodedSum, encodeSum } from "./exact-sum-code.ts";
 
 /** `sum`: exact, so that neither the order of the values nor the merging of windows shows. */
-export const sum = defineAggregate<IntSum | ExactSum>({
+export const sum = defineAggregate({
   name: "stdlib.aggregate.sum",
   typeParameters: ["N"],
   parameters: { values: "List<N>" },
@@ -26,8 +26,7 @@ export const sum = defineAggregate<IntSum | ExactSum>({
     "sum([])": "0",
   },
   failures: { "sum([9_007_199_254_740_991, 1])": "is not an Int" },
-  specialise: (types) =>
-    (isIntType(types.typeArguments.N) ? intSum : floatSum) as AggregateImplementation<IntSum | ExactSum>,
+  specialise: (types): AggregateImplementation => (isIntType(types.typeArguments.N) ? intSum : floatSum),
 });
 
 const intSum: AggregateImplementation<IntSum> = {

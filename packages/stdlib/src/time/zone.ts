@@ -47,7 +47,8 @@ function read(text: string): Zone {
   }
 }
 
-const shown = /^(\d+)\/(\d+)\/(\d+) (\w+), (\d+):(\d+):(\d+)$/;
+/** The numbers of `7/1/2024 AD, 14:00:00`; what stands between them differs from platform to platform. */
+const shown = /^(\d+)\D+(\d+)\D+(\d+)(\D+)(\d+)\D+(\d+)\D+(\d+)/;
 
 function offsetByRules(timeZone: string): (instant: number) => number {
   const format = new Intl.DateTimeFormat("en-US", {
@@ -64,9 +65,9 @@ function offsetByRules(timeZone: string): (instant: number) => number {
     second: "2-digit",
   });
   return (instant) => {
-    const [, month, day, year, era, hour, minute, second] = shown.exec(format.format(instant)) ?? [];
+    const [, month, day, year, era = "", hour, minute, second] = shown.exec(format.format(instant)) ?? [];
     const local = millisOfCivil({
-      year: era === "BC" ? 1 - Number(year) : Number(year),
+      year: era.includes("B") ? 1 - Number(year) : Number(year),
       month: Number(month),
       day: Number(day),
       hour: Number(hour),

@@ -3,6 +3,8 @@ export type { Catalogue } from "./catalogue/catalogue.ts";
 export { readCatalogue } from "./catalogue/read-catalogue.ts";
 export type { SignatureProblem } from "./catalogue/signature-problem.ts";
 export { type CheckOptions, checkSource } from "./check-source.ts";
+export type { OptionCarrier, OptionDefinition, OptionWord } from "./options/option-definition.ts";
+export { optionNamed, optionNamesOf, optionSnippet, optionTable } from "./options/option-table.ts";
 export type * from "./program/call-options.ts";
 export type * from "./program/checked-program.ts";
 export { childrenOf } from "./program/children-of.ts";

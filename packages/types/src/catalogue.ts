@@ -56,6 +56,8 @@ export interface ConnectorData {
   readonly options: JsonValue;
   readonly source: boolean;
   readonly sink: boolean;
+  /** As a source: whether it can be read again from a recorded position. Absent: not known. */
+  readonly replayable?: boolean;
   /** The package to add when it is not installed. */
   readonly package?: string;
 }

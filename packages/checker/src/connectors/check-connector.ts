@@ -5,9 +5,11 @@ import {
   type Span,
   typeError,
   unknownConnector,
+  weakerDelivery,
 } from "@constellation/diagnostics";
-import type { Annotation } from "@constellation/syntax";
-import type { ConnectorData, JsonValue } from "@constellation/types";
+import type { Annotation, Expression } from "@constellation/syntax";
+import { type ConnectorData, type JsonValue, makeEncoder } from "@constellation/types";
+import { evaluateConstant } from "../constants/evaluate-constant.ts";
 import type { CheckContext } from "../context/check-context.ts";
 import { replaceFixes } from "../names/replace-fixes.ts";
 import { constantText, withoutParentheses } from "../options/constant-value.ts";
@@ -41,6 +43,7 @@ export function checkConnector(
   }
   const connector = findConnector(name, side, first.span, context);
   if (connector === undefined) return undefined;
+  noteWeakerDelivery(connector, side, first.span, context);
   const properties = checkProperties(others, { connector, side, span: first.span }, context);
   return properties && { kind: side, connector: name, properties };
 }
@@ -74,6 +77,14 @@ function findConnector(
     },
   );
   return undefined;
+}
+
+/** When a file is checked for streams: what a source that cannot be read again means for delivery (I004). */
+function noteWeakerDelivery(connector: ConnectorData, side: Side, span: Span, context: CheckContext): void {
+  if (context.mode !== "stream" || side !== "source" || connector.replayable !== false) return;
+  const name = context.path.split(".", 1)[0] ?? context.path;
+  const facts = { name, connector: connector.name, guarantee: "at most once", side };
+  context.report(weakerDelivery, span, facts);
 }
 
 interface Target {
@@ -127,10 +138,11 @@ function checkProperty(
     return undefined;
   }
   if (written.value.kind === "missing") return undefined;
-  const value = constantJson(written.value);
+  const errorsBefore = context.errorCount;
+  const value = constantJson(written.value) ?? evaluatedJson(written.value, property, context);
   if (value === undefined) {
     const facts = { connector, property, problem: "not constant" } as const;
-    context.report(connectorProperty, written.value.span, facts);
+    if (context.errorCount === errorsBefore) context.report(connectorProperty, written.value.span, facts);
     return undefined;
   }
   const problem = schema === undefined ? undefined : checkSchema(value, schema);
@@ -139,6 +151,17 @@ function checkProperty(
   const { expected, found, nearest } = problem;
   context.report(connectorProperty, written.value.span, { ...facts, expected, found, nearest });
   return undefined;
+}
+
+/** The value of a constant that is computed: a sum of texts, an interpolation, a constant node. */
+function evaluatedJson(
+  expression: Expression,
+  property: string,
+  context: CheckContext,
+): JsonValue | undefined {
+  const typed = context.check(expression, property);
+  const constant = typed.type.kind === "unknown" ? undefined : evaluateConstant(typed, context);
+  return constant && makeEncoder(typed.type)(constant.value);
 }
 
 function reportUnknown(property: string, span: Span, target: Target, context: CheckContext): void {

@@ -33,8 +33,15 @@ function describeType(type: string, schema: Schema): string {
   return type === "null" ? "None" : type;
 }
 
+/** How connectors write that a String holds a duration of the language. */
+const durationPattern = /\(ms\|s\|min\|h\|d\)\$$/;
+
 function describePattern(schema: Schema): string {
-  if (typeof schema.pattern === "string") return ` that matches ${schema.pattern}`;
+  if (typeof schema.pattern === "string") {
+    return durationPattern.test(schema.pattern)
+      ? " with a duration, such as 5s"
+      : ` that matches ${schema.pattern}`;
+  }
   return numberOf(schema, "minLength", 0) > 0 ? " that is not empty" : "";
 }
 

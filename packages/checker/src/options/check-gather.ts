@@ -1,4 +1,4 @@
-import { clocksCannotMeet, type Span } from "@constellation/diagnostics";
+import { clocksCannotMeet, notReplayable, type Span } from "@constellation/diagnostics";
 import type { CallOption } from "@constellation/syntax";
 import type { CallSite } from "../context/option-sites.ts";
 import type { CheckedCallOptions, CheckedGather } from "../program/call-options.ts";
@@ -81,12 +81,23 @@ function readGather(site: CallSite, keyScope: KeyScope, scope: OptionScope): Rea
   }
   const option = batch ?? batchTimeout;
   if (option === undefined) return { gathers: false };
+  if (batchTimeout !== undefined) noteWallTime(batchTimeout, context);
   const gather: CheckedGather = {
     kind: "batch",
     ...(size === undefined ? {} : { size }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   };
   return { gather, gathers: true, option };
+}
+
+/** When a file is checked for streams: a replay may cut other batches (I003). */
+function noteWallTime(option: CallOption, context: OptionScope["context"]): void {
+  if (context.mode !== "stream") return;
+  const node = context.path.split(".", 1)[0] ?? context.path;
+  context.report(notReplayable, option.key.span, {
+    node,
+    reason: '"batch_timeout" follows the clock on the wall',
+  });
 }
 
 /** The number of `batch: n`; reports all else (E016). */

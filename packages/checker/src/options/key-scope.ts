@@ -37,7 +37,9 @@ export function isOnClock(value: TypedExpression, wanted: WantedKey, scope: KeyS
   scope.context.report(clocksCannotMeet, value.span, {
     where: `"${wanted.option}" of "${scope.function}"`,
     reason: `it follows ${describeClock(value.clock)}, and the call ${describeClock(scope.clock)}`,
-    hint: "Take it from the call's own arguments.",
+    hint: scope.arguments.some((argument) => isWithinClock(value.clock, argument.clock))
+      ? 'The arguments meet first. Merge them with "+" before, and call with the merged record.'
+      : "Take it from the call's own arguments.",
   });
   return false;
 }

@@ -23,7 +23,7 @@ export function resolveKey(
   if (inner.kind === "lambda") return applyKeyLambda(inner, wanted, scope);
   if (inner.kind === "name") {
     const field = fieldOfArguments(inner.name, inner.span, wanted, scope);
-    if (field !== undefined) return field;
+    if (field !== undefined) return isOnClock(field.expression, wanted, scope) ? field : undefined;
     if (context.lookup(inner.name) === undefined) return reportMissing(inner.name, inner.span, wanted, scope);
   }
   const errorsBefore = context.errorCount;

@@ -18,9 +18,11 @@ export function diagramEdges(
   const edges: DiagramEdge[] = [];
   for (const node of graph.nodes) {
     if (!chosen.shown.has(node.id)) continue;
-    const sources = sourcesOf(node, chosen.shown, byId);
+    // A declaration that stands for a merge reads what the merge reads.
+    const reader = byId.get(chosen.absorbed.get(node.id) ?? "") ?? node;
+    const sources = sourcesOf(reader, chosen.shown, byId);
     for (const [from, ways] of sources) {
-      edges.push({ from, to: node.id, label: labelOf(node, ways, sources.size), style: styleOf(ways) });
+      edges.push({ from, to: node.id, label: labelOf(reader, ways, sources.size), style: styleOf(ways) });
     }
   }
   for (const output of graph.outputs) {

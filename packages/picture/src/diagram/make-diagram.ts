@@ -10,7 +10,7 @@ import { printType, type Type } from "@constellation/types";
 import type { Diagram, DiagramNode, DiagramRegion } from "./diagram.ts";
 import { diagramEdges } from "./diagram-edges.ts";
 import type { DiagramOptions } from "./diagram-options.ts";
-import { expressionText } from "./expression-text.ts";
+import { expressionText, shortName } from "./expression-text.ts";
 import { badgesOf, lookOf, windowTitle } from "./node-look.ts";
 import { type ShownNodes, shownNodes } from "./shown-nodes.ts";
 
@@ -93,6 +93,10 @@ function titleOf(node: GraphNode): string {
       return windowTitle(node.gather);
     case "merge":
       return node.merge.strategy;
+    case "call":
+      return shortName(node.callee);
+    case "choose":
+      return node.form;
     default:
       return node.kind;
   }

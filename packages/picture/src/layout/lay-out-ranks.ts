@@ -124,7 +124,12 @@ function measured(
   const size = turn({ x: Math.ceil(most - least), y: Math.ceil(length) });
   return {
     size: { width: size.x, height: size.y },
-    boxes: new Map([...items].map(([id, item]) => [id, place(item)])),
+    boxes: new Map(
+      [...items].map(([id, item]) => [
+        id,
+        { ...place(item), reach: reaches.get(Math.round(item.along)) ?? 0 },
+      ]),
+    ),
     edges: crossings.map((row) => {
       const stops = row.flatMap((crossing) => {
         const reach = crossing.isLabel === true ? 0 : reaches.get(Math.round(crossing.along));

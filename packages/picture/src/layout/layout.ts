@@ -24,16 +24,16 @@ export interface LayoutEdge {
   readonly label?: Size | undefined;
 }
 
-/** A place that an arrow leads through. */
+/** The center of a box, or a place that an arrow leads through. */
 export interface Stop extends Point {
-  /** How far from here, along the direction, boxes of the rank reach: so far the arrow stays straight. 0 at a label. */
+  /** How far from here, along the direction, boxes of the rank reach: so far an arrow stays straight. 0 at a label. */
   readonly reach: number;
 }
 
 /** Centers of boxes, stops of arrows and places of labels, all at least 0, inside `size`. */
 export interface Layout {
   readonly size: Size;
-  readonly boxes: ReadonlyMap<string, Point>;
+  readonly boxes: ReadonlyMap<string, Stop>;
   /** By the place of the arrow in the input. */
   readonly edges: readonly LaidOutEdge[];
 }

@@ -3,15 +3,27 @@ import type { Direction, Point, Stop } from "./layout.ts";
 /** What an arrow's way depends on. */
 export interface Route {
   readonly from: Point;
+  /** The center of the box that it leaves. */
+  readonly fromBox: Stop;
   readonly to: Point;
+  /** The center of the box that it comes to. */
+  readonly toBox: Stop;
   /** Where the layout leads it. */
   readonly stops: readonly Stop[];
   readonly direction: Direction;
 }
 
 /** The path of an arrow from port to port: straight past the boxes of every rank that it crosses, bent only between ranks. */
-export function routeEdge({ from, to, stops, direction }: Route): string {
-  const points = [from, ...stops.flatMap((stop) => passing(stop, direction)), to];
+export function routeEdge({ from, fromBox, to, toBox, stops, direction }: Route): string {
+  const along = ({ x, y }: Point): number => (direction === "right" ? x : y);
+  // The boxes of its rank may reach further than the box itself; where they do not, the port is the end.
+  const leaving = passing(fromBox, direction)
+    .slice(-1)
+    .filter((point) => along(point) > along(from) + 1);
+  const coming = passing(toBox, direction)
+    .slice(0, 1)
+    .filter((point) => along(point) < along(to) - 1);
+  const points = [from, ...leaving, ...stops.flatMap((stop) => passing(stop, direction)), ...coming, to];
   const segments = points.slice(1).map((point, index) => segment(points[index] ?? from, point, direction));
   return `M${print(from)}${segments.join("")}`;
 }

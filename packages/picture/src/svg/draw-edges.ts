@@ -1,5 +1,5 @@
 import type { DiagramEdge } from "../diagram/diagram.ts";
-import type { Direction, Layout, Point, Size } from "../layout/layout.ts";
+import type { Direction, Layout, Point, Size, Stop } from "../layout/layout.ts";
 import { measureText } from "../layout/measure-text.ts";
 import { routeEdge } from "../layout/route-edge.ts";
 import { badgeFont, type Card } from "./card.ts";
@@ -22,20 +22,20 @@ export interface EdgeDrawing {
 /** The paths of all arrows, in order. */
 export function edgePaths({ edges, cards, layout, direction }: EdgeDrawing): readonly string[] {
   return edges.map((edge, index) => {
-    const from = port(edge.from, "end");
-    const to = port(edge.to, "start");
-    return routeEdge({ from, to, stops: layout.edges[index]?.stops ?? [], direction });
+    const [fromBox, from] = port(edge.from, "end");
+    const [toBox, to] = port(edge.to, "start");
+    const stops = layout.edges[index]?.stops ?? [];
+    return routeEdge({ from, fromBox, to, toBox, stops, direction });
   });
 
-  function port(id: string, side: "start" | "end"): Point {
-    const center = layout.boxes.get(id) ?? { x: 0, y: 0 };
+  function port(id: string, side: "start" | "end"): readonly [box: Stop, port: Point] {
+    const center = layout.boxes.get(id) ?? { x: 0, y: 0, reach: 0 };
     const card = cards.get(id);
     const offset = card === undefined ? 0 : portOffsets(card, direction)[side];
     // Room for the head of the arrow.
-    const gap = side === "start" ? -2 : 0;
-    return direction === "right"
-      ? { x: center.x + offset + gap, y: center.y }
-      : { x: center.x, y: center.y + offset + gap };
+    const along = offset + (side === "start" ? -2 : 0);
+    const { x, y } = center;
+    return [center, direction === "right" ? { x: x + along, y } : { x, y: y + along }];
   }
 }
 

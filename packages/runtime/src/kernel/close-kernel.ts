@@ -6,6 +6,7 @@ import { type Kernel, type KernelRun, Need } from "./kernel.ts";
 /** The variables of one run of a kernel. Lambdas share them: none runs inside itself. */
 interface Frame {
   readonly slots: unknown[];
+  readonly thunks: (() => unknown)[];
   readonly cells: readonly unknown[];
   readonly run: KernelRun;
   at: number;
@@ -24,11 +25,12 @@ export function closeKernel(code: KernelCode): Kernel {
   const steps = closer.sequence(code.steps);
   const result = closer.code(code.result);
   return (cells, run) => {
-    const frame: Frame = { slots: new Array(code.slots), cells, run, at: -1 };
+    const frame: Frame = { slots: new Array(code.slots), thunks: [], cells, run, at: -1 };
     try {
       const outcome = steps(frame);
       return outcome instanceof Need ? outcome : result(frame);
     } catch (thrown) {
+      if (thrown instanceof Need) return thrown;
       throw blame(thrown, code.nodes[frame.at]);
     }
   };
@@ -72,8 +74,9 @@ class Closer {
       case "check-zero":
         return this.check(step);
       case "need":
-        return (frame) =>
-          step.cells.some((cell) => frame.cells[cell] === undefined) ? new Need(step.cells) : undefined;
+        return this.need(step);
+      case "defer":
+        return this.defer(step);
       case "attempt":
         return this.attempt(step);
       case "inspect": {
@@ -87,6 +90,30 @@ class Closer {
       default:
         return unreachable(step);
     }
+  }
+
+  private need({ cells, isInner }: Step & { readonly kind: "need" }): Execute {
+    const need = new Need(cells);
+    return (frame) => {
+      if (cells.every((cell) => frame.cells[cell] !== undefined)) return undefined;
+      if (isInner) throw need;
+      return need;
+    };
+  }
+
+  private defer({ thunk, slot, steps }: Step & { readonly kind: "defer" }): Execute {
+    const compute = this.sequence(steps);
+    return (frame) => {
+      frame.slots[slot] = undefined;
+      frame.thunks[thunk] = () => {
+        if (frame.slots[slot] !== undefined) return frame.slots[slot];
+        const caller = frame.at;
+        compute(frame);
+        frame.at = caller;
+        return frame.slots[slot];
+      };
+      return undefined;
+    };
   }
 
   private set(step: Step & { readonly kind: "set" }): Execute {
@@ -127,6 +154,7 @@ class Closer {
       try {
         return steps(frame);
       } catch (thrown) {
+        if (thrown instanceof Need) throw thrown;
         frame.slots[step.error] = blame(thrown, this.nodes[step.at]);
         return caught(frame);
       }
@@ -165,6 +193,8 @@ class Closer {
       case "list":
       case "apply":
         return this.application(code);
+      case "force":
+        return (frame) => frame.thunks[code.thunk]?.();
       case "lambda":
         return this.lambda(code);
       default:

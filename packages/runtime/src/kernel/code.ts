@@ -35,6 +35,8 @@ export type Code =
     }
   | { readonly kind: "list"; readonly items: readonly Code[] }
   | { readonly kind: "apply"; readonly callee: KernelCallee; readonly values: readonly Code[] }
+  /** The value of a deferred node: computed when first read. */
+  | { readonly kind: "force"; readonly thunk: number }
   | {
       readonly kind: "lambda";
       readonly parameters: readonly Slot[];
@@ -75,8 +77,10 @@ export type Step =
       readonly fail: KernelCallee;
       readonly operands: readonly Code[];
     }
-  /** Ends the kernel and asks for these cells, unless all have values. Never inside a lambda. */
-  | { readonly kind: "need"; readonly cells: readonly number[] }
+  /** Ends the kernel and asks for these cells, unless all have values; `isInner`: from inside a function of the kernel. */
+  | { readonly kind: "need"; readonly cells: readonly number[]; readonly isInner: boolean }
+  /** Steps that set `slot` when `thunk` is first read, for a node that several arms need and nothing else. */
+  | { readonly kind: "defer"; readonly thunk: number; readonly slot: Slot; readonly steps: readonly Step[] }
   /** What the steps throw is caught into a slot, as a failure of node `at`. */
   | {
       readonly kind: "attempt";

@@ -3,6 +3,7 @@ import { makeDecoder, type Type } from "@constellation/types";
 import { inputNeeds } from "../plan/arms.ts";
 import { armKey, type Placement, placeNodes } from "../plan/place-nodes.ts";
 import type { Scope } from "../plan/scope.ts";
+import { totalNodes } from "../plan/total-nodes.ts";
 import { Unit } from "../plan/unit.ts";
 import type { BlamedNode } from "./blame.ts";
 import { type Code, constant, type KernelCode, type Slot, type Step, slot } from "./code.ts";
@@ -33,11 +34,16 @@ export class Emitter implements Emit {
   private nodes: ReadonlyMap<NodeId, GraphNode>;
   private slots = 0;
   private labels = 0;
+  private thunks = 0;
+  private deferred: ReadonlyMap<NodeId, Scope>;
+  /** Functions inside functions of the kernel. */
+  private depth = 0;
   private lambdaDepth = 0;
 
   constructor(source: EmitterSource) {
     this.source = source;
     this.arms = source.placement.arms;
+    this.deferred = source.placement.deferred;
     this.nodes = source.nodes;
   }
 
@@ -85,16 +91,36 @@ export class Emitter implements Emit {
   private demand(ids: readonly NodeId[]): void {
     if (this.lambdaDepth > 0) return;
     const cells = ids.filter((id) => !this.source.isReady(id)).flatMap((id) => this.source.cellOf(id) ?? []);
-    if (cells.length > 0) this.step({ kind: "need", cells });
+    if (cells.length > 0) this.step({ kind: "need", cells, isInner: this.depth > 0 });
   }
 
   private emitNode(node: GraphNode): void {
+    const deferred = this.deferred.get(node.id);
+    if (deferred === undefined) this.values.set(node.id, this.compute(node));
+    else this.defer(node, deferred);
+  }
+
+  /** The steps of a node that several arms need stand in a function, called by the first that does. */
+  private defer(node: GraphNode, scope: Scope): void {
+    const number = this.slots++;
+    const thunk = this.thunks++;
+    this.depth++;
+    const steps = this.apart(() => {
+      this.emitScope(scope);
+      this.assign(number, this.compute(node));
+    });
+    this.depth--;
+    this.step({ kind: "defer", thunk, slot: number, steps });
+    this.values.set(node.id, { kind: "force", thunk });
+  }
+
+  private compute(node: GraphNode): Code {
     this.demandLazy(inputNeeds(node).always.map((name) => inputOf(node, name)));
     const value = lowerNode(node, this);
-    this.values.set(node.id, value);
     if (this.source.inspects && node.kind !== "lambda") {
       this.step({ kind: "inspect", node: this.numberOf(node), value });
     }
+    return value;
   }
 
   private node(id: NodeId): GraphNode {
@@ -112,7 +138,8 @@ export class Emitter implements Emit {
   }
 
   input(node: GraphNode, name: string): Code {
-    return this.valueOf(inputOf(node, name));
+    const value = this.valueOf(inputOf(node, name));
+    return value.kind === "force" ? this.set(value) : value;
   }
 
   inputType(node: GraphNode, name: string): Type {
@@ -161,9 +188,14 @@ export class Emitter implements Emit {
     // The executor runs its body.
     if (node.asynchronous) return constant(null);
     const unit = new Unit(node);
-    const placement = placeNodes(node.body, new Map([[node.result, unit.scope]]), lambdaRules);
-    const outer = { arms: this.arms, nodes: this.nodes };
+    const rules = {
+      ...lambdaRules,
+      isTotal: totalNodes(node.body, (id) => !node.body.some((each) => each.id === id)),
+    };
+    const placement = placeNodes(node.body, new Map([[node.result, unit.scope]]), rules);
+    const outer = { arms: this.arms, nodes: this.nodes, deferred: this.deferred };
     this.arms = placement.arms;
+    this.deferred = placement.deferred;
     this.nodes = new Map([
       ...inner(outer.nodes, this.source.nodes),
       ...node.body.map((each) => [each.id, each] as const),
@@ -178,6 +210,7 @@ export class Emitter implements Emit {
     const result = this.valueOf(node.result);
     this.lambdaDepth--;
     this.arms = outer.arms;
+    this.deferred = outer.deferred;
     this.nodes = outer.nodes;
     return { kind: "lambda", parameters, body, result };
   }

@@ -16,9 +16,9 @@ export function printKernel(code: KernelCode): Kernel {
   const result = printer.code(code.result);
   const names = printer.constants.map((_, index) => `k${index}=k[${index}]`).join(",");
   const text = `"use strict";${names === "" ? "" : `const ${names};`}
-return function(v,r){let at=-1;try{${body}return ${result};}catch(e){throw blame(e,nodes[at]);}};`;
-  const make = new Function("k", "blame", "nodes", "need", text);
-  return make(printer.constants, blame, code.nodes, need);
+return function(v,r){let at=-1;try{${body}return ${result};}catch(e){if(e instanceof Need)return e;throw blame(e,nodes[at]);}};`;
+  const make = new Function("k", "blame", "nodes", "need", "Need", text);
+  return make(printer.constants, blame, code.nodes, need, Need);
 }
 
 function need(cells: readonly number[]): Need {
@@ -55,14 +55,27 @@ class Printer {
       case "check-zero":
         return `if(${this.code(step.value)}===0)${this.failing(step)}`;
       case "need":
-        return `if(${step.cells.map((cell) => `v[${cell}]===undefined`).join("||")})return need(${this.constant(step.cells)});\n`;
+        return this.need(step);
+      case "defer":
+        return this.defer(step);
       case "attempt":
-        return `try{${this.block(step.steps)}}catch(e){let ${local(step.error)}=blame(e,nodes[${step.at}]);${this.block(step.caught)}}`;
+        return `try{${this.block(step.steps)}}catch(e){if(e instanceof Need)throw e;${local(step.error)}=blame(e,nodes[${step.at}]);${this.block(step.caught)}}`;
       case "inspect":
         return `r.inspect(nodes[${step.node}].id,${this.code(step.value)});\n`;
       default:
         return unreachable(step);
     }
+  }
+
+  private need({ cells, isInner }: Step & { readonly kind: "need" }): string {
+    const isMissing = cells.map((cell) => `v[${cell}]===undefined`).join("||");
+    return `if(${isMissing})${isInner ? "throw" : "return"} need(${this.constant(cells)});\n`;
+  }
+
+  private defer({ thunk, slot, steps }: Step & { readonly kind: "defer" }): string {
+    const value = local(slot);
+    const compute = `const caller=at;${this.block(steps)}at=caller;`;
+    return `let ${value};const d${thunk}=()=>{if(${value}===undefined){${compute}}return ${value};};\n`;
   }
 
   private conditional(step: Step & { readonly kind: "if" }): string {
@@ -100,6 +113,8 @@ class Printer {
         return `[${this.list(code.items)}]`;
       case "apply":
         return `${this.constant(code.callee)}(${this.list(code.values)})`;
+      case "force":
+        return `d${code.thunk}()`;
       case "lambda":
         return this.lambda(code);
       default:

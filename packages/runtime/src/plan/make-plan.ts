@@ -7,6 +7,7 @@ import { Emitter, type EmitterSource } from "../kernel/emitter.ts";
 import { type Placement, type PlacementRules, placeNodes } from "./place-nodes.ts";
 import type { CellPlan, Plan } from "./plan.ts";
 import type { ItemsPlan, PlanHost } from "./plan-host.ts";
+import { totalNodes } from "./total-nodes.ts";
 import type { Unit } from "./unit.ts";
 
 /** Nodes in one kernel at most: beyond, the engine of the host no longer optimises it. */
@@ -38,6 +39,7 @@ export function planRules(request: PlanRequest, host: PlanHost): PlacementRules 
     isGiven: ({ id }) => request.given.has(id) || request.fetched.has(id),
     isAwaited: (node) => node.kind === "call" && host.mannerOf(node) === "awaited",
     standsAlone: (node) => node.kind === "call" && host.mannerOf(node) === "alone",
+    isTotal: totalNodes(request.nodes, (id) => request.given.has(id)),
     mayJoin: (_, scope) => scope.unit.size < unitMax && scope.nesting <= nestingMax,
   };
 }

@@ -11,6 +11,8 @@ export interface PlacementRules {
   readonly isAwaited: (node: GraphNode) => boolean;
   /** The node must be a kernel of its own: it has an effect that must happen once. */
   readonly standsAlone: (node: GraphNode) => boolean;
+  /** Computing the node without need does no harm: it cannot fail, has no effect and waits for nothing. */
+  readonly isTotal: (node: GraphNode) => boolean;
   /** May `node` be computed as part of `scope`, the innermost that holds all its uses? */
   readonly mayJoin: (node: GraphNode, scope: Scope) => boolean;
 }
@@ -22,6 +24,8 @@ export interface Placement {
   readonly given: ReadonlySet<NodeId>;
   /** Literals that are wanted as cells. */
   readonly literals: ReadonlySet<NodeId>;
+  /** Nodes that only arms need, several of them, with the scope of what they alone need: computed when first read. */
+  readonly deferred: ReadonlyMap<NodeId, Scope>;
   /** Scope of each arm, by `armKey`. */
   readonly arms: ReadonlyMap<string, Scope>;
 }
@@ -50,6 +54,7 @@ class Placing implements Placement {
   readonly units = new Map<NodeId, Unit>();
   readonly given = new Set<NodeId>();
   readonly literals = new Set<NodeId>();
+  readonly deferred = new Map<NodeId, Scope>();
   readonly arms = new Map<string, Scope>();
   private readonly uses = new Map<NodeId, (Scope | "cell")[]>();
   private readonly rules: PlacementRules;
@@ -82,10 +87,17 @@ class Placing implements Placement {
     if (meeting !== undefined && this.rules.mayJoin(node, meeting)) {
       meeting.unit.size++;
       meeting.nodes.push(node);
-      this.useInputs(node, meeting);
+      const isNeeded = uses.includes(meeting) || this.rules.isTotal(node);
+      this.useInputs(node, isNeeded ? meeting : this.defer(node, meeting));
       return;
     }
     this.placeAlone(node, uses);
+  }
+
+  private defer(node: GraphNode, meeting: Scope): Scope {
+    const scope = scopeIn(meeting.unit, meeting, true);
+    this.deferred.set(node.id, scope);
+    return scope;
   }
 
   private placeAlone(node: GraphNode, uses: readonly (Scope | "cell")[]): void {

@@ -1,2 +1,3 @@
+export { type Front, type PipelineRunner, pipelineRunner } from "./pipeline-runner.ts";
 export { seededRandom } from "./seeded-random.ts";
 export { VirtualClock } from "./virtual-clock.ts";

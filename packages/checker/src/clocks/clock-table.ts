@@ -69,10 +69,12 @@ export class ClockTable {
 
   /** The clock of a combine_latest over values of these clocks: at most one base more than `clockBasesMax`. */
   union(clocks: readonly Clock[]): Clock {
-    const [first, ...others] = clocks.filter((clock) => clock.length > 0);
-    if (first === undefined) return [];
-    if (others.every((clock) => sameClock(clock, first))) return first;
-    const bases = [...new Set([first, ...others].flat())];
+    const only = onlyClock(clocks);
+    if (only !== undefined) return only;
+    // What passed the limit was reported and stays as it is.
+    const overfull = clocks.find((clock) => clock.length > clockBasesMax);
+    if (overfull !== undefined) return overfull;
+    const bases = [...new Set(clocks.flat())];
     return bases.sort((a, b) => this.#order(a) - this.#order(b)).slice(0, clockBasesMax + 1);
   }
 
@@ -91,6 +93,17 @@ export class ClockTable {
     }
     return undefined;
   }
+}
+
+/** The one clock among these, constants aside; a constant where there is none, nothing where there are several. */
+export function onlyClock(clocks: readonly Clock[]): Clock | undefined {
+  let only: Clock = [];
+  for (const clock of clocks) {
+    if (clock.length === 0 || clock === only) continue;
+    if (only.length === 0) only = clock;
+    else if (!sameClock(clock, only)) return undefined;
+  }
+  return only;
 }
 
 /** True when two values tick together: their clocks have the same bases. */

@@ -1,17 +1,16 @@
 import { clocksCannotMeet, impliedMerge, type Span } from "@constellation/diagnostics";
 import type { CheckContext } from "../context/check-context.ts";
 import type { Clock } from "../program/clock.ts";
-import { clockBasesMax, sameClock } from "./clock-table.ts";
+import { clockBasesMax, onlyClock } from "./clock-table.ts";
 import { describeClock } from "./describe-clock.ts";
 
 /** The clocks among these that differ from each other; constants join any clock. */
 export function distinctClocks(clocks: readonly Clock[]): readonly Clock[] {
-  const [first, ...others] = clocks.filter((clock) => clock.length > 0);
-  if (first === undefined) return [];
-  // Nearly always they are one clock.
-  if (others.every((clock) => sameClock(clock, first))) return [first];
+  const only = onlyClock(clocks);
+  if (only !== undefined) return only.length === 0 ? [] : [only];
   const distinct = new Map<string, Clock>();
-  for (const clock of [first, ...others]) {
+  for (const clock of clocks) {
+    if (clock.length === 0) continue;
     const key = clock.join("\n");
     if (!distinct.has(key)) distinct.set(key, clock);
   }
@@ -23,10 +22,9 @@ export function distinctClocks(clocks: readonly Clock[]): readonly Clock[] {
  * streams, notes at `span` that they do (I002), since the text does not say so.
  */
 export function meetClocks(clocks: readonly Clock[], span: Span, context: CheckContext): Clock {
-  const [first, ...others] = distinctClocks(clocks);
-  if (first === undefined) return [];
-  if (others.length === 0) return first;
-  const distinct = [first, ...others];
+  const only = onlyClock(clocks);
+  if (only !== undefined) return only;
+  const distinct = distinctClocks(clocks);
   const clock = combineClocks(distinct, span, context);
   if (context.mode === "stream" && clock.length <= clockBasesMax) {
     context.report(impliedMerge, span, { strategy: "combine_latest", sides: describeSides(distinct) });

@@ -1,4 +1,5 @@
 import type { Effect, FunctionData, Signature } from "@constellation/types";
+import type { SignatureProblem } from "./signature-problem.ts";
 
 /** One form of a function of the catalogue: what a call resolves to. Overloads are several of one name. */
 export interface Callable {
@@ -14,4 +15,6 @@ export interface Callable {
   readonly data: FunctionData;
   /** Parsed on first use; undefined when it cannot be read (see `Catalogue.problems`). */
   readonly signature: Signature | undefined;
+  /** What is wrong with the signature; empty when it can be used. */
+  problems(): readonly SignatureProblem[];
 }

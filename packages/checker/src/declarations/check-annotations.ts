@@ -69,3 +69,14 @@ function exampleExpression(annotation: Annotation, context: DeclarationContext):
   context.report(typeError, annotation.span, { message: '"@example" takes one value' });
   return undefined;
 }
+
+/** Annotations of a declaration that takes none. */
+export function refuseAnnotations(annotations: readonly Annotation[], context: DeclarationContext): void {
+  for (const { name } of annotations) {
+    if (name.text === "") continue;
+    context.report(typeError, name.span, {
+      message: `"@${name.text}" stands before something that takes no annotations`,
+      hint: "Annotations belong to inputs and outputs.",
+    });
+  }
+}

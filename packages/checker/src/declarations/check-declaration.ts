@@ -1,11 +1,12 @@
-import { compilerFault, type Diagnostic, diagnose, typeError } from "@constellation/diagnostics";
+import { compilerFault, type Diagnostic, diagnose, type Span, typeError } from "@constellation/diagnostics";
 import type { Declaration, DeclarationTree } from "@constellation/syntax";
 import { exceedsTypeBounds, type Type, unknownType, withAlias } from "@constellation/types";
 import { DeclarationContext } from "../context/declaration-context.ts";
 import { ReadRecorder } from "../context/declaration-reads.ts";
 import type { ProgramView } from "../context/program-view.ts";
-import { valueNameOf } from "../names/name-table.ts";
+import { typeNameOf, valueNameOf } from "../names/name-table.ts";
 import { outputNameOf } from "../names/output-name.ts";
+import { refuseAnnotations } from "./check-annotations.ts";
 import { checkInput } from "./check-input.ts";
 import { checkNode } from "./check-node.ts";
 import { checkOutput } from "./check-output.ts";
@@ -24,7 +25,7 @@ const noParts: Parts = {
 /** Checks one declaration against what was checked before it. A fault of our own becomes E900 and an unknown type. */
 export function checkDeclaration(tree: DeclarationTree, program: ProgramView): DeclarationResult {
   const { declaration } = tree;
-  const context = new DeclarationContext(program, pathOf(declaration), declaration.span);
+  const context = new DeclarationContext(program, pathOf(declaration), nameSpanOf(declaration));
   try {
     const parts = partsOf(declaration, context);
     return {
@@ -51,7 +52,14 @@ function pathOf(declaration: Declaration): string {
   return declaration.kind === "output" ? `out.${outputNameOf(declaration)?.text ?? ""}` : "";
 }
 
+function nameSpanOf(declaration: Declaration): Span {
+  return (valueNameOf(declaration) ?? typeNameOf(declaration))?.span ?? declaration.span;
+}
+
 function partsOf(declaration: Declaration, context: DeclarationContext): Parts {
+  if (declaration.kind !== "input" && declaration.kind !== "output") {
+    refuseAnnotations(declaration.annotations, context);
+  }
   switch (declaration.kind) {
     case "type": {
       const type = bounded(context.typeOf(declaration.type), declaration, context);

@@ -14,8 +14,9 @@ import {
 export function haveCommonValues(a: Type, b: Type): boolean {
   if (a.kind === "unknown" || b.kind === "unknown" || a.kind === "nothing" || b.kind === "nothing")
     return true;
-  if (a.kind === "optional") return haveCommonValues(a.inner, b.kind === "optional" ? b.inner : b);
-  if (b.kind === "optional") return haveCommonValues(a, b.inner);
+  if (a.kind === "optional" && b.kind === "optional") return haveCommonValues(a.inner, b.inner);
+  if (a.kind === "optional") return a.inner.kind !== "nothing" && haveCommonValues(a.inner, b);
+  if (b.kind === "optional") return b.inner.kind !== "nothing" && haveCommonValues(a, b.inner);
   if (a.kind === "union") return a.members.some((member) => haveCommonValues(member, b));
   if (b.kind === "union") return b.members.some((member) => haveCommonValues(a, member));
   if (isJson(a) || isJson(b)) return isData(a) && isData(b);

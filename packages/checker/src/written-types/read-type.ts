@@ -70,12 +70,11 @@ function readRow(
   scope: TypeScope,
 ): (Type & { kind: "variable" }) | undefined {
   if (rest === undefined) return undefined;
-  const row = scope.inSignature ? scope.find(rest.text) : undefined;
+  // In a file the parser has reported it.
+  if (!scope.inSignature) return undefined;
+  const row = scope.find(rest.text);
   if (row?.kind === "variable") return row;
-  scope.report(typeError, rest.span, {
-    message: `"...${rest.text}" is allowed only in the signature of a module`,
-    hint: 'To put the fields of two records together, write "A + B".',
-  });
+  scope.report(typeError, rest.span, { message: `"...${rest.text}" is no type parameter` });
   return undefined;
 }
 
@@ -99,13 +98,8 @@ function readUnion(written: UnionTypeExpression, scope: TypeScope): Type {
 }
 
 function readFunction(written: FunctionTypeExpression, scope: TypeScope): Type {
-  if (!scope.inSignature) {
-    scope.report(typeError, written.span, {
-      message: "a function type is allowed only in the signature of a module",
-      hint: "Functions are not values; data has types such as String, records and lists.",
-    });
-    return unknownType;
-  }
+  // In a file the parser has reported it.
+  if (!scope.inSignature) return unknownType;
   const parameters = written.parameters.map(({ name, type }) => ({
     name: name?.text ?? "",
     type: readType(type, scope),

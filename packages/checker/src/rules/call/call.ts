@@ -40,7 +40,7 @@ function checkSingle(node: CallExpression, callees: Callees, context: CheckConte
   if (bound === undefined) {
     context.report(moduleSignature, node.callee.span, {
       module: callees.name,
-      problem: "a type in it cannot be read",
+      problem: callee?.problems()[0]?.problem ?? "a type in it cannot be read",
     });
     return checkStray(node, new Map(), context);
   }

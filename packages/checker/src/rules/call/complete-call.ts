@@ -1,22 +1,15 @@
-import { typeMismatch } from "@constellation/diagnostics";
-import {
-  brokenBound,
-  printType,
-  substitute,
-  type Type,
-  unboundVariables,
-  variableKey,
-} from "@constellation/types";
+import { substitute, type Type } from "@constellation/types";
 import type { CheckContext } from "../../context/check-context.ts";
 import { lintConstantFailure } from "../../lints/constant-failure.ts";
 import { checkCallOptions, checkStrayOptions } from "../../options/check-call-options.ts";
 import type { TypedArgument, TypedCall, TypedExpression } from "../../program/typed-expression.ts";
 import { invalid } from "../invalid.ts";
-import { type CallForm, slotName } from "./call-form.ts";
+import { reportBrokenBounds, reportBrokenResult } from "./broken-bounds.ts";
+import type { CallForm } from "./call-form.ts";
 import { checkGiven, type GivenArgument, lambdaOf } from "./given-argument.ts";
 import { judgeArgument } from "./judge-argument.ts";
 import { checkLambda } from "./lambda.ts";
-import { learn, type Offer, offerArguments } from "./offer.ts";
+import { type Offer, offerArguments } from "./offer.ts";
 
 /**
  * Types a call whose function is decided: arguments first, then lambdas with what the arguments decided, then each
@@ -81,7 +74,10 @@ function checkArguments(form: CallForm, context: CheckContext): readonly Checked
   const lambdas = new Map<number, TypedExpression>();
   for (const slot of form.slots) {
     const lambda = lambdaOf(slot.argument);
-    if (lambda !== undefined) lambdas.set(slot.index, checkLambda(lambda, slot, form, context));
+    if (lambda === undefined) continue;
+    const typed = checkLambda(lambda, slot, form, context);
+    if (broken.size === 0) reportBrokenResult(typed, slot.index, form, context);
+    lambdas.set(slot.index, typed);
   }
   return form.slots.flatMap((slot) => {
     const lambda = lambdas.get(slot.index);
@@ -100,34 +96,6 @@ function lambdaArgument(index: number, value: TypedExpression, form: CallForm): 
   const parameterType = substitute(parameter?.type ?? value.type, form.bindings, { complete: true });
   const argument = { parameter: parameter?.name ?? "", parameterType, value, lifted: false, gathered: false };
   return { argument, value, mode: "whole" };
-}
-
-/** A number parameter that got something else: told at the arguments to blame, once. */
-function reportBrokenBounds(
-  offers: readonly Offer[],
-  form: CallForm,
-  context: CheckContext,
-): ReadonlySet<GivenArgument> {
-  const blamed = new Set<GivenArgument>();
-  const broken = brokenBound(form.signature.typeParameters, form.bindings);
-  if (broken === undefined) return blamed;
-  const key = variableKey(broken.variable);
-  for (const offer of offers) {
-    const { given } = offer;
-    if (!mentions(given.slot.parameter.type, key)) continue;
-    const alone = new Map<string, Type>();
-    learn(offer, alone);
-    if (brokenBound([broken.variable], alone) === undefined) continue;
-    blamed.add(given);
-    const found = printType(given.value.type);
-    const expected = given.slot.parameter.type.kind === "list" ? "List<Int> or List<Float>" : "Int or Float";
-    context.report(typeMismatch, given.value.span, { where: slotName(form, given.slot), expected, found });
-  }
-  return blamed;
-}
-
-function mentions(type: Type, key: string): boolean {
-  return unboundVariables(type, new Map()).some((variable) => variableKey(variable) === key);
 }
 
 function brokenArgument(given: GivenArgument, form: CallForm): TypedArgument {

@@ -4,6 +4,7 @@ import {
   isAssignable,
   listOf,
   optionalOf,
+  printType,
   substitute,
   type Type,
   unknownType,
@@ -57,5 +58,13 @@ function reportMisfit(offer: Offer, parameter: Type, form: CallForm, context: Ch
   // What an Optional holds is to blame where None would be lifted away.
   const found = type.kind === "optional" || isElement ? held : value.type;
   const mismatch = explainMismatch(found, expected) ?? { path: "", expected, found: value.type };
-  context.report(typeMismatch, value.span, { where: slotName(form, slot), ...mismatchFacts(mismatch) });
+  const facts = { where: slotName(form, slot), ...mismatchFacts(mismatch) };
+  // What nothing decided is shown by the name that the signature gives it.
+  const shown =
+    mismatch.path === "" && !isElement ? substitute(slot.parameter.type, form.bindings) : undefined;
+  context.report(
+    typeMismatch,
+    value.span,
+    shown === undefined ? facts : { ...facts, expected: printType(shown) },
+  );
 }

@@ -1,6 +1,6 @@
 import { type Fix, needsList } from "@constellation/diagnostics";
 import type { CallOption } from "@constellation/syntax";
-import { infer, isAssignable, printType, substitute, type Type } from "@constellation/types";
+import { brokenBound, infer, isAssignable, printType, substitute, type Type } from "@constellation/types";
 import type { Callable } from "../../catalogue/callable.ts";
 import type { CheckContext } from "../../context/check-context.ts";
 import type { CallForm } from "./call-form.ts";
@@ -36,6 +36,7 @@ function takesList(callable: Callable, list: Type): boolean {
   if (parameter === undefined || others.some((other) => other.default === undefined)) return false;
   const bindings = new Map<string, Type>();
   infer(parameter.type, list, bindings);
+  if (brokenBound(signature?.typeParameters ?? [], bindings) !== undefined) return false;
   return isAssignable(list, substitute(parameter.type, bindings, { complete: true }));
 }
 

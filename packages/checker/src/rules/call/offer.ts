@@ -16,8 +16,10 @@ export interface Offer {
   readonly given: GivenArgument;
   /** `element`: with `window` or `batch`, lists of its values; `cut`: with `batch`, pieces of the list that it is. */
   readonly mode: "whole" | "element" | "cut";
-  /** The type of what is offered: for an element, the list; None is no element of a window. */
+  /** The type of what is offered: for an element, the list; None is no element of a window. Literals are narrow. */
   readonly type: Type;
+  /** The same with literals widened: what variables learn from. */
+  readonly wide: Type;
 }
 
 /** Decides how each argument is offered, and learns from all of them what the variables of the signature stand for. */
@@ -38,10 +40,15 @@ export function offerArguments(givens: readonly GivenArgument[], form: CallForm)
 
 function offerOf(given: GivenArgument, form: CallForm, mayCut: boolean): Offer {
   const { type, value } = given;
-  if (form.gather === undefined || value.kind === "invalid") return { given, mode: "whole", type };
-  if (mayCut && form.gather === "batch" && canCut(given, form)) return { given, mode: "cut", type };
-  if (value.clock.length === 0) return { given, mode: "whole", type };
-  return { given, mode: "element", type: listOf(type.kind === "optional" ? type.inner : type) };
+  const whole: Offer = { given, mode: "whole", type, wide: value.type };
+  if (form.gather === undefined || value.kind === "invalid") return whole;
+  if (mayCut && form.gather === "batch" && canCut(given, form)) return { ...whole, mode: "cut" };
+  if (value.clock.length === 0) return whole;
+  return { given, mode: "element", type: listOf(withoutNone(type)), wide: listOf(withoutNone(value.type)) };
+}
+
+function withoutNone(type: Type): Type {
+  return type.kind === "optional" ? type.inner : type;
 }
 
 /** `batch: n` cuts a list that the parameter takes as it is. */
@@ -55,9 +62,9 @@ function canCut({ slot, type }: GivenArgument, { bindings }: CallForm): boolean 
 }
 
 /** Learns from one offer what the variables of its parameter stand for. */
-export function learn({ given, type }: Offer, bindings: Bindings): void {
+export function learn({ given, wide }: Offer, bindings: Bindings): void {
   const parameter = given.slot.parameter.type;
-  // A number is never None: the argument is lifted, and what it holds decides.
-  const isNumber = parameter.kind === "variable" && parameter.bound === "number";
-  infer(parameter, isNumber && type.kind === "optional" ? type.inner : type, bindings);
+  // A number, or what has an order, is never None: the argument is lifted, and what it holds decides.
+  const isBounded = parameter.kind === "variable" && parameter.bound !== undefined;
+  infer(parameter, isBounded ? withoutNone(wide) : wide, bindings);
 }

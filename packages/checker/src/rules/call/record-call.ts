@@ -1,6 +1,6 @@
 import type { Argument } from "@constellation/syntax";
-import { fieldOf, optionalOf, substitute, type Type } from "@constellation/types";
-import type { CheckContext } from "../../context/check-context.ts";
+import { fieldOf, optionalOf, recordOf, substitute, type Type } from "@constellation/types";
+import type { CheckContext, Expectation } from "../../context/check-context.ts";
 import type { TypedExpression } from "../../program/typed-expression.ts";
 import { invalid } from "../invalid.ts";
 import { type Subject, subjectOf } from "../subject.ts";
@@ -25,8 +25,10 @@ export function recordCall(
 ): TypedExpression {
   const [slot] = form.slots;
   if (slot === undefined) return reportAsWritten(form, context);
-  const given = isBound ? checkGiven(slot, form, context) : undefined;
-  const value = given?.value ?? context.check(argument.value, "record");
+  const value =
+    isBound && argument.value.kind !== "record"
+      ? checkGiven(slot, form, context).value
+      : context.check(argument.value, "record", fieldsGuide(form));
   const checked = new Map([[argument, value]]);
   const whole: CallForm = { ...form, checked };
   if (isBound && (value.kind === "invalid" || fitsDirectly(whole, slot, value)))
@@ -39,6 +41,12 @@ export function recordCall(
   return subject.bind(form.node.span, () =>
     completeCall(withFields(form, argument, value, subject, context), context),
   );
+}
+
+/** What a record literal is guided by: the parameters as its fields. */
+function fieldsGuide({ signature }: CallForm): Expectation | undefined {
+  if (signature.typeParameters.length > 0) return undefined;
+  return { type: recordOf(signature.parameters), guideOnly: true };
 }
 
 function fitsDirectly(form: CallForm, slot: Slot, value: TypedExpression): boolean {

@@ -6,7 +6,6 @@ import {
   type ParameterData,
   printType,
 } from "@constellation/types";
-import type { StandardTypedV1 } from "@standard-schema/spec";
 import type { ModuleContext } from "./context.ts";
 import type { ModuleDefinition } from "./module.ts";
 import { schemaRun } from "./schema-run.ts";
@@ -26,16 +25,22 @@ interface ModuleBase {
   readonly defaults?: Readonly<Record<string, JsonValue>>;
 }
 
-/** A module whose types are given by schemas (zod, valibot, arktype, …). The properties of `input` are the parameters, in order. */
-export interface SchemaModule<I extends ModuleSchema, O extends ModuleSchema> extends ModuleBase {
-  readonly input: I;
-  readonly output: O;
+/**
+ * A module whose types are given by schemas (zod, valibot, arktype, …). The properties of `input` are the parameters, in order. `A` is
+ * what the input schema gives, `R` what the output schema takes.
+ */
+export interface SchemaModule<A, R, Result extends R | Promise<R> = R | Promise<R>> extends ModuleBase {
+  readonly input: ModuleSchema<unknown, A>;
+  readonly output: ModuleSchema<R, unknown>;
   readonly type?: never;
-  readonly run: (
-    args: StandardTypedV1.InferOutput<I>,
-    context: ModuleContext,
-  ) => StandardTypedV1.InferInput<O> | Promise<StandardTypedV1.InferInput<O>>;
+  readonly run: (args: A, context: ModuleContext) => Result;
 }
+
+/** A module of any schemas: what its `run` takes is what its input schema gives. */
+export type AnySchemaModule = Omit<SchemaModule<never, unknown>, "input" | "output"> & {
+  readonly input: ModuleSchema;
+  readonly output: ModuleSchema;
+};
 
 /** A module whose type is written as text: `(order: { id: String }): Float`, also generic: `<R>(r: { id: String, ...R }): { tag: String, ...R }`. */
 export interface TypedModule<A, R> extends ModuleBase {
@@ -50,15 +55,14 @@ export interface TypedModule<A, R> extends ModuleBase {
  * Declares a module that pipelines can call. Never throws for a schema or type that cannot be used: the definition carries
  * the problem, and the project reports it as E052 with the module's name.
  */
-export function defineModule<I extends ModuleSchema, O extends ModuleSchema>(
-  module: SchemaModule<I, O>,
+// `const`: a literal in the result keeps its literal type, so that `"high"` fits an enumeration as it stands.
+export function defineModule<A, R, const Result extends R | Promise<R>>(
+  module: SchemaModule<A, R, Result>,
 ): ModuleDefinition;
 export function defineModule<A = Readonly<Record<string, never>>, R = unknown>(
   module: TypedModule<A, R>,
 ): ModuleDefinition;
-export function defineModule(
-  module: SchemaModule<ModuleSchema, ModuleSchema> | TypedModule<never, unknown>,
-): ModuleDefinition {
+export function defineModule(module: AnySchemaModule | TypedModule<never, unknown>): ModuleDefinition {
   const effect = module.effect ?? "async";
   const signature = module.type === undefined ? schemaParts(module) : textParts(module.type);
   const parts = "problem" in signature ? { parameters: [], result: "Json" } : signature;
@@ -87,7 +91,7 @@ function textParts(type: string): Parts | { readonly problem: string } {
   return splitSignature(type);
 }
 
-function schemaParts(module: SchemaModule<ModuleSchema, ModuleSchema>): Parts | { readonly problem: string } {
+function schemaParts(module: AnySchemaModule): Parts | { readonly problem: string } {
   const input = readSchema(module.input, "input");
   if ("problem" in input) return { problem: `input: ${input.problem}` };
   const output = readSchema(module.output, "output");

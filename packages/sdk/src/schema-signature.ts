@@ -2,8 +2,13 @@ import { fromJsonSchema, type JsonValue, printType, type Type } from "@constella
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
 
 /** A schema that checks values and says as JSON Schema what they are: zod, valibot, arktype and others at their current versions. */
-export interface ModuleSchema<Input = unknown, Output = Input> {
-  readonly "~standard": StandardSchemaV1.Props<Input, Output> & StandardJSONSchemaV1.Props<Input, Output>;
+export interface ModuleSchema<Input = unknown, Output = unknown> {
+  readonly "~standard": {
+    readonly vendor: string;
+    readonly types?: { readonly input: Input; readonly output: Output } | undefined;
+    readonly validate: StandardSchemaV1.Props["validate"];
+    readonly jsonSchema: StandardJSONSchemaV1.Converter;
+  };
 }
 
 /** What a schema gives when values go in (`input`) or come out (`output`); they differ where it transforms. */

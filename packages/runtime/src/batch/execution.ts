@@ -1,4 +1,5 @@
 import { runtimeFault } from "@constellation/diagnostics";
+import type { CallNode } from "@constellation/graph";
 import type { Value } from "@constellation/types";
 import type { CallServices } from "../calls/call-layer.ts";
 import type { FailureReport } from "../calls/call-site.ts";
@@ -16,6 +17,8 @@ export interface ExecutionContext {
   readonly services: CallServices;
   readonly report: FailureReport;
   readonly events: RunEvents;
+  /** Calls that are under way. */
+  readonly calls: Set<{ readonly node: CallNode }>;
 }
 
 interface Ready {
@@ -39,6 +42,7 @@ export class Execution {
   private ready: Ready[] = [];
   private calls: WaitingCall[] = [];
   private readonly told: (() => void)[] = [];
+  private frames = 0;
   private isRunning = false;
   private inFlight = 0;
   private readonly whenStuck: (failure: NodeFailure) => void;
@@ -52,8 +56,8 @@ export class Execution {
   /** Asks for the value of a cell; `dependant` is told when it is there or failed, never before `go`. */
   demand(frame: Frame, cell: number, dependant?: Dependant): void {
     if (dependant !== undefined) this.listen(frame, cell, dependant);
-    const stack = [cell];
-    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const queue = [cell];
+    for (const next of queue) {
       if (frame.states[next] !== idle) continue;
       frame.states[next] = waiting;
       const plan = frame.plan.cells[next];
@@ -62,7 +66,7 @@ export class Execution {
         frame.fetch?.(next);
         continue;
       }
-      this.awaitCells(frame, next, plan.needs, stack);
+      this.awaitCells(frame, next, plan.needs, queue);
     }
   }
 
@@ -82,8 +86,8 @@ export class Execution {
     return dependants;
   }
 
-  /** Lets `cell` wait for `needs`; those not yet demanded go on the stack. */
-  private awaitCells(frame: Frame, cell: number, needs: readonly number[], stack: number[]): void {
+  /** Lets `cell` wait for `needs`; those not yet demanded go into `queue`. */
+  private awaitCells(frame: Frame, cell: number, needs: readonly number[], queue: number[]): void {
     let missing = 0;
     for (const need of needs) {
       const state = frame.states[need];
@@ -94,7 +98,7 @@ export class Execution {
       }
       missing++;
       this.dependantsOf(frame, need).cells.push(cell);
-      if (state === idle) stack.push(need);
+      if (state === idle) queue.push(need);
     }
     frame.missing[cell] = missing;
     if (missing === 0) this.ready.push({ frame, cell });
@@ -144,23 +148,26 @@ export class Execution {
   }
 
   private need(frame: Frame, cell: number, need: Need): void {
-    const stack: number[] = [];
-    this.awaitCells(frame, cell, need.cells, stack);
-    for (const next of stack) this.demand(frame, next);
+    const queue: number[] = [];
+    this.awaitCells(frame, cell, need.cells, queue);
+    for (const next of queue) this.demand(frame, next);
   }
 
   private queue(call: WaitingCall): void {
+    call.frame.order ??= this.frames++;
     this.calls.push(call);
   }
 
-  /** Calls that became ready together start by priority, then in the order in which they became ready. */
+  /** Calls that became ready together start by priority, then in the order of the text. */
   private startCalls(): void {
-    const calls = this.calls.toSorted((one, other) => other.plan.call.priority - one.plan.call.priority);
+    const calls = this.calls.sort(inStartingOrder);
     this.calls = [];
     for (const call of calls) if (!this.signal.aborted) this.start(call);
   }
 
   private start({ frame, cell, plan, values, key }: WaitingCall): void {
+    const underWay = { node: plan.call.node };
+    this.context.calls.add(underWay);
     this.inFlight++;
     const elementId = `${frame.element}/${plan.node}`;
     const observer = this.context.events.callStarted(plan.call.node, elementId);
@@ -179,11 +186,13 @@ export class Execution {
     plan.call.start(request, this.context.report).then(
       (value) => {
         observer.ended(undefined);
+        this.context.calls.delete(underWay);
         this.settle(() => this.complete(frame, cell, value));
       },
       (thrown) => {
         const failure = blame(thrown, { id: plan.node });
         observer.ended(failure);
+        this.context.calls.delete(underWay);
         this.settle(() => this.fail(frame, cell, failure));
       },
     );
@@ -246,6 +255,11 @@ export class Execution {
       for (const other of dependants.others) this.told.push(() => other.settled(failure));
     }
   }
+}
+
+function inStartingOrder(one: WaitingCall, other: WaitingCall): number {
+  const byPriority = other.plan.call.priority - one.plan.call.priority;
+  return byPriority || (one.frame.order ?? 0) - (other.frame.order ?? 0) || one.cell - other.cell;
 }
 
 function stuckFailure(): NodeFailure {

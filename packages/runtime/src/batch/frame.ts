@@ -25,6 +25,8 @@ export class Frame {
   /** For a waiting cell: how many cells it still waits for. */
   readonly missing: Int32Array;
   readonly dependants: (Dependants | undefined)[];
+  /** The order in which frames of one execution made their first call. */
+  order: number | undefined;
   /** Gets the value of a given cell that was demanded and is not there yet. */
   fetch: ((cell: number) => void) | undefined;
   readonly failures = new Map<number, NodeFailure>();

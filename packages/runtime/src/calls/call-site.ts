@@ -35,9 +35,10 @@ export function callSite(node: CallNode, call: CallLayer, priority: number): Cal
       const value = await made(request);
       return onError === "wrap" ? { ok: true, value, error: null } : value;
     } catch (thrown) {
+      if (request.signal.aborted) throw thrown;
       const failure = ownFailure(thrown, node);
       failure.element ??= () => elementOf(request.values);
-      if (onError === "propagate" || request.signal.aborted) throw failure;
+      if (onError === "propagate") throw failure;
       return handled(node, failure, () => elementOf(request.values), report);
     }
   };

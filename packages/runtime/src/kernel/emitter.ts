@@ -90,7 +90,8 @@ export class Emitter implements Emit {
 
   private demand(ids: readonly NodeId[]): void {
     if (this.lambdaDepth > 0) return;
-    const cells = ids.filter((id) => !this.source.isReady(id)).flatMap((id) => this.source.cellOf(id) ?? []);
+    const late = ids.filter((id) => !this.source.isReady(id));
+    const cells = late.flatMap((id) => this.source.cellOf(id) ?? []).sort((one, other) => one - other);
     if (cells.length > 0) this.step({ kind: "need", cells, isInner: this.depth > 0 });
   }
 

@@ -4,9 +4,11 @@ import { apply, type Code, constant } from "../kernel/code.ts";
 import { compileKernel } from "../kernel/compile-kernel.ts";
 import { inputOf } from "../kernel/emit.ts";
 import { Emitter, type EmitterSource } from "../kernel/emitter.ts";
+import { frontiersOf } from "./frontiers.ts";
 import { type Placement, type PlacementRules, placeNodes } from "./place-nodes.ts";
 import type { CellPlan, Plan } from "./plan.ts";
 import type { ItemsPlan, PlanHost } from "./plan-host.ts";
+import type { Scope } from "./scope.ts";
 import { totalNodes } from "./total-nodes.ts";
 import type { Unit } from "./unit.ts";
 
@@ -35,12 +37,19 @@ export function makePlan(request: PlanRequest, host: PlanHost): Plan {
 
 /** The rules by which kernels are cut. */
 export function planRules(request: PlanRequest, host: PlanHost): PlacementRules {
+  const isAwaited = (node: GraphNode): boolean => node.kind === "call" && host.mannerOf(node) === "awaited";
+  const isTotal = totalNodes(request.nodes, (id) => request.given.has(id));
+  const frontier = frontiersOf(request.nodes, (node) => isAwaited(node) || request.fetched.has(node.id));
+  // What can fail does not wait for calls that it does not need: a failure must show at once.
+  const comesWith = (node: GraphNode, { depth, unit }: Scope): boolean =>
+    depth > 0 || unit.root === "outputs" || isTotal(node) || frontier(node) === frontier(unit.root);
   return {
     isGiven: ({ id }) => request.given.has(id) || request.fetched.has(id),
-    isAwaited: (node) => node.kind === "call" && host.mannerOf(node) === "awaited",
+    isAwaited,
     standsAlone: (node) => node.kind === "call" && host.mannerOf(node) === "alone",
-    isTotal: totalNodes(request.nodes, (id) => request.given.has(id)),
-    mayJoin: (_, scope) => scope.unit.size < unitMax && scope.nesting <= nestingMax,
+    isTotal,
+    mayJoin: (node, scope) =>
+      scope.unit.size < unitMax && scope.nesting <= nestingMax && comesWith(node, scope),
   };
 }
 
@@ -137,7 +146,8 @@ class PlanMaker {
 
   /** Lazy calls are not waited for in advance: the kernel asks for them when all else is there. */
   private needsOf(unit: Unit): readonly number[] {
-    return [...unit.scope.cells].filter((id) => !this.isLazy(id)).flatMap((id) => this.cellOf.get(id) ?? []);
+    const ready = [...unit.scope.cells].filter((id) => !this.isLazy(id));
+    return ready.flatMap((id) => this.cellOf.get(id) ?? []).sort((one, other) => one - other);
   }
 
   private isLazy(id: NodeId): boolean {

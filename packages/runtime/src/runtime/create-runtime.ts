@@ -1,4 +1,4 @@
-import { neverSettled, runCancelled } from "@constellation/diagnostics";
+import { runCancelled } from "@constellation/diagnostics";
 import type { Graph } from "@constellation/graph";
 import type { JsonValue } from "@constellation/types";
 import { RunContext } from "../batch/run-context.ts";
@@ -114,8 +114,8 @@ class BatchRuntime implements Runtime {
     };
     const kernelRun = new RunContext(setting);
     if (prepared.kind === "program") return prepared.program(raw, kernelRun);
-    const context = { kernelRun, report: kernelRun, services: this.services, events: announcer };
-    return this.open.while(options.signal, (signal) => {
+    return this.open.while(options.signal, ({ controller: { signal }, calls }) => {
+      const context = { kernelRun, report: kernelRun, services: this.services, events: announcer, calls };
       const common = { inputs: raw, context, signal, element: run };
       return prepared.kind === "plan"
         ? runGraphPlan({ plan: prepared.plan, ...common })
@@ -134,7 +134,7 @@ class BatchRuntime implements Runtime {
   }
 
   failUnsettled(): void {
-    this.open.abortAll(failureOf(neverSettled, { module: "" }));
+    this.open.failUnsettled();
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,412 @@
+import { compile } from "@constellation/compiler";
+import { defineModule, Fault, type ModuleContext, type ModuleDefinition } from "@constellation/sdk";
+import { standardCatalogue, standardLibrary } from "@constellation/stdlib";
+import { describe, expect, test } from "vitest";
+import type { RuntimeOptions } from "../runtime/runtime-options.ts";
+import { pipelineRunner, VirtualClock } from "../testing/index.ts";
+
+const front = { compile, catalogue: standardCatalogue, library: standardLibrary };
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Modules that write what they do to a log with the time: `10 A(1)`, `15 A(1) aborted`. */
+function world(options: Partial<RuntimeOptions> = {}) {
+  const clock = new VirtualClock();
+  const log: string[] = [];
+  const note = (text: string): void => {
+    log.push(`${clock.now()} ${text}`);
+  };
+  const slow = (name: string, durationMs: number, answer: (n: number) => number): ModuleDefinition =>
+    defineModule<{ n: number }, number>({
+      name: `t.${name}`,
+      type: "(n: Int): Int",
+      run: ({ n }, { signal }) => {
+        note(`${name}(${n})`);
+        return new Promise((resolve, reject) => {
+          const cancel = clock.schedule(durationMs, () => {
+            try {
+              resolve(answer(n));
+            } catch (thrown) {
+              reject(thrown);
+            }
+          });
+          signal.addEventListener("abort", () => {
+            cancel();
+            note(`${name}(${n}) aborted`);
+          });
+        });
+      },
+    });
+  const boom = (n: number): never => {
+    throw new Error(`boom ${n}`);
+  };
+  const modules = [
+    slow("A", 10, (n) => n + 1),
+    slow("B", 20, (n) => n * 2),
+    slow("C", 30, (n) => n * 3),
+    slow("Bad", 5, boom),
+    slow("Never", 1e9, (n) => n),
+  ];
+  const runner = pipelineRunner(front, modules, { clock, logger: silent, ...options });
+  const run = (source: string, inputs: Record<string, unknown> = {}) =>
+    clock.until(runner.run(source, inputs, { run: "r" }));
+  return { clock, log, runner, run };
+}
+
+describe.each(["code", "closures"] as const)("with kernels as %s", (kernels) => {
+  test("independent calls run in parallel, dependent ones as soon as they can", async () => {
+    const { run, log, clock } = world({ kernels });
+    const result = await run("in n: Int\na = A(n)\nb = B(n)\nout x = C(a) + b\nout y = b + a", { n: 1 });
+    expect(result).toEqual({ status: "completed", outputs: { x: 8, y: 4 } });
+    expect(log).toEqual(["0 A(1)", "0 B(1)", "10 C(2)"]);
+    expect(clock.now()).toBe(40);
+  });
+
+  test("only the calls of the chosen arm are made", async () => {
+    const { run, log } = world({ kernels });
+    const source = "in n: Int\nout x = if (A(n) > 5) B(n) else C(n) + A(n + 1)";
+    expect(await run(source, { n: 1 })).toEqual({ status: "completed", outputs: { x: 6 } });
+    expect(log).toEqual(["0 A(1)", "10 C(1)", "10 A(2)"]);
+  });
+
+  test("a call that several arms need is made once, when one is taken", async () => {
+    const { run, log } = world({ kernels });
+    const source =
+      "in n: Int\na = A(n)\nout x = if (n > 5) a else 0\nout y = if (n > 7) a + 1 else 1\nout z = if (n > 0) a * 2 else 0";
+    expect(await run(source, { n: 1 })).toMatchObject({ outputs: { x: 0, y: 1, z: 4 } });
+    expect(log).toEqual(["0 A(1)"]);
+    expect(await run(source, { n: 0 })).toMatchObject({ outputs: { x: 0, y: 1, z: 0 } });
+    expect(log).toEqual(["0 A(1)"]);
+  });
+
+  test("guards, and, or, ?? and match are arms too", async () => {
+    const { run, log } = world({ kernels });
+    const source = `in n: Int
+out a = A(n) when n > 5
+out b = n > 0 or A(n) > 0
+out c = n < 0 and A(n) > 0
+out d = Optional(n) ?? A(n)
+out e = match n { 1 -> 5, _ -> A(n) }`.replace("Optional(n)", "(n when n > 0)");
+    expect(await run(source, { n: 1 })).toMatchObject({
+      outputs: { a: null, b: true, c: false, d: 1, e: 5 },
+    });
+    expect(log).toEqual([]);
+  });
+
+  test("a failure ends the run at once and aborts what is in flight", async () => {
+    const { run, log, clock } = world({ kernels });
+    const result = await run("in n: Int\nout x = Bad(n) + C(n)\nout y = B(n)", { n: 7 });
+    expect(result).toEqual({
+      status: "failed",
+      error: {
+        code: "R001",
+        message: 'the module "t.Bad" failed: boom 7',
+        node: "x.left",
+        element: { n: 7 },
+        cause: { name: "Error", message: "boom 7" },
+      },
+    });
+    expect(log).toEqual(["0 Bad(7)", "0 C(7)", "0 B(7)", "5 C(7) aborted", "5 B(7) aborted"]);
+    expect(clock.now()).toBe(5);
+  });
+
+  test("a failure between calls does not wait for calls beside it", async () => {
+    const { run, clock } = world({ kernels });
+    expect(await run("in n: Int\nout x = 10 / (A(n) - A(n)) + C(n)", { n: 1 })).toMatchObject({
+      error: { code: "R006" },
+    });
+    expect(clock.now()).toBe(10);
+    expect(await run("in n: Int\nout x = 10 / n + C(n)", { n: 0 })).toMatchObject({
+      error: { code: "R006" },
+    });
+    expect(clock.now()).toBe(10);
+  });
+
+  test("a failing call in an arm that is not taken fails nothing", async () => {
+    const { run } = world({ kernels });
+    expect(await run("in n: Int\nb = Bad(n)\nout x = if (n > 0) n else b", { n: 1 })).toMatchObject({
+      outputs: { x: 1 },
+    });
+  });
+
+  test("lambdas that call: items side by side, in order", async () => {
+    const { run, log, clock } = world({ kernels });
+    const source =
+      "in xs: List<Int>\nin k: Int\nout x = map(xs, x => A(x) + B(k) * x)\nout y = filter(xs, x => A(x) > 2)\nout z = flat-map(xs, x => [x, A(x)])";
+    expect(await run(source, { xs: [3, 1], k: 5 })).toEqual({
+      status: "completed",
+      outputs: { x: [34, 12], y: [3], z: [3, 4, 1, 2] },
+    });
+    expect(clock.now()).toBe(20);
+    expect(log.every((line) => line.startsWith("0 "))).toBe(true);
+  });
+
+  test("a failing item ends the others", async () => {
+    const { run, log } = world({ kernels });
+    const result = await run("in xs: List<Int>\nout x = map(xs, x => if (x > 1) Bad(x) else C(x))", {
+      xs: [1, 2],
+    });
+    expect(result).toMatchObject({
+      status: "failed",
+      error: { code: "R001", message: 'the module "t.Bad" failed: boom 2' },
+    });
+    expect(log.at(-1)).toBe("5 C(1) aborted");
+  });
+});
+
+test("cancelling aborts what is in flight", async () => {
+  const { runner, clock, log } = world();
+  const controller = new AbortController();
+  const running = runner.run("in n: Int\nout x = C(n)", { n: 1 }, { signal: controller.signal });
+  await clock.advance(3);
+  controller.abort(new Error("enough"));
+  expect(await running).toEqual({
+    status: "failed",
+    error: { code: "R010", message: "the run was cancelled: enough" },
+  });
+  expect(log).toEqual(["0 C(1)", "3 C(1) aborted"]);
+  expect(clock.pending).toBe(0);
+});
+
+test("a run that is cancelled before it starts does nothing", async () => {
+  const { runner, log } = world();
+  const result = await runner.run("in n: Int\nout x = C(n)", { n: 1 }, { signal: AbortSignal.abort() });
+  expect(result).toMatchObject({ status: "failed", error: { code: "R010" } });
+  expect(log).toEqual([]);
+});
+
+test("closing the runtime cancels all runs", async () => {
+  const { runner, clock } = world();
+  const running = runner.run("in n: Int\nout x = C(n)", { n: 1 });
+  await clock.advance(3);
+  await runner.runtime.close();
+  expect(await running).toMatchObject({
+    error: { code: "R010", message: "the run was cancelled: the runtime was closed" },
+  });
+});
+
+test("an attempt has 60 s when nothing else is said", async () => {
+  const { run, clock } = world();
+  expect(await run("in n: Int\nout x = Never(n)", { n: 1 })).toMatchObject({
+    error: { code: "R002", message: 'the module "t.Never" did not answer within 1min', node: "x" },
+  });
+  expect(clock.now()).toBe(60_000);
+});
+
+test("a run whose calls can never settle can be failed by its host", async () => {
+  const { runner, clock } = world({ timeoutMs: "none" });
+  const running = runner.run("in n: Int\nx = Never(n)\nout x", { n: 1 });
+  await clock.advance(1);
+  runner.runtime.failUnsettled();
+  expect(await running).toMatchObject({
+    error: {
+      code: "R011",
+      node: "x",
+      message: 'the module "t.Never" waits for something that can no longer happen',
+    },
+  });
+});
+
+test("calls that are ready together start by priority", async () => {
+  const { run, log } = world();
+  await run(
+    "in n: Int\na = A(n) with priority: low\nb = B(n)\nc = C(n) with priority: critical\nout x = a + b + c",
+    { n: 1 },
+  );
+  expect(log).toEqual(["0 C(1)", "0 B(1)", "0 A(1)"]);
+});
+
+test("a lazy call waits until all else that its use needs is there", async () => {
+  const { run, log } = world();
+  const source = "in n: Int\na = A(n) with lazy\nout x = a + B(n)";
+  expect(await run(source, { n: 1 })).toMatchObject({ outputs: { x: 4 } });
+  expect(log).toEqual(["0 B(1)", "20 A(1)"]);
+  const failing = world();
+  await failing.run("in n: Int\na = A(n) with lazy\nout x = a + Bad(n)", { n: 1 });
+  expect(failing.log).toEqual(["0 Bad(1)"]);
+});
+
+function boom(message: string): never {
+  throw new Error(message);
+}
+
+/** What a module does, and the failure of a run that calls it. */
+const misbehaviour: readonly (readonly [string, (context: ModuleContext) => unknown, object])[] = [
+  [
+    "throws a string",
+    () => {
+      throw "just text";
+    },
+    {
+      code: "R001",
+      message: 'the module "t.M" failed after 2 attempts: just text',
+      cause: { name: "string", message: "just text" },
+    },
+  ],
+  [
+    "throws an object",
+    () => {
+      throw { password: "secret" };
+    },
+    {
+      code: "R001",
+      message: 'the module "t.M" failed after 2 attempts: it threw an object that is not an error',
+    },
+  ],
+  [
+    "throws undefined",
+    () => {
+      throw undefined;
+    },
+    { code: "R001", message: 'the module "t.M" failed after 2 attempts: undefined' },
+  ],
+  [
+    "rejects",
+    () => Promise.reject(new Error("no", { cause: new TypeError("deep") })),
+    { code: "R001", cause: { name: "Error", message: "no", cause: { name: "TypeError", message: "deep" } } },
+  ],
+  [
+    "gives another type",
+    () => Promise.resolve("x"),
+    {
+      code: "R003",
+      message:
+        'the module "t.M" gave a value that is not of its declared type: result: Int expected, String found',
+    },
+  ],
+  ["gives nothing", () => undefined, { code: "R003" }],
+  ["gives NaN", () => Number.NaN, { code: "R003" }],
+  [
+    "gives a thenable that throws",
+    // biome-ignore lint/suspicious/noThenProperty: it is what a hostile module may give
+    () => Object.defineProperty({}, "then", { get: () => boom("trap") }),
+    { code: "R001" },
+  ],
+  [
+    "says that no retry can help",
+    () => {
+      throw new Fault("gone", { code: "GONE", retryable: false });
+    },
+    { code: "R001", attempts: 1 },
+  ],
+  [
+    "gives a chain of causes in a ring",
+    () => {
+      const ring = new Error("ring");
+      ring.cause = ring;
+      throw ring;
+    },
+    { code: "R001" },
+  ],
+];
+
+test.each(misbehaviour)("a module that %s", async (_, body, expected) => {
+  const module = defineModule({
+    name: "t.M",
+    type: "(): Int",
+    run: (_args, context) => body(context) as number,
+  });
+  const clock = new VirtualClock();
+  const runner = pipelineRunner(front, [module], { clock, logger: silent });
+  const result = await clock.until(runner.run("out x = M() with retry: 1"));
+  expect(result).toMatchObject({ status: "failed", error: expected });
+});
+
+test("a module cannot change what others see", async () => {
+  const module = defineModule<{ r: { list: number[] } }>({
+    name: "t.M",
+    type: "(r: { list: List<Int> }): Int",
+    run: ({ r }) => r.list.push(9),
+  });
+  const runner = pipelineRunner(front, [module]);
+  expect(
+    await runner.outputs("in r: { list: List<Int>, other: Int }\nout n = M(r)\nout r", {
+      r: { list: [1], other: 2 },
+    }),
+  ).toEqual({
+    n: 2,
+    r: { list: [1], other: 2 },
+  });
+});
+
+test("a module that is not provided, or another than the graph was made with, is refused before anything starts", async () => {
+  const make = (type: string): ModuleDefinition => defineModule({ name: "t.Twice", type, run: () => 0 });
+  const made = pipelineRunner(front, [make("(n: Int): Int")]);
+  const graph = made.graph("in n: Int\nout x = Twice(n)");
+  const missing = pipelineRunner(front, [defineModule({ name: "t.Twise", type: "(): Int", run: () => 0 })]);
+  expect(await missing.runtime.run(graph, { n: 1 })).toMatchObject({
+    error: {
+      code: "R014",
+      message: 'the pipeline calls the module "t.Twice", but it is not provided; provided is "t.Twise"',
+    },
+  });
+  const other = pipelineRunner(front, [make("(n: Float): Int")]);
+  expect(await other.runtime.run(graph, { n: 1 })).toMatchObject({ error: { code: "R017" } });
+});
+
+test("long chains of calls neither overflow nor take long", async () => {
+  const module = defineModule<{ n: number }>({
+    name: "t.Next",
+    type: "(n: Int): Int",
+    run: async ({ n }) => n + 1,
+  });
+  const runner = pipelineRunner(front, [module]);
+  const lines = Array.from({ length: 3000 }, (_, index) => `x${index + 1} = Next(x${index})`);
+  const source = `in x: Int\nx0 = x\n${lines.join("\n")}\nout y = x3000`;
+  expect(await runner.outputs(source, { x: 0 })).toEqual({ y: 3000 });
+});
+
+test("long chains of sums and of arms neither overflow nor take long", async () => {
+  const runner = pipelineRunner(front);
+  const sums = Array.from({ length: 5000 }, (_, index) => `x${index + 1} = x${index} + 1`);
+  expect(await runner.outputs(`in x: Int\nx0 = x\n${sums.join("\n")}\nout y = x5000`, { x: 0 })).toEqual({
+    y: 5000,
+  });
+  const arms = Array.from({ length: 5000 }, (_, index) => `x${index + 1} = if (x > 0) x${index} + 1 else 7`);
+  expect(await runner.outputs(`in x: Int\nx0 = x\n${arms.join("\n")}\nout y = x5000`, { x: 1 })).toEqual({
+    y: 5001,
+  });
+});
+
+test("listeners hear of runs, calls and attempts; what they throw is nobody's failure", async () => {
+  const heard: string[] = [];
+  const { run } = world({
+    listeners: [
+      {
+        onRunStart: () => heard.push("run"),
+        onCallStart: ({ node }) => heard.push(`call ${node}`),
+        onAttempt: ({ attempt }) => heard.push(`attempt ${attempt}`),
+        onAttemptEnd: ({ error }) => heard.push(`attempt ended ${error?.code ?? "well"}`),
+        onCallEnd: ({ elementId, durationMs }) => heard.push(`call ended ${elementId} after ${durationMs}`),
+        onRunEnd: ({ result, durationMs }) => {
+          heard.push(`run ${result.status} after ${durationMs}`);
+          throw new Error("a listener of its own mind");
+        },
+      },
+    ],
+  });
+  await run("in n: Int\nx = Bad(n) with retry: 1, fallback: 0\nout x", { n: 1 });
+  expect(heard).toEqual([
+    "run",
+    "call x",
+    "attempt 1",
+    "attempt ended R001",
+    "attempt 2",
+    "attempt ended R001",
+    "call ended r/x after 10",
+    "run completed after 10",
+  ]);
+});
+
+test("every node can be inspected", async () => {
+  const runner = pipelineRunner(front);
+  const seen = new Map<string, unknown>();
+  await runner.run(
+    "in n: Int\nx = n + 1\ny = if (n > 5) x else 0\nout y",
+    { n: 3 },
+    {
+      inspectNode: (node, value) => seen.set(node, value),
+    },
+  );
+  expect(seen.get("y")).toBe(0);
+  expect([...seen.keys()]).toContain("y.condition");
+});

@@ -11,7 +11,7 @@ export function printFunction(node: GraphNode): string {
     case "parameter":
       return `parameter ${node.parameter}`;
     case "literal":
-      return printJson(node.value, 60);
+      return printConstant(node.value, 60);
     case "arithmetic":
     case "compare":
     case "logic":
@@ -39,7 +39,7 @@ export function printFunction(node: GraphNode): string {
     case "each":
       return `each ${read("list")}`;
     case "convert":
-      return `json ${read("value")}`;
+      return `${read("value")} as ${printType(node.type)}`;
     case "lambda":
       return `(${node.parameters.join(", ")}) => ${node.result}${node.asynchronous ? " async" : ""}`;
     case "interpolate":
@@ -104,7 +104,7 @@ function printTest(test: PatternTest): string {
     case "is":
       return `is ${printType(test.type, { width: 60 })}`;
     case "equals":
-      return `is ${printJson(test.value, 60)}`;
+      return `is ${printConstant(test.value, 60)}`;
     case "none":
       return "is None";
     case "has-fields":
@@ -115,7 +115,7 @@ function printTest(test: PatternTest): string {
 }
 
 /** A JSON value, cut to about `width` characters. */
-export function printJson(value: JsonValue, width: number): string {
+export function printConstant(value: JsonValue, width: number): string {
   if (value === null) return "None";
   const text = typeof value === "string" ? printLiteral({ base: "String", value }) : JSON.stringify(value);
   return text.length > width ? `${text.slice(0, width - 1)}…` : text;

@@ -6,7 +6,7 @@ import { regionName } from "./regions-of.ts";
 /**
  * The nodes with `region` and `arm` as their structure says. A node stands in the innermost arm through which all of
  * its uses go; an output is a use outside all arms. Inputs, and what stands where clocks meet or elements are gathered
- * (latest, merge, gather, each), with all that these read, stand outside arms (decided.md 47). A node that nothing
+ * (latest, merge, gather, each), with all that these read, stand outside arms. A node that nothing
  * uses has no arm. The nodes must be in topological order; a lambda's body is a scope of its own.
  */
 export function assignRegionsAndArms(

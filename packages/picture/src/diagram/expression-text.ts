@@ -1,5 +1,4 @@
-import { unreachable } from "@constellation/diagnostics";
-import { type GraphNode, type NodeId, printJson } from "@constellation/graph";
+import { type GraphNode, type NodeId, printConstant } from "@constellation/graph";
 import { printType, quoteText } from "@constellation/types";
 
 /** How strongly a written expression binds; a weaker one inside a stronger one needs parentheses. */
@@ -89,7 +88,7 @@ class Writer {
       case "parameter":
         return node.parameter;
       case "literal":
-        return printJson(node.value, 40);
+        return printConstant(node.value, 40);
       case "field":
         return (
           this.#gathered(node, depth) ??
@@ -179,13 +178,11 @@ class Writer {
       case "is":
         return printType(test.type, { width: 30 });
       case "equals":
-        return printJson(test.value, 30);
+        return printConstant(test.value, 30);
       case "none":
         return "None";
       case "has-fields":
         return `{ ${test.fields.join(", ")} }`;
-      default:
-        return unreachable(test);
     }
   }
 }

@@ -1,4 +1,3 @@
-import { unreachable } from "@constellation/diagnostics";
 import type { Look } from "../diagram/diagram.ts";
 import type { Card } from "./card.ts";
 
@@ -43,8 +42,6 @@ function outline(look: Look, x: number, y: number): string {
       return rounded(x, y, 8);
     case "expression":
       return rounded(x, y, Math.min(y, 14));
-    default:
-      return unreachable(look);
   }
 }
 

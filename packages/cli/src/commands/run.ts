@@ -13,7 +13,7 @@ export async function run(file: string, options: InputOptions, console: Console)
   if (compiled === undefined) return exitCode.programWrong;
   const inputs = await readInputs(compiled.graph, options, console);
   const loaded = await loadModules(compiled.open, compiled.graph);
-  const runtime = openRuntime(loaded, console);
+  const runtime = await openRuntime(loaded, console);
   const unsettled = failWhenIdle(compiled.graph, console);
   const result = await runtime.run(compiled.graph, inputs, { signal: console.signal });
   unsettled.stop();

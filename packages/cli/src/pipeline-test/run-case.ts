@@ -16,7 +16,10 @@ export async function runCase(
   console: Console,
 ): Promise<string | undefined> {
   const modules = stubbed(loaded.configuration.modules ?? [], test.modules ?? {});
-  const runtime = openRuntime({ ...loaded, configuration: { ...loaded.configuration, modules } }, console);
+  const runtime = await openRuntime(
+    { ...loaded, configuration: { ...loaded.configuration, modules } },
+    console,
+  );
   try {
     const result = await runtime.run(graph, test.inputs, { signal: console.signal });
     return test.fails === undefined

@@ -7,7 +7,7 @@ import { allOf, lazily } from "./evaluation-failure.ts";
 import { evaluateMerge } from "./merge-value.ts";
 import { momentAt, momentKey } from "./moment.ts";
 import { passesTest } from "./pattern-test.ts";
-import { mergeValues, projectFields, readField, recordOfEntries } from "./records.ts";
+import { projectFields, readField, recordOfEntries } from "./records.ts";
 
 /**
  * The value of a checked expression at a moment: the language's meaning, written as plainly as possible. Evaluates by need: of arms only
@@ -25,14 +25,14 @@ export function evaluate(expression: TypedExpression, place: Place): Value {
       const value = lazily(() => evaluate(expression.value, place));
       return evaluate(expression.body, bind(place, [[expression.binding, value]]));
     }
-    case "arithmetic":
-      return evaluateMerge(expression, place, (left, right) => evaluateArithmetic(expression, left, right));
+    case "arithmetic": {
+      const [left, right] = bothOf(expression.left, expression.right, place);
+      return evaluateArithmetic(expression, left, right);
+    }
     case "concat":
-      return evaluateMerge(expression, place, (left, right) => `${left}${right}`);
+      return bothOf(expression.left, expression.right, place).join("");
     case "merge-records":
-      return evaluateMerge(expression, place, (left, right, types) =>
-        mergeValues({ left, right }, types, expression.path),
-      );
+      return evaluateMerge(expression, place);
     case "negate":
       return 0 - Number(evaluate(expression.operand, place));
     case "compare":

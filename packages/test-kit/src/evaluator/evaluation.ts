@@ -82,8 +82,6 @@ function makersOf(program: CheckedProgram): Evaluation["makers"] {
 
 function makersIn(expression: TypedExpression): readonly ClockMaker[] {
   switch (expression.kind) {
-    case "arithmetic":
-    case "concat":
     case "merge-records":
       return expression.merge === undefined ? [] : ["merge"];
     case "call":

@@ -1,4 +1,4 @@
-import type { CheckedMerge, TypedArithmetic, TypedConcat, TypedMergeRecords } from "@constellation/checker";
+import type { CheckedMerge, TypedMergeRecords } from "@constellation/checker";
 import { isRecordValue, recordOf, type Type, type Value } from "@constellation/types";
 import { ticksOfBase } from "./clock-ticks.ts";
 import { evaluate } from "./evaluate.ts";
@@ -7,17 +7,15 @@ import { allOf } from "./evaluation-failure.ts";
 import { findRow, sideOf, tableFailure } from "./lookup.ts";
 import { strategyOf } from "./merge-strategy.ts";
 import { momentAt } from "./moment.ts";
-import type { Operands } from "./records.ts";
+import { mergeValues, type Operands } from "./records.ts";
 
-/** A `+` whose operands may be of different clocks. */
-export type Mergeable = TypedArithmetic | TypedConcat | TypedMergeRecords;
+type Combine = (left: Value, right: Value, types: Operands) => Value;
 
-/** What a `+` makes of a value of each side. */
-export type Combine = (left: Value, right: Value, types: Operands) => Value;
-
-/** The value of a `+` at a moment, whatever the way in which its operands meet. */
-export function evaluateMerge(expression: Mergeable, place: Place, combine: Combine): Value {
+/** The value of record algebra at a moment, whatever the way in which its operands meet. */
+export function evaluateMerge(expression: TypedMergeRecords, place: Place): Value {
   const { left, right } = expression;
+  const combine: Combine = (one, other, types) =>
+    mergeValues({ left: one, right: other }, types, expression.path);
   const merge = strategyOf(expression.merge, [left, right]);
   if (merge === undefined) {
     const [one = null, other = null] = allOf([() => evaluate(left, place), () => evaluate(right, place)]);
@@ -46,7 +44,11 @@ interface LookupMerge {
 }
 
 /** A left join on the left's clock: without a row the right is a record of absent fields. */
-function evaluateLookup({ left, right }: Mergeable, place: Place, { merge, combine }: LookupMerge): Value {
+function evaluateLookup(
+  { left, right }: TypedMergeRecords,
+  place: Place,
+  { merge, combine }: LookupMerge,
+): Value {
   const { evaluation } = place;
   const moment = momentAt(place.moment, left.clock);
   const [one = null] = allOf<Value>([

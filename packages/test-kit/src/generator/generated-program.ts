@@ -1,0 +1,87 @@
+import { type JsonValue, makeEncoder, printType } from "@constellation/types";
+import { type Arbitrary, array, nat } from "fast-check";
+import type { TestModule } from "../evaluator/test-module.ts";
+import { Choices } from "./choices.ts";
+import { ProgramWriter } from "./program-writer.ts";
+import { anyType, eventType, plainType } from "./random-type.ts";
+import { randomValue } from "./random-value.ts";
+import { writeExpression } from "./write-expression.ts";
+import { writeTicking } from "./write-ticking.ts";
+
+/** A program of the language with modules for it and inputs that fit it. */
+export interface GeneratedProgram {
+  readonly text: string;
+  readonly modules: readonly TestModule[];
+  /** JSON values by the names of inputs. */
+  readonly inputs: Readonly<Record<string, JsonValue>>;
+}
+
+/** Well-typed programs with inputs. Shrinks to shorter and simpler ones. */
+export function programArbitrary(): Arbitrary<GeneratedProgram> {
+  return array(nat(0xffff), { minLength: 40, maxLength: 1200, size: "max" }).map((numbers) =>
+    generateProgram(new Choices(numbers)),
+  );
+}
+
+/** The program that some choices make. */
+export function generateProgram(choices: Choices): GeneratedProgram {
+  const writer = new ProgramWriter(choices);
+  const inputs = writeInputs(writer);
+  const count = 1 + choices.below(7);
+  for (let index = 0; index < count; index++) writeNode(`n${index}`, writer);
+  writeOutputs(writer);
+  return { text: writer.text, modules: writer.modules.made.map(({ module }) => module), inputs };
+}
+
+function writeInputs(writer: ProgramWriter): Record<string, JsonValue> {
+  const { choices } = writer;
+  const values: Record<string, JsonValue> = {};
+  const count = 1 + choices.below(3);
+  for (let index = 0; index < count; index++) {
+    const name = `i${index}`;
+    const type = choices.chance(60) ? eventType(choices) : anyType(choices);
+    const value = randomValue(type, choices);
+    values[name] = makeEncoder(type)(value);
+    const text = printType(type, { alias: false });
+    if (choices.chance(30)) writer.add(`type T${index} = ${text}\nin ${name}: T${index}`);
+    else writer.add(`in ${name}: ${text}`);
+  }
+  if (choices.chance(40)) {
+    const type = plainType(choices, 1);
+    const scope = writer.scope({ names: [], depth: 0 });
+    const made = writer.modules.made.length;
+    const preset = writeExpression(type, scope).text;
+    if (writer.modules.made.length === made && !preset.includes("from-millis")) {
+      writer.add(`in limit: ${printType(type, { alias: false })} = ${preset}`);
+      if (choices.chance(50)) values.limit = makeEncoder(type)(randomValue(type, choices));
+    }
+  }
+  return values;
+}
+
+function writeNode(name: string, writer: ProgramWriter): void {
+  const { choices } = writer;
+  const ticking = choices.chance(35) ? writeTicking(name, writer) : undefined;
+  if (ticking !== undefined) {
+    writer.add(ticking);
+    return;
+  }
+  const comment = choices.chance(10) ? `## About ${name}.\n` : "";
+  if (choices.chance(50)) {
+    const type = anyType(choices);
+    writer.add(
+      `${comment}${name}: ${printType(type, { alias: false })} = ${writeExpression(type, writer.scope()).text}`,
+    );
+  } else {
+    const type = plainType(choices, 2);
+    writer.add(`${comment}${name} = ${writeExpression(type, writer.scope({ isExpected: false })).text}`);
+  }
+}
+
+function writeOutputs(writer: ProgramWriter): void {
+  const { choices } = writer;
+  const nodes = writer.names.filter(({ name }) => name.startsWith("n"));
+  const last = nodes.at(-1)?.name ?? "i0";
+  for (const { name } of nodes) if (name === last || choices.chance(60)) writer.add(`out ${name}`);
+  if (nodes.length === 0) writer.add("out i0");
+}

@@ -60,6 +60,16 @@ test("types follow from what is read", () => {
   );
 });
 
+test("constants are of their type", () => {
+  const g = new GraphBuilder();
+  g.input("limit", intType, { default: "three" });
+  g.output("o", g.literal("x", "{ n: Int }"));
+  expect(verifyGraph(g.build()).map(({ place, message }) => `${place}: ${message}`)).toEqual([
+    "n1: its value is not of its type: { n: Int } expected, String found",
+    "input limit: its default is not of its type: Int expected, String found",
+  ]);
+});
+
 test("an open type is refused", () => {
   expect(problemAfter("scored", (node) => ({ ...node, type: { kind: "unknown" } }))).toContain(
     "its type is open",

@@ -1,4 +1,4 @@
-import { isAssignable, isSameType } from "@constellation/types";
+import { isAssignable, isSameType, makeDecoder } from "@constellation/types";
 import type { GraphInput, InputNode, Ticks } from "../../graph.ts";
 import type { Invariant } from "../invariant.ts";
 
@@ -13,6 +13,9 @@ const inputs: Invariant = {
       if (input.clock.length > 0 && !isSameClock(input.clock, own)) {
         report(`input ${input.name}`, `its clock is ${own.join()} or constant, not ${input.clock.join()}`);
       }
+      const value = input.default === undefined ? undefined : makeDecoder(input.type)(input.default);
+      if (value?.kind === "refused")
+        report(`input ${input.name}`, `its default is not of its type: ${value.reason}`);
     }
     for (const node of nodes.values()) {
       if (node.kind !== "input") continue;

@@ -6,6 +6,7 @@ import {
   isAssignable,
   isSameType,
   jsonType,
+  makeDecoder,
   optionalOf,
   stringType,
   type Type,
@@ -45,7 +46,9 @@ function typeProblem(node: GraphNode, typeOf: (id: string | undefined) => Type):
     case "interpolate":
       return yields(stringType, node);
     case "test":
-      return yields(booleanType, node);
+      return constantProblem(node) ?? yields(booleanType, node);
+    case "literal":
+      return constantProblem(node);
     case "coalesce":
       return takes("value", input, optionalOf(node.type)) ?? takes("otherwise", input, node.type);
     case "guard":
@@ -75,13 +78,22 @@ function typeProblem(node: GraphNode, typeOf: (id: string | undefined) => Type):
     case "each":
       return eachProblem(node, input("list"));
     case "input":
-    case "literal":
     case "parameter":
     case "merge-records":
       return undefined;
     default:
       return unreachable(node);
   }
+}
+
+/** A constant in a node is JSON in the encoding of its type. */
+function constantProblem(
+  node: Extract<GraphNode, { readonly kind: "literal" | "test" }>,
+): string | undefined {
+  const constant = node.kind === "literal" ? node : node.test;
+  if (!("value" in constant)) return undefined;
+  const decoded = makeDecoder(constant.type)(constant.value);
+  return decoded.kind === "decoded" ? undefined : `its value is not of its type: ${decoded.reason}`;
 }
 
 function unlessAll(node: GraphNode, expected: Type, input: TypeOfInput): string | undefined {

@@ -2,7 +2,7 @@ import type { Clock } from "../program/clock.ts";
 
 /** A clock as a message names it: `"orders"`, `"orders" + "customers"`, `the ticks of "hourly"`. */
 export function describeClock(clock: Clock): string {
-  return clock.length === 0 ? "nothing, since it is constant" : clock.map(describeBase).join(" + ");
+  return clock.length === 0 ? "no input" : clock.map(describeBase).join(" + ");
 }
 
 function describeBase(base: string): string {

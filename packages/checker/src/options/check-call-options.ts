@@ -2,7 +2,7 @@ import type { CallExpression, CallOption } from "@constellation/syntax";
 import type { CheckContext } from "../context/check-context.ts";
 import type { CallOutcome, CallSite } from "../context/option-sites.ts";
 import type { CheckedCallOptions } from "../program/call-options.ts";
-import { checkGather, readBatch, readBatchTimeout, reportCorrected } from "./check-gather.ts";
+import { checkGather, reportCorrected } from "./check-gather.ts";
 import { checkJoin } from "./check-join.ts";
 import { checkResult, readEmit, readOnError } from "./check-result.ts";
 import { checkExclusions, checkStatefulExclusions } from "./exclusions.ts";
@@ -12,6 +12,7 @@ import { readMergeStrategy } from "./merge-strategy.ts";
 import { noteIdleOptions } from "./mode-notes.ts";
 import { readOptionClause, type WrittenClause } from "./option-clause.ts";
 import type { OptionScope } from "./option-scope.ts";
+import { readBatch, readBatchTimeout } from "./read-gather.ts";
 import { readWindow } from "./window.ts";
 
 /**

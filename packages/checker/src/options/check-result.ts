@@ -36,8 +36,9 @@ export function checkResult(site: CallSite, gathered: Gathered, scope: OptionSco
   const called = site.lifted && fallbackOption === undefined ? optionalOf(cut) : cut;
   const onError = readOnError(scope);
   const handled = typeWithOnError(called, onError);
-  const emit = readEmit(scope);
-  const emitted = checkEmit(emit, handled, { site, gathered }, scope);
+  const written = readEmit(scope);
+  const emitted = checkEmit(written, handled, { site, gathered }, scope);
+  const emit = written === "windowed" && gathered.options.gather === undefined ? undefined : written;
   const options: Pick<CheckedCallOptions, "fallback" | "onError" | "emit"> = {
     ...(fallback === undefined ? {} : { fallback }),
     ...(onError === undefined ? {} : { onError }),
@@ -152,10 +153,9 @@ function checkEmit(
     if (gathered.options.gather !== undefined) {
       return { type: windowedType(result, gathered), clock: gathered.clock };
     }
-    reportNotWindowed(scope);
+    if (!gathered.isWindowed) reportNotWindowed(scope);
     return whole;
   }
-  if (emit === "whole" && gathered.options.gather === undefined) return whole;
   if (emit !== "each") return whole;
   const origin = { ticks: "many", from: [gathered.clock] } as const;
   const clock = context.newClock(clockNode(context.path, "each"), origin);
@@ -169,8 +169,7 @@ function checkEmit(
 
 function reportNotWindowed({ clause, context }: OptionScope): void {
   const option = clause.get("emit");
-  if (option === undefined || clause.has("window") || clause.has("batch") || clause.has("batch_timeout"))
-    return;
+  if (option === undefined) return;
   context.report(
     badOptionValue,
     option.value?.span ?? option.key.span,

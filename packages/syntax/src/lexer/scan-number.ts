@@ -30,7 +30,7 @@ export function scanNumber(text: string, start: number): ScannedNumber {
         start,
         end + 1,
         "a digit is missing after the point",
-        `Write ${text.slice(start, end)}.0.`,
+        `Write ${shortened(text.slice(start, end))}.0.`,
       );
     }
     kind = TokenKind.Float;
@@ -57,17 +57,18 @@ function finish(text: string, start: number, end: number, kind: TokenKind): Scan
     text,
     start,
     suffixEnd,
-    `"${text.slice(start, suffixEnd)}" is neither a number nor a duration`,
+    `"${shortened(text.slice(start, suffixEnd))}" is neither a number nor a duration`,
     "A duration is written like 500ms, 30s, 5min, 1h or 7d; a name does not start with a digit.",
   );
 }
 
 function checkedNumber(text: string, start: number, end: number, kind: TokenKind): ScannedNumber {
   const image = text.slice(start, end);
+  const shown = shortened(image);
   if (image.length < 16 && image.charCodeAt(0) !== Char.Zero && !image.includes("_")) return { kind, end };
   if (/^0[0-9_]/.test(image)) {
-    const plain = image.replace(/^[0_]+(?=[0-9])/, "");
-    return bad(text, start, end, `"${image}" starts with a zero that means nothing`, `Write ${plain}.`);
+    const plain = shown.replace(/^[0_]+(?=[0-9])/, "");
+    return bad(text, start, end, `"${shown}" starts with a zero that means nothing`, `Write ${plain}.`);
   }
   if (/_(?![0-9])/.test(image)) {
     return bad(
@@ -75,15 +76,15 @@ function checkedNumber(text: string, start: number, end: number, kind: TokenKind
       start,
       end,
       `a "_" in a number stands between two digits`,
-      `Write ${image.replace(/_+(?![0-9])|_(?=_)/g, "")}.`,
+      `Write ${shown.replace(/_+(?![0-9])|_(?=_)/g, "")}.`,
     );
   }
   const value = Number(image.replaceAll("_", ""));
   if (kind === TokenKind.Int && !Number.isSafeInteger(value)) {
     const hint = "The largest Int is 9007199254740991; a Float is written with a point.";
-    return bad(text, start, end, `${image} is too large for an Int`, hint);
+    return bad(text, start, end, `${shown} is too large for an Int`, hint);
   }
-  if (!Number.isFinite(value)) return bad(text, start, end, `${image} is too large for a Float`, undefined);
+  if (!Number.isFinite(value)) return bad(text, start, end, `${shown} is too large for a Float`, undefined);
   return { kind, end };
 }
 
@@ -110,4 +111,8 @@ function endOfExponent(text: string, start: number): number | undefined {
   const sign = text.charCodeAt(start + 1);
   const digits = sign === Char.Plus || sign === Char.Minus ? start + 2 : start + 1;
   return isDigit(text.charCodeAt(digits)) ? endOfDigits(text, digits) : undefined;
+}
+
+function shortened(image: string): string {
+  return image.length <= 30 ? image : `${image.slice(0, 27)}…`;
 }

@@ -69,12 +69,12 @@ export abstract class CollectionParser extends LiteralParser {
   /** lambda ::= (Name | "(" (Name (":" type)? ("," …)* ","?)? ")") "=>" expression */
   readonly lambda = this.RULE("lambda", (): Lambda => {
     const open = this.peek(1);
-    const parameters: Lambda["parameters"][number][] = [];
+    let parameters: Lambda["parameters"];
     if (open.kind === TokenKind.LeftParen) {
       this.advance();
-      parameters.push(...this.items(TokenKind.RightParen, this.lambdaParameter));
+      parameters = this.items(TokenKind.RightParen, this.lambdaParameter);
       this.closeBracket(open, TokenKind.RightParen);
-    } else parameters.push({ name: this.name("a name", false) });
+    } else parameters = [{ name: this.name("a name", false) }];
     this.require(TokenKind.FatArrow);
     const body = this.SUBRULE(this.expression);
     return { kind: "lambda", span: this.spanFrom(open.startOffset), parameters, body };

@@ -215,10 +215,10 @@ export class PipelineParser extends ExpressionParser {
   /** signature ::= ("<" Name ("," Name)* ">")? "(" (word ":" type ("," …)* ","?)? ")" ":" type */
   private readonly signature = this.RULE("signature", (): SignatureExpression => {
     const start = this.startOfNext();
-    const typeParameters: Identifier[] = [];
+    let typeParameters: readonly Identifier[] = [];
     const openTypes = this.peek(1);
     if (this.accept(TokenKind.Less)) {
-      typeParameters.push(...this.items(TokenKind.Greater, this.typeParameter));
+      typeParameters = this.items(TokenKind.Greater, this.typeParameter);
       this.closeBracket(openTypes, TokenKind.Greater);
     }
     const open = this.peek(1);

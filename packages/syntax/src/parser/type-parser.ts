@@ -69,11 +69,11 @@ export class TypeParser extends ParserEngine {
   private readonly namedType = this.RULE("namedType", (): TypeExpression => {
     const start = this.startOfNext();
     const name = this.name("a type", false);
-    const typeArguments: TypeExpression[] = [];
+    let typeArguments: readonly TypeExpression[] = [];
     if (this.next() === TokenKind.Less) {
       const open = this.peek(1);
       this.advance();
-      typeArguments.push(...this.items(TokenKind.Greater, this.subtype));
+      typeArguments = this.items(TokenKind.Greater, this.subtype);
       if (typeArguments.length === 0) this.fail({ expected: ["a type"] });
       this.closeBracket(open, TokenKind.Greater);
     }

@@ -42,6 +42,11 @@ export const trailingComma: Doc = { kind: "if-broken", broken: ",", flat: "" };
 
 /** One after the other. */
 export function concat(...parts: readonly Doc[]): Doc {
+  return concatAll(parts);
+}
+
+/** One after the other; for lists of any length. */
+export function concatAll(parts: readonly Doc[]): Doc {
   let breaks = false;
   let startsWithComment = false;
   let endsInComment = false;
@@ -70,8 +75,8 @@ export function group(content: Doc, breaks = false): Doc {
 }
 
 /** New lines inside start two spaces further right. */
-export function indent(...parts: readonly Doc[]): Doc {
-  const content = concat(...parts);
+export function indent(parts: readonly Doc[]): Doc {
+  const content = concatAll(parts);
   return { kind: "indent", content, ...shapeOf(content) };
 }
 

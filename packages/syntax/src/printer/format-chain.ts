@@ -27,14 +27,14 @@ export function formatBinary(cursor: TokenCursor, expression: BinaryExpression):
     if (index === 0) first = operand;
     else parts.push(operand);
   }
-  return group(concat(first, indent(...parts)));
+  return group(concat(first, indent(parts)));
 }
 
 /** `value when condition` */
 export function formatGuard(cursor: TokenCursor, expression: GuardExpression): Doc {
   const value = formatExpression(cursor, expression.value);
   const word = cursor.take();
-  return group(concat(value, indent(line, word, " ", formatExpression(cursor, expression.condition))));
+  return group(concat(value, indent([line, word, " ", formatExpression(cursor, expression.condition)])));
 }
 
 /** The options of `+` and those of the call that is its last operand are one clause, in order of their place. */

@@ -1,6 +1,6 @@
 import type { Annotation, Declaration, DeclarationTree } from "../ast/declaration.ts";
 import { TokenKind } from "../lexer/token-kind.ts";
-import { concat, type Doc } from "./doc.ts";
+import { concat, concatAll, type Doc } from "./doc.ts";
 import { formatArguments, formatExpression } from "./format-expression.ts";
 import { formatType } from "./format-type.ts";
 import { type LayoutOptions, layOut } from "./layout.ts";
@@ -17,7 +17,7 @@ export function formatDeclaration(tree: DeclarationTree, options: LayoutOptions)
   for (const annotation of tree.declaration.annotations)
     parts.push(formatAnnotation(cursor, annotation), ownLine);
   parts.push(formatBody(cursor, tree.declaration));
-  return cursor.isLost ? undefined : layOut(concat(...parts), options);
+  return cursor.isLost ? undefined : layOut(concatAll(parts), options);
 }
 
 /** A line break: outside every group lines always break. */
@@ -77,5 +77,5 @@ function formatUse(cursor: TokenCursor): Doc {
   const parts: Doc[] = [cursor.take(TokenKind.Use), " ", cursor.take()];
   while (cursor.nextKind === TokenKind.Dot) parts.push(cursor.take(), cursor.take());
   if (cursor.nextKind === TokenKind.As) parts.push(" ", cursor.take(), " ", cursor.take());
-  return concat(...parts);
+  return concatAll(parts);
 }

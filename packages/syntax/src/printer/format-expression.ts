@@ -7,7 +7,7 @@ import type {
   RecordEntry,
 } from "../ast/expression.ts";
 import { TokenKind } from "../lexer/token-kind.ts";
-import { concat, type Doc, group, indent, line, softLine } from "./doc.ts";
+import { concat, concatAll, type Doc, group, indent, line, softLine } from "./doc.ts";
 import { formatBinary, formatGuard } from "./format-chain.ts";
 import { formatArms, formatList } from "./format-list.ts";
 import { formatOptions } from "./format-options.ts";
@@ -48,7 +48,7 @@ export function formatExpression(cursor: TokenCursor, expression: Expression): D
       const open = cursor.take(TokenKind.LeftParen);
       const inner = formatExpression(cursor, expression.inner);
       const { above, mark } = cursor.takeClosing(TokenKind.RightParen);
-      return group(concat(open, indent(softLine, inner, above), softLine, mark));
+      return group(concat(open, indent([softLine, inner, above]), softLine, mark));
     }
     case "lambda":
       return formatLambda(cursor, expression);
@@ -156,12 +156,12 @@ function formatIf(cursor: TokenCursor, expression: IfExpression): Doc {
   let at: Expression = expression.alternative;
   while (at.kind === "if") {
     const word = cursor.take(TokenKind.Else);
-    parts.push(indent(line, word, " ", formatIfHead(cursor, at)));
+    parts.push(indent([line, word, " ", formatIfHead(cursor, at)]));
     at = at.alternative;
   }
   const word = cursor.take(TokenKind.Else);
-  parts.push(indent(line, word, " ", formatExpression(cursor, at)));
-  return group(concat(...parts));
+  parts.push(indent([line, word, " ", formatExpression(cursor, at)]));
+  return group(concatAll(parts));
 }
 
 function formatIfHead(cursor: TokenCursor, expression: IfExpression): Doc {
@@ -169,7 +169,7 @@ function formatIfHead(cursor: TokenCursor, expression: IfExpression): Doc {
   const open = cursor.take(TokenKind.LeftParen);
   const condition = formatExpression(cursor, expression.condition);
   const { above, mark } = cursor.takeClosing(TokenKind.RightParen);
-  const head = group(concat(open, indent(softLine, condition, above), softLine, mark));
+  const head = group(concat(open, indent([softLine, condition, above]), softLine, mark));
   return concat(word, " ", head, " ", formatExpression(cursor, expression.consequent));
 }
 

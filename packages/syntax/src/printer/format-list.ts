@@ -21,7 +21,7 @@ export function formatList(cursor: TokenCursor, style: ListStyle, items: readonl
   const first = items[0];
   if (first === undefined) {
     const { above, mark } = cursor.takeClosing(style.close);
-    return group(concat(open, indent(above), mark));
+    return group(concat(open, indent([above]), mark));
   }
   if ((style.hugs ?? false) && items.length === 1 && !cursor.opensLine) {
     const item = first();
@@ -36,7 +36,7 @@ export function formatList(cursor: TokenCursor, style: ListStyle, items: readonl
   }
   parts.push(cursor.drop(TokenKind.Comma, trailingComma));
   const { above, mark } = cursor.takeClosing(style.close);
-  return group(concat(open, indent(...parts, above), edge, mark), breaks);
+  return group(concat(open, indent([...parts, above]), edge, mark), breaks);
 }
 
 /** Arms in braces: on one line with commas, or each on its own without. */
@@ -50,7 +50,7 @@ export function formatArms(cursor: TokenCursor, arms: readonly (() => Doc)[]): D
   }
   parts.push(cursor.drop(TokenKind.Comma));
   const { above, mark } = cursor.takeClosing(TokenKind.RightBrace);
-  return group(concat(open, indent(...parts, above), line, mark), breaks || arms.length === 0);
+  return group(concat(open, indent([...parts, above]), line, mark), breaks || arms.length === 0);
 }
 
 const armSeparator: Doc = { kind: "if-broken", broken: "", flat: "," };

@@ -15,7 +15,7 @@ export function formatOptions(cursor: TokenCursor, options: readonly CallOption[
     parts.push(line, formatOption(cursor, option));
   }
   parts.push(cursor.drop(TokenKind.Comma));
-  return concat(" ", word, group(indent(...parts)));
+  return concat(" ", word, group(indent(parts)));
 }
 
 function formatOption(cursor: TokenCursor, option: CallOption): Doc {

@@ -59,7 +59,7 @@ function formatTypeChain(cursor: TokenCursor, operands: readonly TypeExpression[
     if (index === 0) first = formatBareType(cursor, operand);
     else parts.push(line, cursor.take(operator), " ", formatBareType(cursor, operand));
   }
-  return group(concat(first, indent(...parts)));
+  return group(concat(first, indent(parts)));
 }
 
 /** The operands of `A + B + C`, which nests to the left. */

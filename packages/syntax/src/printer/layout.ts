@@ -21,7 +21,8 @@ class Layout {
   private readonly width: number;
   private readonly lineEnd: string;
   private readonly stack: Item[] = [];
-  private output = "";
+  private readonly lines: string[] = [];
+  private current = "";
   private column = 0;
   /** Comments that wait for the end of the line. */
   private comments = "";
@@ -40,7 +41,8 @@ class Layout {
   print(doc: Doc): string {
     this.stack.push({ doc, indent: 0, flat: false });
     for (let item = this.stack.pop(); item !== undefined; item = this.stack.pop()) this.printItem(item);
-    return this.output + this.comments;
+    this.lines.push(this.current + this.comments);
+    return this.lines.join(this.lineEnd);
   }
 
   private printItem({ doc, indent, flat }: Item): void {
@@ -106,7 +108,7 @@ class Layout {
   }
 
   private write(text: string): void {
-    this.output += text;
+    this.current += text;
     this.lineIsEmpty = false;
     const lastLine = text.lastIndexOf("\n");
     this.column = lastLine === -1 ? this.column + text.length : text.length - lastLine - 1;
@@ -114,14 +116,15 @@ class Layout {
 
   private newLine(indent: number): void {
     this.endLine();
-    this.output += " ".repeat(indent);
+    this.current = " ".repeat(indent);
     this.column = indent;
     this.lineIsEmpty = true;
   }
 
   /** Ends the line, blanks at its end left out. */
   private endLine(): void {
-    this.output = `${trimEnd(this.output)}${this.comments}${this.lineEnd}`;
+    this.lines.push(trimEnd(this.current) + this.comments);
+    this.current = "";
     this.comments = "";
     this.lineIsOver = false;
     this.column = 0;

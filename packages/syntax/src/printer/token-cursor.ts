@@ -1,6 +1,6 @@
 import { lexSignificant, type SignificantToken } from "../lexer/significant-tokens.ts";
 import { TokenKind } from "../lexer/token-kind.ts";
-import { blankLine, concat, type Doc } from "./doc.ts";
+import { blankLine, concatAll, type Doc } from "./doc.ts";
 
 /**
  * The tokens of one declaration in order, with their comments. The formatter's rules follow the tree and take each
@@ -94,6 +94,6 @@ export class TokenCursor {
     if (commentsAbove.length === 0 && commentsBehind.length === 0) return text;
     const above = commentsAbove.map((comment): Doc => ({ kind: "own-comment", text: comment }));
     const behind = commentsBehind.map((comment): Doc => ({ kind: "trailing-comment", text: comment }));
-    return concat(...above, text, ...behind);
+    return concatAll([...above, text, ...behind]);
   }
 }

@@ -4,9 +4,16 @@ export default defineConfig({
   resolve: { conditions: ["constellation-source"] },
   ssr: { resolve: { conditions: ["constellation-source"] } },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "examples/**/*.test.ts", "docs/**/*.test.ts", "scripts/**/*.test.ts"],
+    include: [
+      "packages/*/src/**/*.test.ts",
+      "examples/**/*.test.ts",
+      "docs/**/*.test.ts",
+      "scripts/**/*.test.ts",
+    ],
     testTimeout: 20_000,
     pool: "forks",
+    // What a test imports natively (a project's configuration) meets the sources too.
+    execArgv: ["--conditions=constellation-source"],
     maxWorkers: 2,
   },
 });

@@ -47,8 +47,10 @@ export async function openProject(
   console: Console,
   options: OpenOptions = {},
 ): Promise<OpenProject> {
-  const project = findProject(path);
-  if (options.catalogue !== undefined) return fromCatalogue(project, options.catalogue, console);
+  const project = findProject(resolve(console.cwd, path));
+  if (options.catalogue !== undefined) {
+    return fromCatalogue(project, resolve(console.cwd, options.catalogue), console);
+  }
   if (project.configuration !== undefined) return fromConfiguration(project, project.configuration, console);
   if (project.catalogue !== undefined) return fromCatalogue(project, project.catalogue, console);
   const empty = withBuiltins({ modules: [], aggregates: [], connectors: [] });
@@ -83,7 +85,7 @@ function fromCatalogue(project: Project, file: string, console: Console): OpenPr
   if ("problem" in data) throw new CommandProblem(data.problem);
   const shown = displayPath(file, console);
   const catalogue = readCatalogue(withBuiltins(data));
-  const stale = isStale(data, dirname(resolve(file)));
+  const stale = isStale(data, dirname(file));
   const diagnostics = stale ? [diagnose(staleCatalogue, nowhere, { file: shown })] : [];
   return { project, catalogue, diagnostics, file: shown };
 }

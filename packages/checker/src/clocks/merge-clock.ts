@@ -1,5 +1,6 @@
 import { clocksCannotMeet, type Span } from "@constellation/diagnostics";
 import type { CheckContext } from "../context/check-context.ts";
+import { replaceFixes } from "../names/replace-fixes.ts";
 import type { CheckedMerge } from "../program/call-options.ts";
 import type { Ticks } from "../program/checked-program.ts";
 import type { Clock } from "../program/clock.ts";
@@ -54,18 +55,15 @@ function checkMeeting({ merge, clocks, span }: Meeting, context: CheckContext): 
     strategy === "zip" || strategy === "interleave"
       ? clocks.map((clock) => context.correctedBy(clock)).find((window) => window !== undefined)
       : undefined;
+  const fixes = replaceFixes(span, ["combine_latest"]);
   if (shared.length > 0) {
-    context.report(clocksCannotMeet, span, {
-      where,
-      reason: `both come from ${shared.map((source) => `"${source}"`).join(" and ")}`,
-      hint: "Use combine_latest: it never pairs values of one source by accident of arrival.",
-    });
+    const reason = `both come from ${shared.map((source) => `"${source}"`).join(" and ")}`;
+    const hint = "Use combine_latest: it never pairs values of one source by accident of arrival.";
+    context.report(clocksCannotMeet, span, { where, reason, hint }, fixes);
   } else if (corrected !== undefined) {
-    context.report(clocksCannotMeet, span, {
-      where,
-      reason: `the window of "${corrected}" has a lateness, so its values may be corrected later`,
-      hint: 'Take the lateness away, or use combine_latest, "lookup" or "within".',
-    });
+    const reason = `the window of "${corrected}" has a lateness, so its values may be corrected later`;
+    const hint = 'Take the lateness away, or use combine_latest, "lookup" or "within".';
+    context.report(clocksCannotMeet, span, { where, reason, hint }, fixes);
   }
 }
 

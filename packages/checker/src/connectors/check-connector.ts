@@ -8,7 +8,7 @@ import {
   weakerDelivery,
 } from "@constellation/diagnostics";
 import type { Annotation, Expression } from "@constellation/syntax";
-import { type ConnectorData, type JsonValue, makeEncoder } from "@constellation/types";
+import { type ConnectorData, type JsonValue, makeEncoder, quoteText } from "@constellation/types";
 import { evaluateConstant } from "../constants/evaluate-constant.ts";
 import type { CheckContext } from "../context/check-context.ts";
 import { replaceFixes } from "../names/replace-fixes.ts";
@@ -68,13 +68,10 @@ function findConnector(
     unknownConnector,
     span,
     { name, nearest, ...(connector === undefined ? {} : { lacks: side }) },
-    {
-      fixes: nearest.map((text) => ({
-        title: `Change to "${text}"`,
-        edits: [{ span, newText: /^[A-Za-z_]\w*$/.test(text) ? text : JSON.stringify(text) }],
-        sole: nearest.length === 1,
-      })),
-    },
+    replaceFixes(
+      span,
+      nearest.map((text) => (/^[A-Za-z_]\w*$/.test(text) ? text : quoteText(text))),
+    ),
   );
   return undefined;
 }
@@ -149,7 +146,10 @@ function checkProperty(
   if (problem === undefined) return value;
   const facts = { connector, property: `${property}${problem.path}`, problem: "type" } as const;
   const { expected, found, nearest } = problem;
-  context.report(connectorProperty, written.value.span, { ...facts, expected, found, nearest });
+  // What is written may be a list or a record around the part that does not fit.
+  const texts = problem.path === "" ? (nearest ?? []).map(quoteText) : [];
+  const fixes = replaceFixes(written.value.span, texts);
+  context.report(connectorProperty, written.value.span, { ...facts, expected, found, nearest }, fixes);
   return undefined;
 }
 

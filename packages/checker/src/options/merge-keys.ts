@@ -10,6 +10,7 @@ import {
   widen,
 } from "@constellation/types";
 import type { CheckContext } from "../context/check-context.ts";
+import { replaceFixes } from "../names/replace-fixes.ts";
 import type { CheckedMerge, MergeKey } from "../program/call-options.ts";
 import { isKeyType, isTimeType } from "./key-types.ts";
 import type { ReadMerge, WrittenField } from "./merge-strategy.ts";
@@ -93,7 +94,7 @@ function findField(
   if (field === undefined) {
     const nearest = nearestKeys(written.text, record);
     const facts = { strategy: read.strategy, field: written.text, side, type: printType(type), nearest };
-    context.report(missingKey, written.span, facts);
+    context.report(missingKey, written.span, facts, replaceFixes(written.span, nearest));
     return undefined;
   }
   if (!field.optional && isKeyType(field.type)) return field;

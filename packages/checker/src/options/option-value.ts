@@ -53,11 +53,10 @@ export function readDuration(
   if (value.expression === undefined) return undefined;
   const inner = withoutParentheses(value.expression);
   if (inner.kind === "duration" && (bounds.zero || inner.milliseconds > 0)) return inner.milliseconds;
-  const advice =
-    inner.kind === "int" && inner.value > 0
-      ? `Write the number with its unit: ${inner.value}ms, ${inner.value}s or ${inner.value}min.`
-      : undefined;
-  reportValue(value, expectedDuration(bounds), context, advice);
+  const units = inner.kind === "int" && inner.value > 0 ? ["ms", "s", "min"] : [];
+  const texts = units.map((unit) => `${inner.kind === "int" ? inner.value : ""}${unit}`);
+  const way = { advice: `Write the number with its unit: ${orOf(texts)}.`, texts };
+  reportValue(value, expectedDuration(bounds), context, texts.length === 0 ? undefined : way);
   return undefined;
 }
 
@@ -80,9 +79,10 @@ export function readText(value: WrittenValue, expected: string, context: CheckCo
   if (value.expression === undefined) return undefined;
   const text = constantText(value.expression);
   if (text !== undefined && text.trim() !== "") return text;
-  const advice =
-    value.expression.kind === "name" ? `Write it in quotes: "${value.expression.name}".` : undefined;
-  reportValue(value, expected, context, advice);
+  const word = wordOf(value.expression);
+  const way =
+    word === undefined ? undefined : { advice: `Write it in quotes: "${word}".`, texts: [`"${word}"`] };
+  reportValue(value, expected, context, way);
   return undefined;
 }
 
@@ -143,19 +143,24 @@ export function textsOf(words: readonly OptionWord[]): readonly string[] {
   return words.map((word) => word.text);
 }
 
-/** Reports a value that the option cannot take (E016); a missing expression was reported by the parser. */
+/** Reports a value that the option cannot take (E016), with the texts that may be meant; a missing expression was reported by the parser. */
 export function reportValue(
   value: WrittenValue,
   expected: string,
   context: CheckContext,
-  advice?: string,
+  way?: { readonly advice: string; readonly texts: readonly string[] },
 ): void {
   if (value.expression === undefined || value.expression.kind === "missing") return;
   const found = describeConstant(value.expression);
-  context.report(badOptionValue, value.span, {
-    option: value.of,
-    expected,
-    ...(found === undefined ? { notConstant: true } : { found }),
-    ...(advice === undefined ? {} : { advice }),
-  });
+  context.report(
+    badOptionValue,
+    value.span,
+    {
+      option: value.of,
+      expected,
+      ...(found === undefined ? { notConstant: true } : { found }),
+      ...(way === undefined ? {} : { advice: way.advice }),
+    },
+    replaceFixes(value.span, way?.texts ?? []),
+  );
 }

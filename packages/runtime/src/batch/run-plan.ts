@@ -1,4 +1,5 @@
-import type { JsonValue } from "@constellation/types";
+import type { JsonValue, Value } from "@constellation/types";
+import { NoTick } from "../failure/no-tick.ts";
 import type { NodeFailure } from "../failure/node-failure.ts";
 import { type ExecutionContext, withExecution } from "./execution.ts";
 import { Frame } from "./frame.ts";
@@ -24,7 +25,7 @@ export function runGraphPlan(run: PlanRun): Promise<Readonly<Record<string, Json
   return withExecution(run.context, signal, (execution, settle) => {
     let missing = plan.outputs.length;
     const settled = (failure: NodeFailure | undefined): void => {
-      if (failure !== undefined) settle(failure);
+      if (failure !== undefined && !(failure instanceof NoTick)) settle(failure);
       else if (--missing === 0) settle(undefined);
     };
     for (const { cell } of plan.outputs) execution.demand(frame, cell, { settled });
@@ -32,7 +33,12 @@ export function runGraphPlan(run: PlanRun): Promise<Readonly<Record<string, Json
     if (plan.outputs.length === 0) settle(undefined);
   }).then(() =>
     Object.fromEntries(
-      plan.outputs.map(({ output, encode, cell }) => [output.name, encode(frame.values[cell] ?? null)]),
+      plan.outputs.map(({ output, encode, cell }) => [output.name, encodeOutput(frame.values[cell], encode)]),
     ),
   );
+}
+
+/** An output without a tick is null. */
+function encodeOutput(value: Value | undefined, encode: (value: Value) => JsonValue): JsonValue {
+  return value === undefined ? null : encode(value);
 }

@@ -38,7 +38,7 @@ export function aroundCall(node: CallNode, attempt: CallLayer, setting: CallSett
   if ((options.retry ?? 0) > 0) call = withRetry(call, options);
   if (options.cacheMs !== undefined) call = withCache(call, cacheSettings(node, options.cacheMs, setting));
   if (options.cut !== undefined) {
-    const atOnce = options.concurrency ?? piecesMax;
+    const atOnce = Math.max(piecesMax, options.concurrency ?? 0);
     call = withCut(call, { size: options.cut, isCut: setting.isCut, atOnce });
   }
   return node.fallback === undefined ? call : withFallback(call);

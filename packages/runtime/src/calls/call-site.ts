@@ -1,6 +1,7 @@
 import type { CallNode } from "@constellation/graph";
 import type { JsonValue, Value } from "@constellation/types";
 import { makeEncoder } from "@constellation/types";
+import { NoTick } from "../failure/no-tick.ts";
 import { NodeFailure } from "../failure/node-failure.ts";
 import { wrappedFailure } from "../kernel/call-failures.ts";
 import type { CallLayer, CallRequest } from "./call-layer.ts";
@@ -59,7 +60,7 @@ function handled(
       return null;
     case "dlq":
       report.deadLetter(node, failure, element());
-      if (node.type.kind !== "optional") throw failure;
+      if (node.type.kind !== "optional") throw new NoTick();
       return null;
     default:
       return null;

@@ -4,7 +4,7 @@ import { failureOf } from "../failure/fail.ts";
 import type { CallLayer } from "./call-layer.ts";
 import { forEachIndex } from "./for-each-index.ts";
 
-/** Pieces that are under way at a time, where the call names no `concurrency`. */
+/** Pieces that are under way at a time, unless `concurrency` is larger. */
 export const piecesMax = 16;
 
 /** Cuts the list arguments into pieces of `size`, calls once per piece, concatenates the results in order. */

@@ -1,5 +1,6 @@
 import type { CallNode } from "@constellation/graph";
 import type { Value } from "@constellation/types";
+import { NoTick } from "../failure/no-tick.ts";
 import type { ItemsPlan } from "../plan/plan-host.ts";
 import type { CallLayer, CallRequest } from "./call-layer.ts";
 import { forEachIndex } from "./for-each-index.ts";
@@ -15,7 +16,7 @@ export function itemsLayer(node: CallNode, items: ItemsPlan): CallLayer {
   return async (request) => {
     const list = listValue(request.values[listAt]);
     const captured = listValue(request.values[lambdaAt]);
-    const results: Value[] = new Array(list.length).fill(null);
+    const results: (Value | undefined)[] = new Array(list.length).fill(undefined);
     const bounds = { count: list.length, atOnce: itemsMax, signal: request.signal };
     await forEachIndex(bounds, async (index, signal) => {
       results[index] = await runItem({ items, captured, index, signal, request }, list[index] ?? null);
@@ -32,22 +33,31 @@ interface ItemRun {
   readonly request: CallRequest;
 }
 
-function runItem({ items, captured, index, signal, request }: ItemRun, item: Value): Promise<Value> {
+/** The result for one item; undefined for one that went to the dead letters: it is left out. */
+async function runItem(
+  { items, captured, index, signal, request }: ItemRun,
+  item: Value,
+): Promise<Value | undefined> {
   const given: (readonly [number, Value])[] = [];
   const [parameter = -1] = items.parameters;
   if (parameter >= 0) given.push([parameter, item]);
   for (const [at, cell] of items.captures.entries()) if (cell >= 0) given.push([cell, captured[at] ?? null]);
   const element = `${request.elementId}/${index}`;
-  return request.runPlan({ plan: items.plan, given, result: items.result, signal, element });
+  try {
+    return await request.runPlan({ plan: items.plan, given, result: items.result, signal, element });
+  } catch (thrown) {
+    if (thrown instanceof NoTick) return undefined;
+    throw thrown;
+  }
 }
 
 function listValue(value: Value | undefined): readonly Value[] {
   return Array.isArray(value) ? value : [];
 }
 
-type Collect = (items: readonly Value[], results: readonly Value[]) => Value;
+type Collect = (items: readonly Value[], results: readonly (Value | undefined)[]) => Value;
 
-const collectMapped: Collect = (_, results) => results;
+const collectMapped: Collect = (_, results) => results.filter((result) => result !== undefined);
 
 const collectors: Readonly<Record<string, Collect>> = {
   map: collectMapped,

@@ -2,12 +2,13 @@ import type { Clock, GraphNode, NodeId } from "@constellation/graph";
 import { makeDecoder, type Value } from "@constellation/types";
 import type { Execution } from "../batch/execution.ts";
 import { done, Frame, failed } from "../batch/frame.ts";
+import { NoTick } from "../failure/no-tick.ts";
 import type { NodeFailure } from "../failure/node-failure.ts";
 import { arrange } from "./arrange.ts";
 import { makeTicks } from "./make-ticks.ts";
 import { findRow } from "./merge/find-row.ts";
 import { latestPosition, type Position } from "./position.ts";
-import { noTick, type Outcome, type Tick } from "./tick.ts";
+import type { Outcome, Tick } from "./tick.ts";
 import { clockName, type TickPlan } from "./tick-plan.ts";
 
 /** One tick of a clock of any number of bases, with the cells of its nodes. */
@@ -171,7 +172,7 @@ export class TickRun {
             : { kind: "failure", failure },
         );
       if (frame.states[cell] === done) settled(undefined);
-      else if (frame.states[cell] === failed) settled(frame.failures.get(cell) ?? noTick);
+      else if (frame.states[cell] === failed) settled(frame.failures.get(cell) ?? new NoTick());
       else {
         this.setting.execution.demand(frame, cell, { settled });
         this.setting.execution.go();

@@ -1,5 +1,6 @@
 import type { Value } from "@constellation/types";
-import { NodeFailure } from "../failure/node-failure.ts";
+import { NoTick } from "../failure/no-tick.ts";
+import type { NodeFailure } from "../failure/node-failure.ts";
 import type { Position } from "./position.ts";
 
 /** What became of a node at one tick. */
@@ -15,10 +16,7 @@ export interface Tick {
   readonly position: Position;
 }
 
-/** Stands for the failure of what has no tick at all here: it fails nobody, its dependants have no tick either. */
-export const noTick = new NodeFailure("", "there is no tick here");
-
 /** True for an outcome that says there is no tick. */
 export function isAbsent(outcome: Outcome): boolean {
-  return outcome.kind === "failure" && outcome.failure === noTick;
+  return outcome.kind === "failure" && outcome.failure instanceof NoTick;
 }

@@ -1,5 +1,6 @@
 import type { CallNode } from "@constellation/graph";
 import type { Value } from "@constellation/types";
+import { NoTick } from "../failure/no-tick.ts";
 import type { NodeFailure } from "../failure/node-failure.ts";
 import type { KernelCallee } from "./code.ts";
 import type { KernelRun } from "./kernel.ts";
@@ -16,5 +17,8 @@ export function logInKernel(node: CallNode): KernelCallee {
 
 /** Hands the failure of a call inside a kernel to the dead letters. */
 export function deadLetterInKernel(node: CallNode): KernelCallee {
-  return (run: KernelRun, failure: NodeFailure, element: unknown) => run.deadLetter(node, failure, element);
+  return (run: KernelRun, failure: NodeFailure, element: unknown) => {
+    run.deadLetter(node, failure, element);
+    if (node.type.kind !== "optional") throw new NoTick();
+  };
 }

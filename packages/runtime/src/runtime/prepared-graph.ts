@@ -18,7 +18,7 @@ export function prepareGraph(graph: Graph, setting: PlanSetting, inspects: boole
   checkModules(graph, setting.functions);
   const host = new GraphPlanHost(graph, setting, inspects);
   if (!ticksOnce(graph)) return { kind: "ticks", plan: planTicks(graph, host) };
-  const program = syncProgram(graph, host);
+  const program = takesElementsOut(graph) ? undefined : syncProgram(graph, host);
   return program === undefined
     ? { kind: "plan", plan: planGraph(graph, host) }
     : { kind: "program", program };
@@ -38,4 +38,9 @@ export function ticksOnce(graph: Graph): boolean {
     const [left, right] = ["left", "right"].map((name) => nodes.get(node.inputs[name] ?? "")?.clock ?? []);
     return !facts.shareSource(left ?? [], right ?? []);
   });
+}
+
+/** A call may take its element out to the dead letters: then outputs come one by one. */
+function takesElementsOut(graph: Graph): boolean {
+  return graph.nodes.some((node) => node.kind === "call" && node.options.onError === "dlq");
 }

@@ -1,6 +1,7 @@
 import type { MergeKey, MergeNode } from "@constellation/graph";
+import { NoTick } from "../../failure/no-tick.ts";
 import { comparePositions } from "../position.ts";
-import { isAbsent, noTick, type Outcome } from "../tick.ts";
+import { isAbsent, type Outcome } from "../tick.ts";
 import type { Moment, TickRun } from "../tick-run.ts";
 import { isMatch } from "./match.ts";
 import { type SideTick, ticksOfSide } from "./sides.ts";
@@ -13,7 +14,7 @@ export async function findRow(node: MergeNode, moment: Moment, run: TickRun): Pr
   const { merge } = node;
   const left = await run.outcomeOf(moment, node.inputs["left"] ?? "");
   if (left.kind === "failure") return left;
-  if (left.value === null) return { kind: "failure", failure: noTick };
+  if (left.value === null) return { kind: "failure", failure: new NoTick() };
   const keys: readonly MergeKey[] = merge.strategy === "lookup" ? merge.keys : [];
   const waits = merge.strategy === "lookup" && merge.waitMs !== undefined;
   const rows = await rowsOf(node, run);

@@ -73,6 +73,8 @@ export interface Expectation {
   readonly verb?: string;
   /** The type only guides literals, lambdas and arms; whether the result fits is judged by who asked. */
   readonly guideOnly?: boolean;
+  /** With `guideOnly`: fields and items of a literal are judged with the whole too, not each by itself. */
+  readonly asWhole?: boolean;
 }
 
 /** A call of an asynchronous module inside a lambda. */

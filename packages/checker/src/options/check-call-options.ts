@@ -54,7 +54,7 @@ export function checkStrayOptions(
   checkPlainOptions(scope);
   readShapingOptions(scope);
   const fallback = clause.get("fallback")?.value;
-  if (fallback?.kind === "expression") context.check(fallback.expression, "fallback");
+  if (fallback?.kind === "expression") context.check(fallback.expression, "@fallback");
   noteIdleOptions(clause, context);
 }
 

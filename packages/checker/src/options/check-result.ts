@@ -94,8 +94,8 @@ function checkFallback(
   if (value.expression === undefined) return undefined;
   const name = site.callee.simpleName;
   const errorsBefore = context.errorCount;
-  const guide = { type: expected, guideOnly: true, where: `the fallback of "${name}"` };
-  const typed = context.check(value.expression, "fallback", guide);
+  const guide = { type: expected, guideOnly: true, asWhole: true, where: `the fallback of "${name}"` };
+  const typed = context.check(value.expression, "@fallback", guide);
   if (context.errorCount > errorsBefore || typed.kind === "invalid") return undefined;
   const mismatch = explainMismatch(typed.type, expected);
   if (mismatch !== undefined) {

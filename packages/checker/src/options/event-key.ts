@@ -12,7 +12,7 @@ import { resolveKey } from "./resolve-key.ts";
  * type is Optional where an argument is: what is None is no element.
  */
 export function checkOn(expression: Expression, scope: KeyScope): TypedExpression | undefined {
-  const wanted: WantedKey = { option: "on", part: "on", accepts: isTimeType };
+  const wanted: WantedKey = { option: "on", part: "@on", accepts: isTimeType };
   return checkType(resolveKey(expression, wanted, scope), expression, wanted, scope)?.expression;
 }
 

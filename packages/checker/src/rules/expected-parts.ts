@@ -1,9 +1,18 @@
 import { fieldsByName, type RecordType, readTypeOf, type Type, unionOf } from "@constellation/types";
+import type { Expectation } from "../context/check-context.ts";
 
 /** What is expected of each item of a list literal where `expected` is wanted; nothing where no list is. */
 export function expectedElement(expected: Type): Type | undefined {
   const elements = alternatives(expected).flatMap((part) => (part.kind === "list" ? [part.element] : []));
   return elements.length === 0 ? undefined : unionOf(elements);
+}
+
+/** What is expected of a part of a literal: to be judged where the whole is, or by itself. */
+export function expectationOfPart(
+  whole: Expectation | undefined,
+  part: { readonly type: Type; readonly where: string },
+): Expectation {
+  return whole?.asWhole === true ? { ...part, guideOnly: true, asWhole: true } : part;
 }
 
 /** The record types that a record literal may become where `expected` is wanted. */

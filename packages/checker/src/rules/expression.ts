@@ -54,9 +54,9 @@ function checkByKind(
     case "none":
       return checkNone(expression, context);
     case "list":
-      return checkList(expression, context, expected);
+      return checkList(expression, context, expectation);
     case "record":
-      return checkRecord(expression, context, expected);
+      return checkRecord(expression, context, expectation);
     case "parenthesized":
       return checkByKind(expression.inner, context, expectation);
     case "binary":

@@ -1,18 +1,19 @@
 import type { ListLiteral } from "@constellation/syntax";
-import { leastUpperBound, listOf, type Type } from "@constellation/types";
-import type { CheckContext } from "../context/check-context.ts";
+import { leastUpperBound, listOf } from "@constellation/types";
+import type { CheckContext, Expectation } from "../context/check-context.ts";
 import type { TypedExpression } from "../program/typed-expression.ts";
-import { expectedElement } from "./expected-parts.ts";
+import { expectationOfPart, expectedElement } from "./expected-parts.ts";
 import { joinClocks } from "./join-clocks.ts";
 
 /** `[a, b]`: a list of the least upper bound of its items. */
 export function checkList(
   node: ListLiteral,
   context: CheckContext,
-  expected: Type | undefined,
+  expected: Expectation | undefined,
 ): TypedExpression {
-  const element = expected === undefined ? undefined : expectedElement(expected);
-  const expectation = element === undefined ? undefined : { type: element, where: "an item of this list" };
+  const element = expected === undefined ? undefined : expectedElement(expected.type);
+  const expectation =
+    element && expectationOfPart(expected, { type: element, where: "an item of this list" });
   const items = node.items.map((item, index) => context.check(item, String(index), expectation));
   return {
     kind: "list",

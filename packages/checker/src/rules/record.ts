@@ -11,10 +11,10 @@ import {
   type Type,
   unknownType,
 } from "@constellation/types";
-import type { CheckContext } from "../context/check-context.ts";
+import type { CheckContext, Expectation } from "../context/check-context.ts";
 import { constantClock } from "../program/clock.ts";
 import type { TypedExpression, TypedRecord } from "../program/typed-expression.ts";
-import { expectedField, expectedRecords } from "./expected-parts.ts";
+import { expectationOfPart, expectedField, expectedRecords } from "./expected-parts.ts";
 import { joinClocks } from "./join-clocks.ts";
 
 type TypedEntry = TypedRecord["entries"][number];
@@ -27,15 +27,15 @@ type TypedEntry = TypedRecord["entries"][number];
 export function checkRecord(
   node: RecordLiteral,
   context: CheckContext,
-  expected: Type | undefined,
+  expected: Expectation | undefined,
 ): TypedExpression {
-  const records = expected === undefined ? [] : expectedRecords(expected);
+  const records = expected === undefined ? [] : expectedRecords(expected.type);
   const names = new Set<string>();
   const entries: TypedEntry[] = [];
   let type: Type = recordOf([]);
   for (const [index, entry] of node.entries.entries()) {
     if (entry.kind === "field") reportSecond(entry, names, context);
-    const typed = checkEntry(entry, index, records, context);
+    const typed = checkEntry(entry, index, { records, whole: expected }, context);
     entries.push(typed);
     type = withEntry(type, typed);
   }
@@ -60,13 +60,13 @@ export function checkRecord(
 function checkEntry(
   entry: RecordEntry,
   index: number,
-  records: readonly RecordType[],
+  { records, whole }: { readonly records: readonly RecordType[]; readonly whole: Expectation | undefined },
   context: CheckContext,
 ): TypedEntry {
   if (entry.kind === "spread") return { kind: "spread", value: checkSpread(entry, index, context) };
   const name = entry.name.text;
   const type = expectedField(records, name);
-  const expectation = type === undefined ? undefined : { type, where: `the field "${name}"` };
+  const expectation = type && expectationOfPart(whole, { type, where: `the field "${name}"` });
   return { kind: "field", name, value: context.check(entry.value, name, expectation) };
 }
 

@@ -30,8 +30,8 @@ export function buildIndex(
   const imports = readImports(declarations, names.uses, catalogue, problems.report);
   const edges = declarations.map(({ tree }) => edgesOf(tree, names, { withSoft: true }));
   const order = declarationOrder(declarations, names, edges);
-  const isSound = problems.diagnostics.length === 0 && !order.some((group) => group.isCycle);
-  return { names, imports, edges, order, isSound };
+  const isSound = problems.diagnostics.length === 0 && !order.hasCycles;
+  return { names, imports, edges, order: order.groups, isSound };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ParsedSource, PlacedDeclaration } from "@constellation/syntax";
+import type { DeclarationTree, ParsedSource, PlacedDeclaration } from "@constellation/syntax";
 import { type Type, unknownType } from "@constellation/types";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { type ClockFacts, ClockTable } from "../clocks/clock-table.ts";
@@ -15,6 +15,7 @@ import { orderWithin } from "../names/declaration-order.ts";
 import type { DependencyGroup } from "../names/dependency-order.ts";
 import { type Imports, sameImports } from "../names/imports.ts";
 import { typeNameOf, valueNameOf } from "../names/name-table.ts";
+import { referencesOf } from "../names/references.ts";
 import { Suggestions } from "../names/suggestions.ts";
 import type { CheckedProgram } from "../program/checked-program.ts";
 import { assembleProgram } from "./assemble-program.ts";
@@ -121,6 +122,7 @@ export class ProgramCheck implements ProgramView {
     const index = this.#index.names.values.get(name);
     if (index === undefined) return undefined;
     if (this.#cyclic.has(index)) return unknownValue;
+    if (index === this.#current) return "pending";
     const result = this.#results[index];
     return result === undefined ? "pending" : (result.value ?? unknownValue);
   }
@@ -155,6 +157,8 @@ export class ProgramCheck implements ProgramView {
     const earlier = this.#earlier?.state;
     if (earlier === undefined || this.#index.order !== undefined || earlier.lints.hasRelated)
       return undefined;
+    // Fixes hold the length of the declaration that they are about.
+    if (earlier.lints.records.some(({ index }) => this.#checked.has(index))) return undefined;
     const isKept = [...this.#checked].every((index) => {
       const [before, now] = [earlier.results[index], this.#results[index]];
       return before !== undefined && now !== undefined && lintsAlike(before, now);
@@ -165,7 +169,7 @@ export class ProgramCheck implements ProgramView {
   /** Everything, needed declarations first; what still stands of the earlier check is kept. */
   #checkInOrder(order: readonly DependencyGroup[]): void {
     if (this.#earlier !== undefined && this.#alignment !== undefined) {
-      const now = { declarations: this.#declarations, names: this.#index.names };
+      const now = { declarations: this.#declarations, index: this.#index };
       namesChanged(this.#earlier, now, this.#alignment, this.#changes);
     }
     for (const group of order) {
@@ -199,6 +203,11 @@ export class ProgramCheck implements ProgramView {
     return keepsClockOrder({ declarations, results: state.results }, this.#declarations, this.#alignment);
   }
 
+  /** Whether all that `key:` and `on:` name was checked before. */
+  #isReady(tree: DeclarationTree): boolean {
+    return referencesOf(tree).soft.every((name) => this.value(name) !== "pending");
+  }
+
   #keepClocks(index: number, bases: readonly ClockFacts[]): void {
     for (const [ordinal, facts] of bases.entries()) {
       this.#places.place(facts.base, index, ordinal);
@@ -211,7 +220,7 @@ export class ProgramCheck implements ProgramView {
     if (tree === undefined) return;
     this.#current = index;
     const before = this.#resultBefore(index);
-    if (before !== undefined && !before.isCyclic && this.#changes.spare(before)) {
+    if (before !== undefined && !before.isCyclic && this.#changes.spare(before) && this.#isReady(tree)) {
       this.#keepClocks(index, before.bases);
       this.#results[index] = before;
     } else {

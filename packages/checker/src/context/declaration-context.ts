@@ -145,6 +145,7 @@ export class DeclarationContext implements CheckContext {
     this.reads.values.add(name);
     const value = this.#program.value(name);
     if (value !== "pending") return value;
+    this.reads.pending = true;
     this.report(cycle, this.#span, { path: [name] });
     return { target: "node", type: unknownType, clock: [] };
   }

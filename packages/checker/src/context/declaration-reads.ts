@@ -6,6 +6,8 @@ export interface DeclarationReads {
   readonly constants: ReadonlySet<string>;
   /** It looked for a name that is not there, and its suggestions depend on all names. */
   readonly allNames: boolean;
+  /** It asked for a name that was not checked yet, so that its result depends on the order. */
+  readonly pending: boolean;
 }
 
 /** The reads of a declaration while it is checked. */
@@ -14,4 +16,5 @@ export class ReadRecorder implements DeclarationReads {
   readonly types = new Set<string>();
   readonly constants = new Set<string>();
   allNames = false;
+  pending = false;
 }

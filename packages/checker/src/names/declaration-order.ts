@@ -3,6 +3,13 @@ import { type DependencyGroup, dependencyOrder } from "./dependency-order.ts";
 import type { NameTable } from "./name-table.ts";
 import { referencesOf } from "./references.ts";
 
+/** The order in which the declarations of a file are checked. */
+export interface CheckingOrder {
+  readonly groups: readonly DependencyGroup[];
+  /** Some need themselves, be it through a name in `key:` or `on:` only. */
+  readonly hasCycles: boolean;
+}
+
 /**
  * The declarations of a file in the order of checking. Names in `key:` and `on:` come first where they can, but
  * make no cycle: they mean a field before they mean a node. `edges` are those of `edgesOf`, with the soft ones.
@@ -11,9 +18,12 @@ export function declarationOrder(
   declarations: readonly PlacedDeclaration[],
   names: NameTable,
   edges: readonly (readonly number[])[],
-): readonly DependencyGroup[] {
+): CheckingOrder {
   const groups = dependencyOrder(declarations.length, (index) => edges[index] ?? []);
-  return groups.flatMap((group) => (group.isCycle ? orderWithin(group.members, hard) : [group]));
+  return {
+    groups: groups.flatMap((group) => (group.isCycle ? orderWithin(group.members, hard) : [group])),
+    hasCycles: groups.some((group) => group.isCycle),
+  };
 
   function hard(index: number): readonly number[] {
     const tree = declarations[index]?.tree;

@@ -13,7 +13,7 @@ export function checkBranch(
   expected: Expectation | undefined,
 ): TypedExpression {
   const arms = node.arms.map((arm, index) => {
-    const condition = context.check(arm.condition, `arm${index}.condition`, {
+    const condition = context.check(arm.condition, `condition${index}`, {
       type: booleanType,
       where: 'the condition of this arm of "branch"',
     });

@@ -6,10 +6,10 @@ export const annotationLine = /^#(?: *\^+ [EWI]\d{3} |= )/;
 
 /**
  * The source of a program with what the checker says of it: below each line the carets, codes and messages of the
- * diagnostics that start there, and `#= Type` for the nodes that do. A place at the start of a line has its caret under
+ * diagnostics that start there, and `#= Type` for the nodes that do. Codes in `without` are left out. A place at the start of a line has its caret under
  * the mark of the comment.
  */
-export function annotateProgram(program: CheckedProgram): string {
+export function annotateProgram(program: CheckedProgram, without: readonly string[] = []): string {
   const { text } = program.source;
   let start = 0;
   return text
@@ -17,7 +17,7 @@ export function annotateProgram(program: CheckedProgram): string {
     .flatMap((line) => {
       const place = { line, start, end: start + line.length };
       start = place.end + 1;
-      return [line, ...diagnosticsAt(program, place), ...typesAt(program, place)];
+      return [line, ...diagnosticsAt(program, place, without), ...typesAt(program, place)];
     })
     .join("\n");
 }
@@ -28,9 +28,13 @@ interface LinePlace {
   readonly end: number;
 }
 
-function diagnosticsAt(program: CheckedProgram, { start, end }: LinePlace): readonly string[] {
+function diagnosticsAt(
+  program: CheckedProgram,
+  { start, end }: LinePlace,
+  without: readonly string[],
+): readonly string[] {
   return program.diagnostics
-    .filter(({ span }) => span.start >= start && span.start <= end)
+    .filter(({ span, code }) => span.start >= start && span.start <= end && !without.includes(code))
     .map(({ span, code, message }) => {
       const column = span.start - start;
       const width = Math.max(1, Math.min(span.end, end) - span.start);

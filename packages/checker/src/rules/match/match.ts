@@ -68,7 +68,7 @@ function testOf(
   context: CheckContext,
 ): TypedExpression {
   const { span } = arm.pattern;
-  const path = `${context.path}.arm${index}.test`;
+  const path = `${context.path}.test${index}`;
   const { clock } = subject;
   if (test === undefined) return { kind: "literal", span, type: booleanType, clock: [], path, value: true };
   const value = subject.read({ span, path: `${path}.value` });

@@ -1,0 +1,146 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseSource, updateSource } from "@constellation/syntax";
+import { printType } from "@constellation/types";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readCatalogue } from "./catalogue/read-catalogue.ts";
+import { checkSource } from "./check-source.ts";
+import type { CheckedProgram } from "./program/checked-program.ts";
+
+const path = join(import.meta.dirname, "../../../test-fixtures/checker/catalogue.json");
+const catalogue = readCatalogue(JSON.parse(readFileSync(path, "utf8")));
+
+/** Names are few, so that edits often break, mend, shadow and tie what others read. */
+const name = fc.constantFrom("a", "b", "c", "d", "e", "x-1", "T", "orders");
+const type = fc.oneof(
+  fc.constantFrom("Int", "Float", "String", "T", "{ id: String, total: Float }", "List<T>"),
+  name,
+);
+const operand = fc.oneof(
+  name,
+  name.map((field) => `${field}.total`),
+  fc.constantFrom("1", "2.5", '"text"', "None", "[1, 2]", "{ id: 1 }", "missing", "bb"),
+);
+const expression = fc.oneof(
+  { weight: 3, arbitrary: operand },
+  fc.tuple(operand, operand).map(([left, right]) => `${left} + ${right}`),
+  fc.tuple(operand, operand).map(([value, condition]) => `${value} when ${condition} == 1`),
+  operand.map((list) => `map(${list}, a => a)`),
+  operand.map((value) => `count(${value}) with window: tumbling(1h)`),
+  operand.map((value) => `count(${value}) with window: sliding(1h, 5min), key: a`),
+  fc.tuple(operand, operand).map(([left, right]) => `${left} + ${right} with merge: zip`),
+  operand.map((value) => `match ${value} { None -> 1, _ -> ${value} }`),
+  operand.map((value) => `trim(${value}`),
+);
+const declaration = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(name, expression).map(([id, value]) => `${id} = ${value}`) },
+  fc.tuple(name, type).map(([id, written]) => `in ${id}: ${written}`),
+  fc.tuple(name, fc.constantFrom("1", "a", '"x"')).map(([id, value]) => `in ${id}: Int = ${value}`),
+  fc.tuple(name, type).map(([id, written]) => `type ${id} = ${written}`),
+  fc.tuple(name, expression).map(([id, value]) => `out ${id} = ${value}`),
+  name.map((id) => `out ${id}`),
+  fc.constantFrom("use stdlib.math", "use mail as m", "out", "a = = 1", "out a.total"),
+);
+
+type Edit =
+  | { readonly kind: "replace" | "insert" | "remove" | "move"; readonly at: number; readonly line: string }
+  | { readonly kind: "type"; readonly at: number; readonly line: string };
+
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom("replace" as const, "insert" as const, "remove" as const, "move" as const),
+    at: fc.nat(1000),
+    line: declaration,
+  }),
+  fc.record({
+    kind: fc.constant("type" as const),
+    at: fc.nat(1000),
+    line: fc.constantFrom("a", "1", " ", ".", "(", '"', "\n", "-"),
+  }),
+);
+
+/** The next text of the file. */
+function applyEdit(text: string, { kind, at, line }: Edit): string {
+  const lines = text.split("\n");
+  const place = at % lines.length;
+  switch (kind) {
+    case "replace":
+      return lines.with(place, line).join("\n");
+    case "insert":
+      return lines.toSpliced(place, 0, line).join("\n");
+    case "remove":
+      return lines.toSpliced(place, 1).join("\n");
+    case "move":
+      return lines
+        .toSpliced(place, 1)
+        .toSpliced((at * 7) % lines.length, 0, lines[place] ?? "")
+        .join("\n");
+    case "type": {
+      const offset = at % (text.length + 1);
+      return `${text.slice(0, offset)}${line}${text.slice(offset)}`;
+    }
+  }
+}
+
+/** The smallest change between two texts, as an editor would send it. */
+function changeBetween(before: string, after: string): { start: number; end: number; newText: string } {
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
+  let tail = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  return { start, end: before.length - tail, newText: after.slice(start, after.length - tail) };
+}
+
+function summary(program: CheckedProgram): unknown {
+  return {
+    diagnostics: program.diagnostics,
+    bases: program.bases,
+    types: [...program.types].map(([id, declared]) => `${id} = ${printType(declared)}`),
+    inputs: program.inputs.map(({ declaration: place, ...input }) => ({ ...input, start: place.start })),
+    nodes: program.nodes.map(({ declaration: place, ...node }) => ({ ...node, start: place.start })),
+    outputs: program.outputs.map(({ declaration: place, ...output }) => ({ ...output, start: place.start })),
+  };
+}
+
+describe("checking again after an edit", () => {
+  test("gives what checking from nothing gives, whatever is edited", () => {
+    fc.assert(
+      fc.property(
+        fc.array(declaration, { minLength: 1, maxLength: 12 }),
+        fc.array(edit, { minLength: 1, maxLength: 10 }),
+        (lines, edits) => {
+          let text = lines.join("\n");
+          let source = parseSource(text);
+          let program = checkSource(source, catalogue, { mode: "stream" });
+          for (const each of edits) {
+            const next = applyEdit(text, each);
+            source = updateSource(source, changeBetween(text, next));
+            program = checkSource(source, catalogue, { mode: "stream", previous: program });
+            text = next;
+            const fresh = checkSource(parseSource(text), catalogue, { mode: "stream" });
+            expect(summary(program)).toEqual(summary(fresh));
+          }
+        },
+      ),
+      { numRuns: Number(process.env.RUNS ?? 250), seed: Number(process.env.SEED ?? 7) },
+    );
+  });
+
+  test("keeps the typed trees of what the edit does not touch", () => {
+    const before = checkSource(parseSource("in a: Int\nb = a + 1\nc = a * 2\nout b\nout c"), catalogue);
+    const next = updateSource(before.source, { start: 18, end: 19, newText: "5" });
+    const after = checkSource(next, catalogue, { previous: before });
+    expect(next.text).toContain("b = a + 5");
+    expect(after.nodes[1]?.value).toBe(before.nodes[1]?.value);
+    expect(after.nodes[0]?.value).not.toBe(before.nodes[0]?.value);
+  });
+
+  test("starts anew with another catalogue, mode or set of constants", () => {
+    const before = checkSource(parseSource("in a: Int\nout b = a + 1"), catalogue);
+    const constant = checkSource(before.source, catalogue, { previous: before, constants: new Set(["a"]) });
+    expect(before.outputs[0]?.clock).toEqual(["in:a"]);
+    expect(constant.outputs[0]?.clock).toEqual([]);
+  });
+});

@@ -25,7 +25,7 @@ export type CheckedKey = ResolvedKey;
  */
 export function checkKey(expression: Expression, scope: KeyScope): CheckedKey | undefined {
   const inner = withoutParentheses(expression);
-  return inner.kind === "list" ? checkKeyList(inner, scope) : checkKeyPart(inner, "key", scope);
+  return inner.kind === "list" ? checkKeyList(inner, scope) : checkKeyPart(inner, "@key", scope);
 }
 
 function checkKeyPart(expression: Expression, part: string, scope: KeyScope): CheckedKey | undefined {
@@ -46,7 +46,7 @@ function checkKeyList(list: ListLiteral, scope: KeyScope): CheckedKey | undefine
       reportNameless(item, scope);
       continue;
     }
-    const key = checkKeyPart(item, `key.${name}`, scope);
+    const key = checkKeyPart(item, `@key.${name}`, scope);
     if (key !== undefined) keys.set(name, key);
   }
   return keys.size === 0 || keys.size < list.items.length ? undefined : recordOfKeys(list, keys, scope);
@@ -65,7 +65,7 @@ function recordOfKeys(
       span: list.span,
       type: recordOf(entries.map(([name, { expression }]) => ({ name, type: expression.type }))),
       clock: context.unionClocks(entries.map(([, { expression }]) => expression.clock)),
-      path: `${context.path}.key`,
+      path: `${context.path}.@key`,
       entries: entries.map(([name, { expression }]) => ({ kind: "field", name, value: expression })),
     },
   };

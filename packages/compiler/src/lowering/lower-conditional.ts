@@ -1,8 +1,8 @@
 import type { PatternTest as CheckedTest, TypedExpression } from "@constellation/checker";
 import type { NodeId, PatternTest } from "@constellation/graph";
-import { makeEncoder } from "@constellation/types";
+import { booleanType, makeEncoder } from "@constellation/types";
 import { base, operand } from "./lower-expression.ts";
-import { addNode, type Scope } from "./scope.ts";
+import { absolute, addLiteral, addNode, type Scope } from "./scope.ts";
 
 type Conditional = Extract<TypedExpression, { kind: "coalesce" | "guard" | "choose" | "test" }>;
 
@@ -20,13 +20,10 @@ export function lowerConditional(expression: Conditional, scope: Scope): NodeId 
       const value = operand(expression.value, expression, scope);
       return addNode(scope, { ...common, kind: "guard", inputs: { condition, value } });
     }
-    case "choose":
-      return addNode(scope, {
-        ...common,
-        kind: "choose",
-        form: expression.form,
-        inputs: armsOf(expression, scope),
-      });
+    case "choose": {
+      const inputs = expression.arms.length === 0 ? onlyArm(expression, scope) : armsOf(expression, scope);
+      return addNode(scope, { ...common, kind: "choose", form: expression.form, inputs });
+    }
     case "test": {
       const value = operand(expression.value, expression, scope);
       return addNode(scope, { ...common, kind: "test", test: lowerTest(expression.test), inputs: { value } });
@@ -34,10 +31,17 @@ export function lowerConditional(expression: Conditional, scope: Scope): NodeId 
   }
 }
 
-function armsOf(
-  expression: Extract<TypedExpression, { kind: "choose" }>,
-  scope: Scope,
-): Readonly<Record<string, NodeId>> {
+type Choose = Extract<TypedExpression, { kind: "choose" }>;
+
+/** A `match` whose only pattern fits everything still has a type and a clock of its own. */
+function onlyArm(expression: Choose, scope: Scope): Readonly<Record<string, NodeId>> {
+  const span = absolute(scope, expression.span);
+  const always = addLiteral(scope, { id: `${expression.path}.always`, type: booleanType, value: true, span });
+  const value = operand(expression.otherwise, expression, scope);
+  return { condition0: always, value0: value, otherwise: value };
+}
+
+function armsOf(expression: Choose, scope: Scope): Readonly<Record<string, NodeId>> {
   const inputs: Record<string, NodeId> = {};
   for (const [index, arm] of expression.arms.entries()) {
     inputs[`condition${index}`] = operand(arm.condition, expression, scope);

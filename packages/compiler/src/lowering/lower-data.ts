@@ -41,7 +41,8 @@ export function lowerData(expression: Data, scope: Scope): NodeId {
       });
     case "convert": {
       const value = operand(expression.value, expression, scope);
-      return addNode(scope, { ...common, kind: "convert", inputs: { value } });
+      // A conversion has the path of what it converts.
+      return addNode(scope, { ...common, id: `${value}@converted`, kind: "convert", inputs: { value } });
     }
   }
 }

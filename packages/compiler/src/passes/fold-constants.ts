@@ -7,7 +7,16 @@ type Lookup = (id: NodeId) => GraphNode | undefined;
 
 /** Computes operators of literals, and takes the one arm of a conditional whose condition is a literal. What would fail at run time is left to fail there. */
 export function foldConstants(graph: PassGraph): PassGraph {
-  return rewriteNodes(graph, (node, lookup) => fold(node, lookup) ?? node);
+  return rewriteNodes(graph, (node, { lookup, isInLambda }) => {
+    const folded = fold(node, lookup);
+    return folded === undefined || !(isInLambda || keepsClock(node, folded, lookup)) ? node : folded;
+  });
+}
+
+/** True when `folded` ticks as `node` does: outputs, windows and merges follow the ticks of what they read. */
+function keepsClock(node: GraphNode, folded: Rewritten, lookup: Lookup): boolean {
+  const clock = typeof folded === "string" ? lookup(folded)?.clock : folded.clock;
+  return clock !== undefined && clock.join("+") === node.clock.join("+");
 }
 
 function fold(node: GraphNode, lookup: Lookup): Rewritten | undefined {

@@ -12,23 +12,31 @@ export type Pass = (graph: PassGraph) => PassGraph;
 /** What a pass makes of one node: another node under the same id, or another node's id in its place. */
 export type Rewritten = GraphNode | NodeId;
 
+/** Where a node is rewritten. */
+export interface RewritePlace {
+  /** Rewritten nodes by id. */
+  readonly lookup: (id: NodeId) => GraphNode | undefined;
+  /** In the body of a lambda nothing ticks by itself. */
+  readonly isInLambda: boolean;
+}
+
 /**
  * Rewrites nodes in topological order, lambda bodies before the lambda; `rewrite` sees a node with its inputs already
- * replaced, and `lookup` finds rewritten nodes.
+ * replaced.
  */
 export function rewriteNodes(
   graph: PassGraph,
-  rewrite: (node: GraphNode, lookup: (id: NodeId) => GraphNode | undefined) => Rewritten,
+  rewrite: (node: GraphNode, place: RewritePlace) => Rewritten,
 ): PassGraph {
   const replaced = new Map<NodeId, NodeId>();
   const made = new Map<NodeId, GraphNode>();
   const lookup = (id: NodeId): GraphNode | undefined => made.get(id);
   const at = (id: NodeId): NodeId => replaced.get(id) ?? id;
-  const rewriteAll = (nodes: readonly GraphNode[]): GraphNode[] => {
+  const rewriteAll = (nodes: readonly GraphNode[], isInLambda: boolean): GraphNode[] => {
     const kept: GraphNode[] = [];
     for (const node of nodes) {
-      const body = node.kind === "lambda" ? rewriteAll(node.body) : undefined;
-      const result = rewrite(withInputs(node, at, body), lookup);
+      const body = node.kind === "lambda" ? rewriteAll(node.body, true) : undefined;
+      const result = rewrite(withInputs(node, at, body), { lookup, isInLambda });
       if (typeof result === "string") replaced.set(node.id, result);
       else {
         made.set(result.id, result);
@@ -37,7 +45,7 @@ export function rewriteNodes(
     }
     return kept;
   };
-  const nodes = rewriteAll(graph.nodes);
+  const nodes = rewriteAll(graph.nodes, false);
   return { nodes, outputs: graph.outputs.map((output) => ({ ...output, node: at(output.node) })) };
 }
 

@@ -1,4 +1,4 @@
-import { booleanType, isAssignable, membersOf, printType, readTypeOf, type Type } from "@constellation/types";
+import { booleanType, type Field, isAssignable, membersOf, printType, readTypeOf, type Type } from "@constellation/types";
 import { below, type Named, type Reference, references, type Scope } from "./scope.ts";
 import { writeExpression } from "./write-expression.ts";
 import { inList, levels, primary, type Written } from "./written.ts";
@@ -57,7 +57,7 @@ function armsFor(subject: Reference, type: Type, scope: Scope): readonly string[
     case "union":
       return unionArms(subject, type, scope);
     case "record":
-      return recordArms(subject.type.fields, type, scope);
+      return recordArms(subject, subject.type.fields, { type, scope });
     case "scalar":
       return scalarArms(subject.type.name, type, scope);
     default:
@@ -85,9 +85,9 @@ function narrowed(subject: Reference, type: Type, scope: Scope): readonly Named[
 }
 
 function recordArms(
-  fields: readonly { readonly name: string; readonly type: Type; readonly optional: boolean }[],
-  type: Type,
-  scope: Scope,
+  { root }: Reference,
+  fields: readonly Field[],
+  { type, scope }: { readonly type: Type; readonly scope: Scope },
 ): readonly string[] | undefined {
   const bound = fields.filter(({ name, optional }) => !optional && !name.includes("-") && name !== "type");
   if (bound.length === 0) return undefined;
@@ -95,7 +95,7 @@ function recordArms(
     name: field.name,
     type: readTypeOf({ ...field }),
     isExact: false,
-    clock: [],
+    clock: root.clock,
   }));
   const hidden = new Set(names.map(({ name }) => name));
   const visible = [...scope.names.filter(({ name }) => !hidden.has(name)), ...names];

@@ -17,7 +17,7 @@ export function writeModuleCall(type: Type, scope: Scope): Written {
   const call = writeArguments(callee, isLifted, scope);
   const isOptional = inner !== type;
   const options = callOptions(
-    { callee, result: inner, isOptional, isLifted: call.isLifted, clock: call.clock },
+    { callee, result: callee.result, isOptional, isLifted: call.isLifted, clock: call.clock },
     scope,
   );
   return withOptions(`${callee.name}(${call.text})`, options);

@@ -19,6 +19,7 @@ import {
 import { isPlain, plainType } from "./random-type.ts";
 import { below, type Scope } from "./scope.ts";
 import { writeExpression } from "./write-expression.ts";
+import { writeLiteral } from "./write-literal.ts";
 import { inList, levels, primary, type Written } from "./written.ts";
 
 /** A call of a standard function or aggregate that gives `type`; undefined when a few tries find none. */
@@ -72,8 +73,13 @@ function instantiate(
   }
   if (brokenBound(signature.typeParameters, bindings) !== undefined) return undefined;
   if (![...bindings.values()].every(isPlain)) return undefined;
+  if (namespace === "stdlib.map" && !isKey(bindings.get("K"))) return undefined;
   const result = substitute(signature.result, bindings, { complete: true });
   return type === undefined || isAssignable(result, type) ? bindings : undefined;
+}
+
+function isKey(type: Type | undefined): boolean {
+  return type === undefined || (type.kind === "scalar" && (type.name === "String" || type.name === "Int"));
 }
 
 function typeFor({ bound }: TypeVariable, choices: Scope["choices"]): Type {
@@ -102,6 +108,9 @@ function writeArgument({ callable, index, wanted, isGeneric }: StandardArgument,
   if (parameter?.format !== undefined) return choices.pick(formats[parameter.format]);
   if (wanted.kind === "function") return writeLambda(callable, wanted, scope);
   const inner = below(scope, { isExpected: !isGeneric });
+  // The first value says what `reduce` gives: an Int there is no Float.
+  const isSeed = callable.simpleName === "reduce" && wanted.kind === "scalar" && wanted.name === "Float";
+  if (isSeed) return inList(writeLiteral(wanted, inner));
   const value = writeExpression(wanted, inner);
   if (wanted.kind === "scalar" && wanted.name === "Int" && sized.has(callable.simpleName)) {
     return `clamp(${inList(value)}, 0, ${1 + choices.below(5)})`;

@@ -180,9 +180,7 @@ function writeJoin(name: string, writer: ProgramWriter): string | undefined {
     "join: buffer(5s)",
     "join: combine_latest",
   ];
-  const lookups = sameField(left.type, right.type, "id")
-    ? ["merge: lookup(id)", "merge: within(5s, key: id)"]
-    : [];
+  const lookups = sameField(left.type, right.type, "id") ? ["merge: within(5s, key: id)"] : [];
   const strategy = choices.pick([...strategies, ...lookups]) ?? "merge: zip";
   const rightType: Type = strategy.includes("lookup") ? { kind: "optional", inner: right.type } : right.type;
   const parameters = [

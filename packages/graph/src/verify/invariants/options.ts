@@ -89,12 +89,12 @@ function gatherProblems(gather: GatherStrategy): readonly string[] {
 }
 
 const merges: Invariant = {
-  rule: "lookup and within have keys, times of merges are positive",
+  rule: "a lookup has keys, times of merges are positive",
   check({ nodes }, report) {
     for (const node of nodes.values()) {
       if (node.kind !== "merge") continue;
       const { merge } = node;
-      if ("keys" in merge && merge.keys.length === 0) report(node.id, `${merge.strategy} has no key`);
+      if (merge.strategy === "lookup" && merge.keys.length === 0) report(node.id, "lookup has no key");
       const [wait] = durationProblem("wait", "waitMs" in merge ? merge.waitMs : undefined);
       if (wait !== undefined) report(node.id, wait);
       const [distance] = durationProblem("distance", "distanceMs" in merge ? merge.distanceMs : undefined);

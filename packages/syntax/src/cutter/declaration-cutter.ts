@@ -2,7 +2,7 @@ import { Char } from "../lexer/characters.ts";
 import type { LexicalProblem } from "../lexer/lexical-problem.ts";
 import { Scanner } from "../lexer/scanner.ts";
 import { SourceToken } from "../lexer/source-token.ts";
-import { TokenKind } from "../lexer/token-kind.ts";
+import { optionKeys, TokenKind } from "../lexer/token-kind.ts";
 import { DeclarationShape, followsDot } from "./declaration-shape.ts";
 import { declarationStartAt, forcedDeclarationAt, keywordDeclarationAt } from "./declaration-start.ts";
 import { continuesLine } from "./line-continuation.ts";
@@ -40,6 +40,8 @@ export class DeclarationCutter {
   private carried = 0;
   private carriedSharesLine = false;
   private opensLine = true;
+  /** An empty line stands between the last token and the one before it. */
+  private blankLineAbove = false;
   private docStart = -1;
   private tokenDocStart = -1;
   /** Of characters that are no token, before the next token. */
@@ -85,6 +87,7 @@ export class DeclarationCutter {
     const { scanner, listener } = this;
     let lineIsEmpty = this.opensLine && this.count === 0 && this.carried === 0;
     let opensLine = lineIsEmpty;
+    this.blankLineAbove = false;
     for (;;) {
       const kind = scanner.next();
       if (kind === TokenKind.Unknown) {
@@ -96,7 +99,10 @@ export class DeclarationCutter {
         case TokenKind.Blank:
           break;
         case TokenKind.NewLine:
-          if (lineIsEmpty) this.docStart = -1;
+          if (lineIsEmpty) {
+            this.docStart = -1;
+            this.blankLineAbove = true;
+          }
           lineIsEmpty = true;
           opensLine = true;
           break;
@@ -136,12 +142,20 @@ export class DeclarationCutter {
     const { shape } = this;
     const looks = declarationStartAt(this.text, start);
     if (looks === "keyword" || looks === "annotation") return !followsDot(shape.last);
+    if (looks === "typed" && atMargin && !this.isOptionKey(start)) return true;
     if (!shape.complete) return false;
     if (looks !== undefined) return true;
-    if (kind === TokenKind.Assign) return atMargin || shape.assigned;
+    if (kind === TokenKind.Assign) return atMargin || shape.assigned || this.blankLineAbove;
     if (kind === TokenKind.Colon) return atMargin;
     if (kind === TokenKind.LeftBrace) return shape.openMatches === 0;
     return !(continuesLine[kind] ?? false);
+  }
+
+  /** Whether `name :` at the margin goes on with a `with` clause. */
+  private isOptionKey(start: number): boolean {
+    const { last } = this.shape;
+    if (last !== TokenKind.Comma && last !== TokenKind.With) return false;
+    return optionKeys.has(this.text.slice(start, this.scanner.position));
   }
 
   private secondKeyword(kind: TokenKind): boolean {

@@ -17,7 +17,7 @@ export function formatSource(source: ParsedSource, options: FormatOptions = {}):
   const { text, declarations } = source;
   const { width = 100 } = options;
   if (source.diagnostics.length > 0) return text;
-  const lineEnd = text.slice(0, text.indexOf("\n")).endsWith("\r") ? "\r\n" : "\n";
+  const lineEnd = lineEndOf(text);
   let output = "";
   let end = 0;
   for (const declaration of declarations) {
@@ -26,7 +26,18 @@ export function formatSource(source: ParsedSource, options: FormatOptions = {}):
     output += formatted ?? declaration.tree.text;
     end = declaration.start + declaration.tree.text.length;
   }
-  return joinGap(output, text.slice(end), undefined, lineEnd);
+  return withByteOrderMark(joinGap(output, text.slice(end), undefined, lineEnd), text, lineEnd);
+}
+
+/** A mark at the start stays there, and one that stands elsewhere, where it is a mistake, does not become one. */
+function withByteOrderMark(formatted: string, text: string, lineEnd: string): string {
+  if (text.startsWith("\ufeff")) return `\ufeff${formatted}`;
+  return formatted.startsWith("\ufeff") ? lineEnd + formatted : formatted;
+}
+
+/** `\r\n` where every line ends so; mixed files get `\n`. */
+function lineEndOf(text: string): string {
+  return text.includes("\n") && !/(?:^|[^\r])\n/.test(text) ? "\r\n" : "\n";
 }
 
 /** What stands between two declarations: comments, and one empty line where there was one. */

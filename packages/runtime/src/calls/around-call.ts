@@ -25,7 +25,7 @@ export interface CallSetting {
 export const priorityDefault = 50;
 
 /**
- * The options around one attempt, outside in: fallback, pieces, cache, retry, throttle, concurrency (decided.md 49). `on_error` is
+ * The options around one attempt, outside in: fallback, pieces, cache, retry, throttle, concurrency (docs/language/fine-points.md 49). `on_error` is
  * applied by who waits for the result.
  */
 export function aroundCall(node: CallNode, attempt: CallLayer, setting: CallSetting): CallLayer {

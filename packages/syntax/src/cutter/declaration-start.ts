@@ -5,7 +5,7 @@ export type DeclarationStart = "keyword" | "annotation" | "assignment" | "typed"
 
 const declarationKeywords: ReadonlySet<string> = new Set(["type", "in", "out", "use"]);
 
-/** What kind of declaration the text at `offset` starts, judged by its first characters alone (decided by §30). */
+/** What kind of declaration the text at `offset` starts, judged by its first characters alone (docs/language/fine-points.md 30). */
 export function declarationStartAt(text: string, offset: number): DeclarationStart | undefined {
   const code = text.charCodeAt(offset);
   if (code === Char.At) return "annotation";

@@ -225,7 +225,7 @@ export class ExpressionParser extends OptionParser {
   }
 }
 
-/** In `a + f(b) with retry: 2, merge: zip` the `merge` belongs to the `+`, the rest to the call (decided by §5). */
+/** In `a + f(b) with retry: 2, merge: zip` the `merge` belongs to the `+`, the rest to the call (docs/language/fine-points.md 5). */
 function splitMerge(operand: Expression) {
   if (operand.kind !== "call" || !operand.options.some((option) => option.key.text === "merge")) {
     return { own: operand, ofSum: [] };

@@ -3,7 +3,7 @@ import type { BinaryOperator, Expression } from "../ast/expression.ts";
 import type { CallOption } from "../ast/option.ts";
 import { TokenKind } from "../lexer/token-kind.ts";
 
-/** An operator as the parser weighs it: language.md §3, 1 binds loosest. */
+/** An operator as the parser weighs it: docs/language/reference.md, "Expressions"; 1 binds loosest. */
 export type Operator = BinaryOperator | "when" | "not" | "negate";
 
 /** Strength of every operator. `not` and `negate` stand before their operand. */

@@ -31,7 +31,7 @@ export abstract class OptionParser extends ControlParser {
     return options;
   });
 
-  /** Whether the comma that stands here separates two options, and not arguments, items or arms (decided by §5). */
+  /** Whether the comma that stands here separates two options, and not arguments, items or arms (docs/language/fine-points.md 5). */
   private goesOn(): boolean {
     if (this.next() !== TokenKind.Comma) return false;
     const key = this.peek(2);

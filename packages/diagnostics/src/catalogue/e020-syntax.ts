@@ -33,9 +33,10 @@ export const unexpectedToken: DiagnosticKind<{
     if (problem === "second declaration") return `${quote(found)} begins a second declaration on this line`;
     if (problem === "reserved name")
       return `${quote(found)} is a word of the language and cannot be a name here`;
-    const place = context === undefined ? "here" : context;
-    const wanted = expected === undefined || expected.length === 0 ? "" : `, expected ${orList(expected)}`;
-    return `${tokenText(found)} does not fit ${place}${wanted}`;
+    if (expected === undefined || expected.length === 0)
+      return `${tokenText(found)} does not fit ${context ?? "here"}`;
+    const place = context === undefined ? "" : ` ${context}`;
+    return `expected ${orList(expected)}${place}, found ${tokenText(found)}`;
   },
   hint: ({ hint, problem }) => {
     if (hint !== undefined) return hint;

@@ -65,7 +65,13 @@ function finish(text: string, start: number, end: number, kind: TokenKind): Scan
 function checkedNumber(text: string, start: number, end: number, kind: TokenKind): ScannedNumber {
   const image = text.slice(start, end);
   const shown = shortened(image);
-  if (image.length < 16 && image.charCodeAt(0) !== Char.Zero && !image.includes("_")) return { kind, end };
+  if (
+    kind === TokenKind.Int &&
+    image.length < 16 &&
+    image.charCodeAt(0) !== Char.Zero &&
+    !image.includes("_")
+  )
+    return { kind, end };
   if (/^0[0-9_]/.test(image)) {
     const plain = shown.replace(/^[0_]+(?=[0-9])/, "");
     return bad(text, start, end, `"${shown}" starts with a zero that means nothing`, `Write ${plain}.`);

@@ -23,14 +23,14 @@ export function runGraphPlan(run: PlanRun): Promise<Readonly<Record<string, Json
     if (cell !== undefined) frame.give(cell, value);
   }
   return withExecution(run.context, signal, (execution, settle) => {
-    let missing = plan.outputs.length;
+    let missing = plan.outputs.length + plan.eager.length;
     const settled = (failure: NodeFailure | undefined): void => {
       if (failure !== undefined && !(failure instanceof NoTick)) settle(failure);
       else if (--missing === 0) settle(undefined);
     };
     for (const { cell } of plan.outputs) execution.demand(frame, cell, { settled });
-    for (const cell of plan.eager) execution.demand(frame, cell);
-    if (plan.outputs.length === 0) settle(undefined);
+    for (const cell of plan.eager) execution.demand(frame, cell, { settled: () => settled(undefined) });
+    if (missing === 0) settle(undefined);
   }).then(() =>
     Object.fromEntries(
       plan.outputs.map(({ output, encode, cell }) => [output.name, encodeOutput(frame.values[cell], encode)]),

@@ -63,8 +63,9 @@ export function resultDecoder(callee: string, type: Type): (outcome: unknown) =>
   };
 }
 
-/** What a module threw, as R001. */
+/** What a module threw, as R001; what its worker failed with, as it is. */
 export function moduleFailure(callee: string, thrown: unknown): NodeFailure {
+  if (thrown instanceof NodeFailure) return thrown;
   const problem = messageOfThrown(thrown);
   return failureOf(
     moduleFailed,

@@ -33,11 +33,13 @@ export async function runTicks(run: TicksRun): Promise<Readonly<Record<string, J
       late: ({ id }) => context.services.logger.warn(`an element came too late for its window: ${id}`),
     });
     ticks.begin();
-    Promise.all(
+    const values = Promise.all(
       plan.graph.outputs.map(async (output) => [output.name, await outputValue(output, ticks)] as const),
-    ).then(
-      (values) => {
-        outputs.push(...values);
+    );
+    // What makes ticks runs to its end, even when only an arm that is not taken names it.
+    Promise.all([values, ticks.made()]).then(
+      ([named]) => {
+        outputs.push(...named);
         settle(undefined);
       },
       (thrown) => settle(blame(thrown, undefined)),

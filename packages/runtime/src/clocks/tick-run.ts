@@ -39,7 +39,8 @@ export class TickRun {
   private readonly setting: TickRunSetting;
   private readonly bases = new Map<string, Promise<readonly Tick[]>>();
   private readonly clocks = new Map<string, Promise<readonly Moment[]>>();
-  private readonly byNewest = new Map<string, Moment>();
+  private readonly known = new Map<string, readonly Tick[]>();
+  private readonly moments = new Map<string, Moment>();
 
   constructor(setting: TickRunSetting) {
     this.setting = setting;
@@ -70,8 +71,8 @@ export class TickRun {
   }
 
   private async findMoments(clock: Clock): Promise<readonly Moment[]> {
-    if (clock.length === 0) return [this.moment(clock, new Map(), [])];
-    const ticks = await Promise.all(clock.map((base) => this.bases.get(base) ?? []));
+    if (clock.length === 0) return [this.momentAt(clock, new Map())];
+    const ticks = await Promise.all(clock.map((base) => this.ticksOf(base)));
     const sides = clock.map((base, index) => ({
       clock: [base],
       positions: (ticks[index] ?? []).map(({ position }) => position),
@@ -80,30 +81,38 @@ export class TickRun {
     const moments: Moment[] = [];
     for (const { side, index } of arrange(sides, this.plan.facts)) {
       newest.set(clock[side] ?? "", index);
-      if (newest.size < clock.length) continue;
-      const at = clock
-        .map((base, each) => ticks[each]?.[newest.get(base) ?? -1])
-        .filter((tick) => tick !== undefined);
-      moments.push(this.moment(clock, new Map(newest), at));
+      if (newest.size === clock.length) moments.push(this.momentAt(clock, new Map(newest)));
     }
     return moments;
   }
 
-  private moment(clock: Clock, newest: ReadonlyMap<string, number>, ticks: readonly Tick[]): Moment {
-    const name = clockName(clock);
+  private async ticksOf(base: string): Promise<readonly Tick[]> {
+    const ticks = (await this.bases.get(base)) ?? [];
+    this.known.set(base, ticks);
+    return ticks;
+  }
+
+  /** The one moment of a clock at which these ticks are the newest; the bases' ticks are known. */
+  private momentAt(clock: Clock, newest: ReadonlyMap<string, number>): Moment {
     const key = momentKey(clock, newest);
-    const region = this.plan.regions.get(name) ?? { cells: [], cellOf: new Map() };
-    const frame = new Frame(region, key === "" ? this.setting.element : `${this.setting.element}/${key}`);
+    let moment = this.moments.get(key);
+    if (moment === undefined) {
+      moment = this.newMoment(clock, newest);
+      this.moments.set(key, moment);
+    }
+    return moment;
+  }
+
+  private newMoment(clock: Clock, newest: ReadonlyMap<string, number>): Moment {
+    const ticks = clock.flatMap((base) => this.known.get(base)?.[newest.get(base) ?? -1] ?? []);
+    const region = this.plan.regions.get(clockName(clock)) ?? { cells: [], cellOf: new Map() };
+    const suffix = clock.length === 0 ? "" : `/${momentKey(clock, newest)}`;
+    const frame = new Frame(region, `${this.setting.element}${suffix}`);
     const time = ticks.length === 0 ? this.now : Math.max(...ticks.map((tick) => tick.time));
-    const moment: Moment = {
-      frame,
-      newest,
-      position: latestPosition(ticks.map(({ position }) => position)),
-      time,
-    };
+    const position = latestPosition(ticks.map((tick) => tick.position));
+    const moment: Moment = { frame, newest, position, time };
     const own = clock.length === 1 ? ticks[0] : undefined;
     frame.fetch = (cell) => this.fetch(moment, { cell, own });
-    this.byNewest.set(`${name} ${key}`, moment);
     return moment;
   }
 
@@ -143,20 +152,13 @@ export class TickRun {
 
   /** The cell of a node as it is at a moment of its own or a larger clock. */
   private at(moment: Moment, id: NodeId): { readonly frame: Frame; readonly cell: number } {
-    const clock = this.plan.nodes.get(id)?.clock ?? [];
-    const found =
-      clock.length === 0
-        ? this.constantMoment()
-        : this.byNewest.get(`${clockName(clock)} ${momentKey(clock, moment.newest)}`);
-    if (found === undefined) throw new RangeError(`node "${id}" should have a tick here`);
-    return { frame: found.frame, cell: found.frame.plan.cellOf.get(id) ?? -1 };
+    const { frame } = this.momentAt(this.plan.nodes.get(id)?.clock ?? [], moment.newest);
+    return { frame, cell: frame.plan.cellOf.get(id) ?? -1 };
   }
 
-  private constants: Moment | undefined;
-
-  private constantMoment(): Moment {
-    this.constants ??= this.moment([], new Map(), []);
-    return this.constants;
+  /** Resolves when everything that makes ticks has made them. */
+  async made(): Promise<void> {
+    await Promise.all(this.bases.values());
   }
 
   /** What becomes of a node at a moment. */

@@ -1,0 +1,93 @@
+import { Worker } from "node:worker_threads";
+import type { Logger } from "@constellation/sdk";
+import type { ThrownData } from "./revive-thrown.ts";
+import { workerSource } from "./worker-source.ts";
+
+/** One call as a worker gets it. */
+export interface WorkerCall {
+  readonly id: number;
+  readonly name: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly attempt: number;
+  readonly elementId: string;
+  readonly tenant: string | undefined;
+}
+
+/** What became of a call: its value, what was thrown, or the end of the worker. */
+export type WorkerAnswer =
+  | { readonly kind: "value"; readonly value: unknown }
+  | { readonly kind: "thrown"; readonly thrown: ThrownData }
+  | { readonly kind: "ended"; readonly reason: string };
+
+type WorkerMessage =
+  | { readonly kind: "value"; readonly id: number; readonly value: unknown }
+  | { readonly kind: "thrown"; readonly id: number; readonly thrown: ThrownData }
+  | {
+      readonly kind: "log";
+      readonly level: keyof Logger;
+      readonly message: string;
+      readonly data?: Readonly<Record<string, unknown>>;
+    };
+
+interface Current {
+  readonly id: number;
+  readonly logger: Logger;
+  readonly answer: (answer: WorkerAnswer) => void;
+}
+
+/** A thread that runs one call at a time. Keeps the process alive only while it does. */
+export class PooledWorker {
+  private readonly worker: Worker;
+  private current: Current | undefined;
+  isEnded = false;
+
+  constructor(entry: string, heapMaxMb: number) {
+    this.worker = new Worker(workerSource, {
+      eval: true,
+      workerData: { entry },
+      resourceLimits: { maxOldGenerationSizeMb: heapMaxMb },
+    });
+    this.worker.unref();
+    this.worker.on("message", (message: WorkerMessage) => this.hear(message));
+    this.worker.on("error", (error) => this.end(error instanceof Error ? error.message : String(error)));
+    this.worker.on("exit", (code) => this.end(`it exited with code ${code}`));
+  }
+
+  /** Runs a call; `answer` is called once. */
+  run(call: WorkerCall, logger: Logger, answer: (answer: WorkerAnswer) => void): void {
+    this.current = { id: call.id, logger, answer };
+    this.worker.ref();
+    try {
+      this.worker.postMessage(call);
+    } catch (thrown) {
+      // An argument that cannot be cloned: a lambda.
+      const message = thrown instanceof Error ? thrown.message : String(thrown);
+      this.settle({ kind: "thrown", thrown: { isError: true, message } });
+    }
+  }
+
+  /** Ends the thread for good, whatever it does. */
+  async terminate(): Promise<void> {
+    this.isEnded = true;
+    this.current = undefined;
+    await this.worker.terminate();
+  }
+
+  private hear(message: WorkerMessage): void {
+    if (message.kind === "log") this.current?.logger[message.level](message.message, message.data);
+    else if (message.id === this.current?.id) this.settle(message);
+  }
+
+  private settle(answer: WorkerAnswer): void {
+    const { current } = this;
+    this.current = undefined;
+    this.worker.unref();
+    current?.answer(answer);
+  }
+
+  private end(reason: string): void {
+    if (this.isEnded) return;
+    this.isEnded = true;
+    this.settle({ kind: "ended", reason });
+  }
+}

@@ -44,11 +44,20 @@ function groupsBySource(sides: readonly ArrivingSide[], facts: ClockFacts): read
   return groups.map(({ members }) => members).sort((one, other) => (one[0] ?? 0) - (other[0] ?? 0));
 }
 
+/** The sides of one group by position, left first; each side keeps its own order. */
 function arrivalsOf(group: readonly number[], sides: readonly ArrivingSide[]): readonly Arrival[] {
-  const arrivals = group.flatMap((side) =>
-    (sides[side]?.positions ?? []).map((position, index) => ({ side, index, position })),
-  );
-  return arrivals.sort(
-    (one, other) => comparePositions(one.position, other.position) || one.side - other.side,
-  );
+  const next = new Map(group.map((side) => [side, 0]));
+  const arrivals: Arrival[] = [];
+  for (;;) {
+    let first: { readonly side: number; readonly index: number; readonly position: Position } | undefined;
+    for (const [side, index] of next) {
+      const position = sides[side]?.positions[index];
+      if (position === undefined) continue;
+      if (first === undefined || comparePositions(position, first.position) < 0)
+        first = { side, index, position };
+    }
+    if (first === undefined) return arrivals;
+    arrivals.push({ side: first.side, index: first.index });
+    next.set(first.side, first.index + 1);
+  }
 }

@@ -23,12 +23,14 @@ import { ReadRecorder } from "./declaration-reads.ts";
 import type { GlobalValue, ProgramView } from "./program-view.ts";
 import { findInScope, findLocal, type Scope } from "./scope.ts";
 
+const none: ReadonlySet<string> = new Set();
+
 /** The context of one declaration: collects what it reports, reads and makes. */
 export class DeclarationContext implements CheckContext {
   readonly diagnostics: Diagnostic[] = [];
   readonly reads = new ReadRecorder();
-  readonly functions = new Set<string>();
-  readonly usedImports = new Set<string>();
+  #functions: Set<string> | undefined;
+  #usedImports: Set<string> | undefined;
   /** Base clocks made here, in order. */
   readonly bases: ClockFacts[] = [];
   readonly #program: ProgramView;
@@ -44,6 +46,14 @@ export class DeclarationContext implements CheckContext {
     this.#program = program;
     this.#path = path;
     this.#span = span;
+  }
+
+  get functions(): ReadonlySet<string> {
+    return this.#functions ?? none;
+  }
+
+  get usedImports(): ReadonlySet<string> {
+    return this.#usedImports ?? none;
   }
 
   get mode(): "batch" | "stream" | undefined {
@@ -98,7 +108,7 @@ export class DeclarationContext implements CheckContext {
   }
 
   #declaredType(name: string): Type | undefined {
-    this.reads.types.add(name);
+    this.reads.addType(name);
     return this.#program.type(name);
   }
 
@@ -142,7 +152,7 @@ export class DeclarationContext implements CheckContext {
   }
 
   #global(name: string): GlobalValue | undefined {
-    this.reads.values.add(name);
+    this.reads.addValue(name);
     const value = this.#program.value(name);
     if (value !== "pending") return value;
     this.reads.pending = true;
@@ -151,7 +161,7 @@ export class DeclarationContext implements CheckContext {
   }
 
   constantNode(name: string): TypedExpression | undefined {
-    this.reads.constants.add(name);
+    this.reads.addConstant(name);
     this.#program.noteConstantRead(name);
     return this.#global(name)?.value;
   }
@@ -177,8 +187,11 @@ export class DeclarationContext implements CheckContext {
   }
 
   noteCall(callee: Callable, importedBy: string | undefined): void {
-    this.functions.add(callee.name);
-    if (importedBy !== undefined) this.usedImports.add(importedBy);
+    this.#functions ??= new Set();
+    this.#functions.add(callee.name);
+    if (importedBy === undefined) return;
+    this.#usedImports ??= new Set();
+    this.#usedImports.add(importedBy);
   }
 
   noteAsyncCall(call: AsyncCall): void {

@@ -10,11 +10,40 @@ export interface DeclarationReads {
   readonly pending: boolean;
 }
 
-/** The reads of a declaration while it is checked. */
+const none: ReadonlySet<string> = new Set();
+
+/** The reads of a declaration while it is checked. Most declarations read little: sets are made when first needed. */
 export class ReadRecorder implements DeclarationReads {
-  readonly values = new Set<string>();
-  readonly types = new Set<string>();
-  readonly constants = new Set<string>();
+  #values: Set<string> | undefined;
+  #types: Set<string> | undefined;
+  #constants: Set<string> | undefined;
   allNames = false;
   pending = false;
+
+  get values(): ReadonlySet<string> {
+    return this.#values ?? none;
+  }
+
+  get types(): ReadonlySet<string> {
+    return this.#types ?? none;
+  }
+
+  get constants(): ReadonlySet<string> {
+    return this.#constants ?? none;
+  }
+
+  addValue(name: string): void {
+    this.#values ??= new Set();
+    this.#values.add(name);
+  }
+
+  addType(name: string): void {
+    this.#types ??= new Set();
+    this.#types.add(name);
+  }
+
+  addConstant(name: string): void {
+    this.#constants ??= new Set();
+    this.#constants.add(name);
+  }
 }

@@ -34,15 +34,15 @@ export function referencesOf(tree: DeclarationTree): References {
 }
 
 class Collector {
-  readonly #values = new Set<string>();
-  readonly #soft = new Set<string>();
-  readonly #types = new Set<string>();
-  /** Names of lambda parameters and pattern bindings around the place, with how often they are bound. */
-  readonly #locals = new Map<string, number>();
+  readonly #values: string[] = [];
+  readonly #soft: string[] = [];
+  readonly #types: string[] = [];
+  /** Names of lambda parameters and pattern bindings around the place, innermost last. */
+  readonly #locals: string[] = [];
   #inSoft = false;
 
   references(): References {
-    return { values: [...this.#values], soft: [...this.#soft], types: [...this.#types] };
+    return { values: distinct(this.#values), soft: distinct(this.#soft), types: distinct(this.#types) };
   }
 
   declaration(declaration: Declaration): void {
@@ -81,12 +81,11 @@ class Collector {
   }
 
   #type(type: TypeExpression): void {
-    for (const name of typeNamesIn(type)) this.#types.add(name);
+    for (const name of typeNamesIn(type)) this.#types.push(name);
   }
 
   #name(name: string): void {
-    if ((this.#locals.get(name) ?? 0) > 0) return;
-    (this.#inSoft ? this.#soft : this.#values).add(name);
+    if (!this.#locals.includes(name)) (this.#inSoft ? this.#soft : this.#values).push(name);
   }
 
   #all(expressions: readonly Expression[]): void {
@@ -183,9 +182,9 @@ class Collector {
   }
 
   #within(names: readonly string[], body: Expression): void {
-    for (const name of names) this.#locals.set(name, (this.#locals.get(name) ?? 0) + 1);
+    this.#locals.push(...names);
     this.#expression(body);
-    for (const name of names) this.#locals.set(name, (this.#locals.get(name) ?? 0) - 1);
+    this.#locals.length -= names.length;
   }
 
   /** Only `fallback`, `key` and `on` are expressions; other values are constants and words. */
@@ -203,6 +202,10 @@ class Collector {
     this.#expression(expression);
     this.#inSoft = before;
   }
+}
+
+function distinct(names: readonly string[]): readonly string[] {
+  return names.length < 2 ? names : [...new Set(names)];
 }
 
 function isOn({ name, equals }: StrategyArgument): boolean {

@@ -1,6 +1,7 @@
 import { cannotMerge, duplicateDefinition } from "@constellation/diagnostics";
 import type { RecordEntry, RecordLiteral } from "@constellation/syntax";
 import {
+  type FieldInput,
   isAssignable,
   mergeRecords,
   noneType,
@@ -31,14 +32,11 @@ export function checkRecord(
 ): TypedExpression {
   const records = expected === undefined ? [] : expectedRecords(expected.type);
   const names = new Set<string>();
-  const entries: TypedEntry[] = [];
-  let type: Type = recordOf([]);
-  for (const [index, entry] of node.entries.entries()) {
+  const entries = node.entries.map((entry, index): TypedEntry => {
     if (entry.kind === "field") reportSecond(entry, names, context);
-    const typed = checkEntry(entry, index, { records, whole: expected }, context);
-    entries.push(typed);
-    type = withEntry(type, typed);
-  }
+    return checkEntry(entry, index, { records, whole: expected }, context);
+  });
+  const type = typeOfEntries(entries);
   const absent = absentFields(type, records);
   return {
     kind: "record",
@@ -82,19 +80,31 @@ function checkSpread(
   return { ...value, type: unknownType };
 }
 
-function withEntry(type: Type, entry: TypedEntry): Type {
-  const added =
-    entry.kind === "spread" ? entry.value.type : recordOf([{ name: entry.name, type: entry.value.type }]);
-  if (entry.kind === "field") return withField(type, entry.name, entry.value.type);
-  const merged = mergeRecords(type, added);
-  return merged.kind === "merged" ? merged.type : unknownType;
+/** Written fields replace what stood before, even where they may be None; spreads merge. */
+function typeOfEntries(entries: readonly TypedEntry[]): Type {
+  let type: Type | undefined;
+  let written: FieldInput[] = [];
+  for (const entry of entries) {
+    if (entry.kind === "field") written.push({ name: entry.name, type: entry.value.type });
+    else {
+      type = merged(withFields(type, written), entry.value.type);
+      written = [];
+    }
+  }
+  return withFields(type, written) ?? recordOf([]);
 }
 
-/** A written field replaces what stood before, even where it may be None. */
-function withField(type: Type, name: string, fieldType: Type): Type {
-  if (type.kind === "record") return recordOf([...type.fields, { name, type: fieldType }]);
-  const merged = mergeRecords(type, recordOf([{ name, type: fieldType }]));
-  return merged.kind === "merged" ? merged.type : unknownType;
+function withFields(type: Type | undefined, fields: readonly FieldInput[]): Type | undefined {
+  if (fields.length === 0) return type;
+  if (type === undefined) return recordOf(fields);
+  if (type.kind === "record") return recordOf([...type.fields, ...fields]);
+  return merged(type, recordOf(fields));
+}
+
+function merged(left: Type | undefined, right: Type): Type {
+  if (left === undefined) return right;
+  const result = mergeRecords(left, right);
+  return result.kind === "merged" ? result.type : unknownType;
 }
 
 function reportSecond(

@@ -19,7 +19,10 @@ export function formOf(
 ): BoundForm | undefined {
   const { name, callee, gather } = target;
   if (callee.signature === undefined) return undefined;
-  const signature = instantiateSignature(callee.signature, context.newBinding());
+  const signature =
+    callee.signature.typeParameters.length === 0
+      ? callee.signature
+      : instantiateSignature(callee.signature, context.newBinding());
   const { slots, problems } = bindArguments(signature, node.arguments);
   return {
     form: { node, name, callee, signature, slots, bindings: new Map(), gather, checked: new Map() },

@@ -9,7 +9,7 @@ export function lintUnusedInputs(reads: ProgramReads, report: ReportAt): void {
     const { declaration } = use.placed.tree;
     if (declaration.kind !== "input" || declaration.name.text === "") continue;
     const name = declaration.name.text;
-    if (reads.values.has(name) || reads.isMentioned(name)) continue;
+    if (reads.needed.has(name) || reads.unneeded.has(name) || reads.isMentioned(name)) continue;
     report(index, unusedInput, declaration.name.span, { name }, { fixes: [removeDeclaration(use, name)] });
   }
 }

@@ -17,7 +17,7 @@ export interface RootRecord {
 
 /**
  * The records that a field name in `key:` and `on:` may belong to: the argument itself, then the
- * records that its field accesses, projections and guards start from, from the outside in.
+ * records that its field accesses, projections, guards and conversions start from, from the outside in.
  */
 export function rootRecords(argument: TypedExpression): readonly RootRecord[] {
   const records: RootRecord[] = [];
@@ -32,7 +32,7 @@ export function rootRecords(argument: TypedExpression): readonly RootRecord[] {
 
 function startOf(value: TypedExpression): TypedExpression | undefined {
   if (value.kind === "field" || value.kind === "project") return value.target;
-  return value.kind === "guard" ? value.value : undefined;
+  return value.kind === "guard" || value.kind === "convert" ? value.value : undefined;
 }
 
 /** The record type of a record, also of an Optional one; of a union of records, the fields that all of them have. */

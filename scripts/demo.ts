@@ -1,6 +1,15 @@
 /** The main job on real data, as a user would do it: check, a mistake explained, a picture, a run. */
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { printTable } from "./print-table.ts";
@@ -19,6 +28,10 @@ showMistake();
 
 title("3  A picture of it", `constellation graph ${pipeline}`);
 if (constellation(example, "graph", pipeline) !== 0) process.exit(1);
+mkdirSync("out", { recursive: true });
+const picture = resolve("out/flights.svg");
+if (constellation(example, "graph", pipeline, "--format", "svg", "-o", picture) !== 0) process.exit(1);
+process.stdout.write(`\nAs an image: ${picture}\n`);
 
 title(
   "4  Run it over 20,000 flights and 3,376 airports",

@@ -9,7 +9,7 @@ export default defineConfig({
   target: "node22",
   dts: false,
   clean: true,
-  noExternal: [/.*/],
+  deps: { alwaysBundle: [/.*/] },
   inputOptions: { resolve: { conditionNames: ["constellation-source", "import", "node", "default"] } },
   outputOptions: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
 });

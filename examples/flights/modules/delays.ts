@@ -25,5 +25,5 @@ export const classifyAirport = defineModule({
   effect: "pure",
   input: z.object({ score: z.number() }),
   output: z.enum(["on time", "fair", "slow", "avoid"]),
-  run: ({ score }) => (score < 2 ? "on time" : score < 4 ? "fair" : score < 6 ? "slow" : "avoid"),
+  run: ({ score }) => (score < 4 ? "on time" : score < 5.5 ? "fair" : score < 7 ? "slow" : "avoid"),
 });

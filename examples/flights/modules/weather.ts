@@ -3,12 +3,20 @@ import { z } from "zod";
 
 const climates: Readonly<Record<string, string>> = {
   ATL: "thunderstorms",
+  BOS: "snow",
   DFW: "wind",
+  IND: "snow",
+  JFK: "wind",
   LAS: "heat",
+  LAX: "haze",
+  MIA: "thunderstorms",
+  MSY: "thunderstorms",
   ORD: "snow",
   PHX: "heat",
   SEA: "rain",
   SFO: "fog",
+  SMF: "fog",
+  TPA: "thunderstorms",
 };
 
 /**

@@ -13,7 +13,7 @@ export async function openRuntime({ configuration, url }: LoadedModules, console
   // Threads are set up only for modules that ask for one.
   const workers =
     isolated && url !== undefined
-      ? (await import("@constellation/runtime/node")).workerPool({ entry: url })
+      ? (await import("@constellation/runtime/node")).createWorkerPool({ entry: url })
       : undefined;
   return createRuntime({
     modules,

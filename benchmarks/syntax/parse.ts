@@ -34,8 +34,8 @@ function typeScriptSource(): string {
   return lines.join("\n").slice(0, bytes);
 }
 
-/** Median time of single-character edits all over the file. */
-function editTime(source: ParsedSource): number {
+/** Times of single-character edits all over the file: the median, and the best tenth, which a busy machine disturbs less. */
+function editTimes(source: ParsedSource): { readonly median: number; readonly best: number } {
   const times: number[] = [];
   let current = source;
   for (let edit = 0; edit < 200; edit++) {
@@ -45,7 +45,7 @@ function editTime(source: ParsedSource): number {
     times.push(performance.now() - before);
   }
   times.sort((a, b) => a - b);
-  return times[times.length >> 1] ?? 0;
+  return { median: times[times.length >> 1] ?? 0, best: times[Math.floor(times.length / 10)] ?? 0 };
 }
 
 const text = generateSource({ seed: 1, bytes }).slice(0, bytes);
@@ -56,4 +56,5 @@ const parseOther = () => typescript.createSourceFile("a.ts", other, typescript.S
 console.log(`constellation           ${speed(best(() => parseSource(text)))}`);
 console.log(`constellation, mistakes ${speed(best(() => parseSource(broken)))}`);
 console.log(`typescript ${typescript.version}        ${speed(best(parseOther))}`);
-console.log(`one character in 1 MB   ${editTime(parseSource(text)).toFixed(3)} ms (median of 200)`);
+const edits = editTimes(parseSource(text));
+console.log(`one character in 1 MB   ${edits.median.toFixed(3)} ms, best tenth ${edits.best.toFixed(3)} ms`);

@@ -42,11 +42,14 @@ class SourceUpdate {
       candidate = this.skipBefore(candidate, cutter.start, oldTrees);
       const resumed = old[candidate];
       if (resumed !== undefined && this.isUnchanged(resumed, cutter)) {
-        this.appendMoved(declarations, candidate);
-        break;
+        return this.finished(declarations.concat(this.movedFrom(candidate)));
       }
       declarations.push(this.place(cutter, oldTrees));
     }
+    return this.finished(declarations);
+  }
+
+  private finished(declarations: readonly PlacedDeclaration[]): ParsedSource {
     return { text: this.text, declarations, diagnostics: [] };
   }
 
@@ -87,13 +90,16 @@ class SourceUpdate {
     return !cutter.sharesLine && !(declaration.sharesLine ?? false);
   }
 
-  private appendMoved(declarations: PlacedDeclaration[], from: number): void {
-    const old = this.previous.declarations;
+  /** The old declarations from an index on, at their new places. */
+  private movedFrom(first: number): readonly PlacedDeclaration[] {
     const { shift } = this;
-    for (let index = from; index < old.length; index++) {
-      const declaration = old[index];
-      if (declaration !== undefined) declarations.push(shift === 0 ? declaration : moved(declaration, shift));
+    const rest = this.previous.declarations.slice(first);
+    if (shift === 0) return rest;
+    for (let index = 0; index < rest.length; index++) {
+      const declaration = rest[index];
+      if (declaration !== undefined) rest[index] = moved(declaration, shift);
     }
+    return rest;
   }
 
   private place(

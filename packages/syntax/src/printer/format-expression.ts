@@ -44,12 +44,8 @@ export function formatExpression(cursor: TokenCursor, expression: Expression): D
         recordBraces,
         expression.entries.map((entry) => () => formatEntry(cursor, entry)),
       );
-    case "parenthesized": {
-      const open = cursor.take(TokenKind.LeftParen);
-      const inner = formatExpression(cursor, expression.inner);
-      const { above, mark } = cursor.takeClosing(TokenKind.RightParen);
-      return group(concat(open, indent([softLine, inner, above]), softLine, mark));
-    }
+    case "parenthesized":
+      return formatParenthesized(cursor, expression.inner);
     case "lambda":
       return formatLambda(cursor, expression);
     case "binary":
@@ -68,18 +64,8 @@ export function formatExpression(cursor: TokenCursor, expression: Expression): D
       const target = formatExpression(cursor, expression.target);
       return concat(target, cursor.take(), cursor.take());
     }
-    case "projection": {
-      const target = formatExpression(cursor, expression.target);
-      const brackets = expression.brackets === "square" ? squareBrackets : tightBraces;
-      return concat(
-        target,
-        formatList(
-          cursor,
-          brackets,
-          expression.fields.map(() => () => cursor.take()),
-        ),
-      );
-    }
+    case "projection":
+      return formatProjection(cursor, expression);
     case "call":
       return concat(formatCallHead(cursor, expression), formatOptions(cursor, expression.options));
     case "if":
@@ -95,6 +81,20 @@ const squareBrackets = { open: TokenKind.LeftBracket, close: TokenKind.RightBrac
 const tightBraces = { open: TokenKind.LeftBrace, close: TokenKind.RightBrace };
 const recordBraces = { ...tightBraces, spaced: true, keepsLines: true };
 const parens = { open: TokenKind.LeftParen, close: TokenKind.RightParen };
+
+function formatParenthesized(cursor: TokenCursor, content: Expression): Doc {
+  const open = cursor.take(TokenKind.LeftParen);
+  const inner = formatExpression(cursor, content);
+  const { above, mark } = cursor.takeClosing(TokenKind.RightParen);
+  return group(concat(open, indent([softLine, inner, above]), softLine, mark));
+}
+
+function formatProjection(cursor: TokenCursor, projection: Expression & { kind: "projection" }): Doc {
+  const target = formatExpression(cursor, projection.target);
+  const brackets = projection.brackets === "square" ? squareBrackets : tightBraces;
+  const fields = projection.fields.map(() => () => cursor.take());
+  return concat(target, formatList(cursor, brackets, fields));
+}
 
 /** `f(a, name: b)`, without its options. */
 export function formatCallHead(cursor: TokenCursor, call: CallExpression): Doc {

@@ -57,18 +57,22 @@ export function printExpression(expression: Expression): string {
       const { condition, consequent, alternative } = expression;
       return `if (${printExpression(condition)}) ${printExpression(consequent)} else ${printExpression(alternative)}`;
     }
-    case "branch": {
-      const arms = expression.arms.map((arm) => `${printItem(arm.condition)} -> ${printItem(arm.body)}`);
-      if (expression.otherwise !== undefined) arms.push(`otherwise -> ${printItem(expression.otherwise)}`);
-      return `branch { ${arms.join(", ")} }`;
-    }
-    case "match": {
-      const arms = expression.arms.map((arm) => `${printPattern(arm.pattern)} -> ${printItem(arm.body)}`);
-      return `match ${printScrutinee(expression.scrutinee)} { ${arms.join(", ")} }`;
-    }
+    case "branch":
+    case "match":
+      return printArms(expression);
     case "missing":
       return "";
   }
+}
+
+function printArms(expression: Expression & { kind: "branch" | "match" }): string {
+  if (expression.kind === "match") {
+    const arms = expression.arms.map((arm) => `${printPattern(arm.pattern)} -> ${printItem(arm.body)}`);
+    return `match ${printScrutinee(expression.scrutinee)} { ${arms.join(", ")} }`;
+  }
+  const arms = expression.arms.map((arm) => `${printItem(arm.condition)} -> ${printItem(arm.body)}`);
+  if (expression.otherwise !== undefined) arms.push(`otherwise -> ${printItem(expression.otherwise)}`);
+  return `branch { ${arms.join(", ")} }`;
 }
 
 /** A pattern as text. */

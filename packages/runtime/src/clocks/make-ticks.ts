@@ -1,7 +1,8 @@
 import type { Clock, GatherNode, MergeNode, NodeId } from "@constellation/graph";
 import type { Value } from "@constellation/types";
 import { gatherElements } from "./gather/gather-elements.ts";
-import type { GatheredElement, Gathering } from "./gather/gathered-element.ts";
+import type { Gathering } from "./gather/gathered-element.ts";
+import { type UnmarkedElement, Watermarks } from "./gather/watermarks.ts";
 import { keyText } from "./key-text.ts";
 import { mergeTicks } from "./merge/merge-ticks.ts";
 import type { Tick } from "./tick.ts";
@@ -52,7 +53,10 @@ async function gatherTicks(node: GatherNode, run: TickRun): Promise<readonly Tic
   const arrivals = await Promise.all(moments.map((moment) => arrival(inputs, moment, run)));
   const failed = arrivals.find((each) => each !== undefined && "outcome" in each);
   if (failed !== undefined && "outcome" in failed) return [failed];
-  const elements = arrivals.filter((each) => each !== undefined && "values" in each);
+  const watermarks = new Watermarks(clock, run.plan.facts);
+  const elements = arrivals.flatMap((each) =>
+    each !== undefined && "values" in each ? watermarks.pass(each) : [],
+  );
   const gathered = gatherElements(node.gather, elements, () => run.late(node));
   const names = inputs.map(([name]) => name).filter((name) => !name.startsWith("@"));
   return gathered.map((gathering, index) => ({
@@ -69,7 +73,7 @@ async function arrival(
   inputs: Inputs,
   moment: Moment,
   run: TickRun,
-): Promise<GatheredElement | Tick | undefined> {
+): Promise<UnmarkedElement | Tick | undefined> {
   const outcomes = await Promise.all(inputs.map(([, id]) => run.outcomeOf(moment, id)));
   const values: Value[] = [];
   let key: Value | undefined;

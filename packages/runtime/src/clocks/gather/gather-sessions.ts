@@ -13,7 +13,7 @@ interface Session {
 
 /**
  * Sessions over elements in order of arrival: elements of a key less than `gap` apart. One that joins two merges them. Fires when the
- * watermark, the largest time so far, reaches its end; a late element corrects it before end + lateness.
+ * watermark reaches its end; a late element corrects it before end + lateness.
  */
 export function gatherSessions(
   strategy: GatherStrategy & { readonly kind: "session" },
@@ -22,22 +22,13 @@ export function gatherSessions(
 ): readonly Gathering[] {
   const sessions = new Map<string, Session[]>();
   const gatherings: Gathering[] = [];
-  let watermark = Number.NEGATIVE_INFINITY;
   for (const [order, element] of elements.entries()) {
     const ofKey = sessions.get(element.keyText) ?? [];
     sessions.set(element.keyText, ofKey);
-    const session = join(ofKey, {
-      element,
-      order,
-      gapMs: strategy.gapMs,
-      watermark,
-      latenessMs: strategy.latenessMs,
-    });
+    const session = join(ofKey, { element, order, strategy });
     if (session === undefined) late(element);
     else if (session.hasFired) gatherings.push(fired(session, element.position));
-    if (element.time <= watermark) continue;
-    watermark = element.time;
-    for (const each of due(sessions, watermark)) gatherings.push(fired(each, element.position));
+    for (const each of due(sessions, element.watermark)) gatherings.push(fired(each, element.position));
   }
   for (const session of due(sessions, Number.POSITIVE_INFINITY)) gatherings.push(fired(session, atTheEnd));
   return gatherings;
@@ -46,17 +37,15 @@ export function gatherSessions(
 interface Joining {
   readonly element: GatheredElement;
   readonly order: number;
-  readonly gapMs: number;
-  readonly watermark: number;
-  readonly latenessMs: number;
+  readonly strategy: GatherStrategy & { readonly kind: "session" };
 }
 
 /** Adds an element to the sessions of its key; nothing when it is too late for any. */
 function join(
   sessions: Session[],
-  { element, order, gapMs, watermark, latenessMs }: Joining,
+  { element, order, strategy: { gapMs, latenessMs } }: Joining,
 ): Session | undefined {
-  const { time } = element;
+  const { time, watermarkBefore: watermark } = element;
   const isOpen = (end: number): boolean => watermark < end + latenessMs || watermark < end;
   const near = sessions.filter(({ start, end }) => time > start - gapMs && time < end && isOpen(end));
   const [first, ...others] = near;

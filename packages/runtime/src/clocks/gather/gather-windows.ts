@@ -14,8 +14,8 @@ interface Window {
 }
 
 /**
- * Tumbling and sliding windows over elements in order of arrival. The watermark is the largest time so far; a window
- * fires when it reaches its end, is corrected by each late element before end + lateness, and loses what comes after that.
+ * Tumbling and sliding windows over elements in order of arrival. A window
+ * fires when the watermark reaches its end, is corrected by each late element before end + lateness, and loses what comes after that.
  * In the end all fire.
  */
 export function gatherWindows(
@@ -25,23 +25,22 @@ export function gatherWindows(
 ): readonly Gathering[] {
   const windows = new Map<string, Window>();
   const gatherings: Gathering[] = [];
-  let watermark = Number.NEGATIVE_INFINITY;
   for (const [order, element] of elements.entries()) {
+    const before = element.watermarkBefore;
     const open = windowsAt(strategy, element.time).filter(
-      ({ end }) => watermark < end + strategy.latenessMs || watermark < end,
+      ({ end }) => before < end + strategy.latenessMs || before < end,
     );
     if (open.length === 0) late(element);
     for (const { start, end } of open) {
       const key = `${start} ${element.keyText}`;
-      const window = windows.get(key) ?? { start, end, elements: [], order, hasFired: watermark >= end };
+      const window = windows.get(key) ?? { start, end, elements: [], order, hasFired: before >= end };
       windows.set(key, window);
       window.elements.push(element);
       if (window.hasFired) gatherings.push(fired(window, element.position));
     }
-    if (element.time <= watermark) continue;
-    watermark = element.time;
-    for (const window of due(windows, watermark)) gatherings.push(fired(window, element.position));
-    forget(windows, watermark - strategy.latenessMs);
+    if (element.watermark <= before) continue;
+    for (const window of due(windows, element.watermark)) gatherings.push(fired(window, element.position));
+    forget(windows, element.watermark - strategy.latenessMs);
   }
   for (const window of due(windows, Number.POSITIVE_INFINITY)) gatherings.push(fired(window, atTheEnd));
   return gatherings;

@@ -11,6 +11,9 @@ export interface GatheredElement {
   /** Event time. */
   readonly time: number;
   readonly position: Position;
+  /** The time that no further element can undercut without being late: before this element, and with it. */
+  readonly watermarkBefore: number;
+  readonly watermark: number;
 }
 
 /** A window or batch that is complete: what a gather emits. */

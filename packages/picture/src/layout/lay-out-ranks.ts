@@ -81,9 +81,22 @@ function compacted(
   });
   for (const [index, { from, to }] of edges.entries())
     link([items.get(from), ...(crossings[index] ?? []), items.get(to)]);
+  if (isUpsideDown([...items.values()])) for (const item of [...ranks.values()].flat()) item.at = -item.at;
   const ordered = [...ranks].sort(([a], [b]) => a - b).map(([, rank]) => rank.sort((a, b) => a.at - b.at));
   straighten(ordered);
   return measured({ boxes, edges, direction }, items, crossings);
+}
+
+/** True when most neighbours in a rank stand the other way round than in the source: either way crosses as rarely. */
+function isUpsideDown(boxes: readonly Crossing[]): boolean {
+  const last = new Map<number, number>();
+  let turned = 0;
+  for (const { item, along } of boxes) {
+    const before = last.get(Math.round(along));
+    if (before !== undefined) turned += before > item.at ? 1 : -1;
+    last.set(Math.round(along), item.at);
+  }
+  return turned > 0;
 }
 
 /** Long arrows are to be straight where nothing but arrows is. */

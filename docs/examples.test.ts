@@ -1,9 +1,9 @@
-import { globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { parseJson, printType } from "@constellation/types";
 import type { JsonValue } from "constellation";
-import { describe, expect, test } from "vitest";
-import { readSessions, runSessions } from "./testing/console.ts";
-import { type Block, type Row, readPage } from "./testing/page.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { runSessions } from "./testing/console.ts";
+import { type Block, type Row, readPage, withTexts } from "./testing/page.ts";
 import { checkText, completed, runText } from "./testing/pipelines.ts";
 import { runFile, typeCheck, writeFiles } from "./testing/type-check.ts";
 
@@ -15,17 +15,30 @@ const pages = ["README.md", ...globSync(["docs/*.md", "docs/language/*.md"])]
 const readOnly = /^(text|sh|mermaid|yaml|json|typescript)$/;
 const partOfAnother = /^json (inputs|outputs|failure)$|^text output$/;
 
+/** Compares what was printed with a block; with `ACCEPT=1` it takes the block's place. */
+type ExpectText = (block: Block, text: string) => void;
+
 describe.each(pages)("%s", (page) => {
-  const parts = readPage(readFileSync(page, "utf8"));
+  const markdown = readFileSync(page, "utf8");
+  const parts = readPage(markdown);
+  const accepted = new Map<Block, string>();
+  const expectText: ExpectText = (block, text) => {
+    if (process.env.ACCEPT === "1") accepted.set(block, text);
+    else expect(text.trimEnd()).toBe(block.text.trimEnd());
+  };
+  afterAll(() => {
+    if (accepted.size > 0) writeFileSync(page, withTexts(markdown, accepted));
+  });
+
   const blocks = parts.filter((part) => part.kind === "block");
   for (const [index, block] of blocks.entries()) {
     if (block.info.startsWith("constellation")) testPipeline(block, blocks.slice(index + 1, index + 3));
-    else if (block.info === "console") testConsole(block);
+    else if (block.info === "console") testConsole(block, expectText);
     else if (!/^ts\b/.test(block.info) && !partOfAnother.test(block.info))
       test(`line ${block.line} says what it is`, () => expect(block.info).toMatch(readOnly));
   }
   for (const row of parts.filter((part) => part.kind === "row")) testRow(row);
-  testTypeScript(page, blocks);
+  testTypeScript(blocks, expectText);
 });
 
 function testPipeline(block: Block, next: readonly Block[]): void {
@@ -91,31 +104,32 @@ function neededBy(expression: string, given: string): string {
 }
 
 /** `$ constellation …` in the example of the page, and exactly what it prints. */
-function testConsole(block: Block): void {
+function testConsole(block: Block, expectText: ExpectText): void {
   test(`line ${block.line}: console`, async () => {
-    const sessions = readSessions(block.text);
-    expect(await runSessions(sessions, "examples/orders")).toEqual(sessions);
+    expectText(block, await runSessions(block.text, "examples/orders"));
   });
 }
 
 /** All TypeScript of a page is one folder: `ts path/of/file.ts` names a file, `ts run` prints what the block `text output` below it says. */
-function testTypeScript(page: string, blocks: readonly Block[]): void {
+function testTypeScript(blocks: readonly Block[], expectText: ExpectText): void {
   const files = new Map<string, string>();
-  const runs: { readonly path: string; readonly output: string }[] = [];
+  const runs: { readonly path: string; readonly output: Block | undefined }[] = [];
   for (const [index, block] of blocks.entries()) {
     if (!/^ts\b/.test(block.info)) continue;
     const second = block.info.split(" ")[1];
     const path = second?.endsWith(".ts") ? second : `line-${block.line}.ts`;
     // Without an import or export a file is no module, and its names would be those of all files.
     files.set(path, `${block.text}\nexport {};\n`);
-    if (/\brun$/.test(block.info)) runs.push({ path, output: blocks[index + 1]?.text ?? "" });
+    if (/\brun$/.test(block.info)) runs.push({ path, output: blocks[index + 1] });
   }
   if (files.size === 0) return;
-  const root = `node_modules/.cache/${page.replaceAll(/\W+/g, "-")}`;
   test("TypeScript has the types that it says", { timeout: 60_000 }, () => {
-    writeFiles(root, files);
-    expect(typeCheck(root)).toBe("");
-    for (const { path, output } of runs) expect(runFile(root, path)).toBe(output);
+    using folder = writeFiles(files);
+    expect(typeCheck(folder.path)).toBe("");
+    for (const { path, output } of runs) {
+      if (output?.info !== "text output") expect.fail("a block `text output` is expected below");
+      expectText(output, runFile(folder.path, path));
+    }
   });
 }
 

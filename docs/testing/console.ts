@@ -1,40 +1,26 @@
 import { resolve } from "node:path";
 import { runCommandLine } from "../../packages/cli/src/program.ts";
 
-/** A block with `$ constellation …` lines, each followed by what it prints. */
-export interface Session {
-  readonly command: string;
-  readonly output: string;
-}
-
-/** The commands of a block and what should follow each. */
-export function readSessions(text: string): readonly Session[] {
-  return text
-    .split(/^\$ /m)
-    .slice(1)
-    .map((part) => {
-      const end = part.indexOf("\n");
-      return { command: part.slice(0, end), output: part.slice(end + 1).trimEnd() };
-    });
-}
-
-/** Runs commands one after the other in a folder; what each prints on standard output and standard error. */
-export async function runSessions(sessions: readonly Session[], folder: string): Promise<readonly Session[]> {
-  const outcomes: Session[] = [];
+/**
+ * Runs the lines `$ constellation …` of a block in a folder, one after the other, and returns the block as it should be: each command, followed
+ * by what it prints on standard output and standard error. `$ echo $?` gives the exit code of the command before.
+ */
+export async function runSessions(block: string, folder: string): Promise<string> {
+  const printed: string[] = [];
   let last = 0;
-  for (const { command } of sessions) {
+  for (const [, command = ""] of block.matchAll(/^\$ (.*)$/gm)) {
     const words = wordsOf(command);
-    if (command === "echo $?") {
-      outcomes.push({ command, output: String(last) });
-      continue;
-    }
     if (words[0] === "npx") words.shift();
-    if (words.shift() !== "constellation") throw new Error(`only constellation is run here, not: ${command}`);
-    const { code, output } = await runCommand(words, folder);
-    last = code;
-    outcomes.push({ command, output: output.trimEnd() });
+    if (command === "echo $?") printed.push(`$ ${command}\n${last}\n`);
+    else if (words.shift() !== "constellation")
+      throw new Error(`only constellation is run here, not: ${command}`);
+    else {
+      const { code, output } = await runCommand(words, folder);
+      last = code;
+      printed.push(`$ ${command}\n${output === "" ? "" : `${output.trimEnd()}\n`}`);
+    }
   }
-  return outcomes;
+  return printed.join("\n");
 }
 
 async function runCommand(

@@ -47,6 +47,16 @@ export function readPage(markdown: string): readonly (Block | Row)[] {
   return parts;
 }
 
+/** The page with other texts in some of its blocks. */
+export function withTexts(markdown: string, texts: ReadonlyMap<Block, string>): string {
+  const lines = markdown.split("\n");
+  for (const [block, text] of [...texts].sort(([a], [b]) => b.line - a.line)) {
+    const end = endOf(lines, block.line, (line) => line === "```");
+    lines.splice(block.line, end - block.line, ...text.trimEnd().split("\n"));
+  }
+  return lines.join("\n");
+}
+
 function endOf(lines: readonly string[], from: number, isEnd: (line: string) => boolean): number {
   const end = lines.findIndex((line, index) => index >= from && isEnd(line));
   return end === -1 ? lines.length : end;

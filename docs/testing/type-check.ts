@@ -1,33 +1,41 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** TypeScript texts by path. */
 export type Files = ReadonlyMap<string, string>;
 
-/** Writes files into a folder of their own, from which the packages of the workspace can be imported, and returns its path. */
-export function writeFiles(root: string, files: Files): void {
-  rmSync(root, { recursive: true, force: true });
-  for (const [path, text] of files) {
-    const file = join(root, path);
+/** A folder that is there until it is disposed. */
+export interface Folder extends Disposable {
+  readonly path: string;
+}
+
+/** Writes files into a folder of their own, from which the packages of the workspace can be imported. */
+export function writeFiles(files: Files): Folder {
+  // Not below node_modules, where Node runs no TypeScript; the dot keeps other tools out.
+  const path = mkdtempSync("docs/.examples-");
+  for (const [name, text] of files) {
+    const file = join(path, name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
-  const options = {
-    extends: "../../../tsconfig.base.json",
-    compilerOptions: {
-      noEmit: true,
-      composite: false,
-      incremental: false,
-      rewriteRelativeImportExtensions: false,
-      noUnusedLocals: false,
-      lib: ["es2024", "esnext.collection", "esnext.iterator", "esnext.disposable", "dom"],
-      types: ["node"],
-    },
-    include: ["**/*.ts"],
-  };
-  writeFileSync(join(root, "tsconfig.json"), JSON.stringify(options));
+  writeFileSync(join(path, "tsconfig.json"), JSON.stringify(compilerOptions));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true }) };
 }
+
+const compilerOptions = {
+  extends: "../../tsconfig.base.json",
+  compilerOptions: {
+    noEmit: true,
+    composite: false,
+    incremental: false,
+    rewriteRelativeImportExtensions: false,
+    noUnusedLocals: false,
+    lib: ["es2024", "esnext.collection", "esnext.iterator", "esnext.disposable", "dom"],
+    types: ["node"],
+  },
+  include: ["**/*.ts"],
+};
 
 /** What the TypeScript compiler says of a folder that `writeFiles` made; empty when nothing is wrong. */
 export function typeCheck(root: string): string {

@@ -9,7 +9,7 @@ const bundle = "packages/cli/dist/bundle/main.js";
 const onlyBundle = process.argv.includes("--bundle");
 if (!(process.argv.includes("--if-stale") && isFresh())) {
   runSteps([
-    ...(onlyBundle ? [] : [["tsc", "-b"] as const]),
+    ...(onlyBundle ? [] : [["tsc", "-b", ...globSync("packages/*").sort()] as const]),
     ["tsdown", "--config", "packages/cli/tsdown.config.ts", "--logLevel", "warn"],
   ]);
 }

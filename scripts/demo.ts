@@ -41,7 +41,7 @@ showRun();
 
 function build(): void {
   // The bundle is made only when a source is newer: the demo starts at once the second time.
-  if (runCommand("node", "scripts/build.ts", "--if-stale") !== 0) process.exit(1);
+  if (runCommand("node", "scripts/build.ts", "--bundle", "--if-stale") !== 0) process.exit(1);
 }
 
 function constellation(folder: string, ...args: string[]): number {

@@ -1,4 +1,4 @@
-import { optionalOf, type Type } from "@constellation/types";
+import type { Type } from "@constellation/types";
 import type { MadeModule } from "./module-maker.ts";
 import { below, type Scope } from "./scope.ts";
 import { writeExpression } from "./write-expression.ts";
@@ -40,11 +40,6 @@ export function callOptions(call: OptionedCall, scope: Scope): readonly OptionTe
 export function writeFallback({ result, clock }: OptionedCall, scope: Scope): OptionText {
   const names = scope.names.filter((named) => named.clock.every((base) => clock.includes(base)));
   return `fallback: ${inList(writeExpression(result, below(scope, { names, isExpected: true })))}`;
-}
-
-/** The type of a call with `on_error: wrap`, apart from its error. */
-export function skippedType(result: Type): Type {
-  return optionalOf(result);
 }
 
 function attemptOptions({ choices }: Scope): readonly OptionText[] {

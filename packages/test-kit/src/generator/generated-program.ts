@@ -6,6 +6,7 @@ import { ProgramWriter } from "./program-writer.ts";
 import { anyType, eventType, plainType } from "./random-type.ts";
 import { randomValue } from "./random-value.ts";
 import { writeExpression } from "./write-expression.ts";
+import { writeAnyStandardCall } from "./write-standard-call.ts";
 import { writeTicking } from "./write-ticking.ts";
 
 /** A program of the language with modules for it and inputs that fit it. */
@@ -64,6 +65,11 @@ function writeNode(name: string, writer: ProgramWriter): void {
   const ticking = choices.chance(35) ? writeTicking(name, writer) : undefined;
   if (ticking !== undefined) {
     writer.add(ticking);
+    return;
+  }
+  const call = choices.chance(20) ? writeAnyStandardCall(writer.scope({ isExpected: false })) : undefined;
+  if (call !== undefined) {
+    writer.add(`${name} = ${call.text}`);
     return;
   }
   const comment = choices.chance(10) ? `## About ${name}.\n` : "";

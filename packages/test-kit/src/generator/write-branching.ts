@@ -1,4 +1,4 @@
-import { booleanType, type Field, isAssignable, membersOf, printType, readTypeOf, type Type } from "@constellation/types";
+import { booleanType, type Field, membersOf, printType, readTypeOf, type Type } from "@constellation/types";
 import { below, type Named, type Reference, references, type Scope } from "./scope.ts";
 import { writeExpression } from "./write-expression.ts";
 import { inList, levels, primary, type Written } from "./written.ts";
@@ -116,9 +116,4 @@ function scalarArms(name: string, type: Type, scope: Scope): readonly string[] |
     ...known.slice(0, count).map((pattern) => `${pattern} -> ${arm(type, scope)}`),
     `_ -> ${arm(type, scope)}`,
   ];
-}
-
-/** True when something can be read that fits. */
-export function canRead(type: Type, scope: Scope): boolean {
-  return references(scope).some((reference) => isAssignable(reference.type, type));
 }

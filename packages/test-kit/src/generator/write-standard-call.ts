@@ -33,6 +33,12 @@ export function writeStandardCall(type: Type, scope: Scope): Written | undefined
   return undefined;
 }
 
+/** A call of any standard function, for whatever it gives. */
+export function writeAnyStandardCall(scope: Scope): Written | undefined {
+  const callable = scope.choices.pick(scope.standard.callables);
+  return callable === undefined ? undefined : writeCallOf(callable, undefined, scope);
+}
+
 /** A call of this function that gives `type`, or anything when there is no type. */
 export function writeCallOf(callable: Callable, type: Type | undefined, scope: Scope): Written | undefined {
   const { signature } = callable;

@@ -1,8 +1,7 @@
 import { isAssignable, type RecordType, type Type } from "@constellation/types";
 import type { ProgramWriter } from "./program-writer.ts";
 import { plainType } from "./random-type.ts";
-import { below, type Named, type Scope } from "./scope.ts";
-import { writeModuleCall } from "./write-module-call.ts";
+import type { Named } from "./scope.ts";
 
 /** A declaration that makes ticks of its own: a window or batch, `emit: each`, a merge, a cut list, a wrapped call. */
 export function writeTicking(name: string, writer: ProgramWriter): string | undefined {
@@ -198,9 +197,4 @@ function writeKeyed(name: string, writer: ProgramWriter): string | undefined {
   if (event === undefined) return undefined;
   const made = modules.make(plainType(choices, 1), [{ name: "p1", type: event.type }], choices, false);
   return `${name} = ${made.name}(${event.name}) with concurrency: 1, key: id`;
-}
-
-/** A call anywhere, for programs that have nothing else to tick with. */
-export function writeAnyCall(type: Type, scope: Scope): string {
-  return writeModuleCall(type, below(scope, { depth: 1 })).text;
 }

@@ -17,6 +17,25 @@ export function freshType(value: TypedExpression): Type {
   return value.type;
 }
 
+/** The expression with its narrowest types, where it is one that `freshType` narrows. */
+export function asFresh(value: TypedExpression): TypedExpression {
+  const type = freshType(value);
+  switch (value.kind) {
+    case "literal":
+      return { ...value, type };
+    case "list":
+      return { ...value, type, items: value.items.map(asFresh) };
+    case "record":
+      return {
+        ...value,
+        type,
+        entries: value.entries.map((entry) => ({ ...entry, value: asFresh(entry.value) })),
+      };
+    default:
+      return value;
+  }
+}
+
 function freshLiteral(type: Type, value: unknown): Type {
   if (type.kind !== "scalar") return type;
   if (type.name === "String" && typeof value === "string") return literalOf("String", value);

@@ -13,6 +13,7 @@ import type { CheckContext } from "../../context/check-context.ts";
 import type { TypedArgument } from "../../program/typed-expression.ts";
 import { converted, mismatchFacts } from "../conform.ts";
 import { type CallForm, slotName } from "./call-form.ts";
+import { asFresh } from "./fresh-type.ts";
 import { reportNeedsList } from "./needs-list.ts";
 import type { Offer } from "./offer.ts";
 
@@ -39,7 +40,10 @@ export function judgeArgument(offer: Offer, form: CallForm, context: CheckContex
   if (fit === "lifted") {
     return { ...base, lifted: true, value: converted(value, optionalOf(parameterType)) };
   }
-  if (mode !== "element") return { ...base, value: converted(value, parameterType) };
+  if (mode !== "element") {
+    const fresh = isAssignable(value.type, parameterType) ? value : asFresh(value);
+    return { ...base, value: converted(fresh, parameterType) };
+  }
   if (parameterType.kind !== "list") return { ...base, value };
   const { element } = parameterType;
   return { ...base, value: converted(value, value.type.kind === "optional" ? optionalOf(element) : element) };

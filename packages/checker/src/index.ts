@@ -9,4 +9,5 @@ export type * from "./program/call-options.ts";
 export type * from "./program/checked-program.ts";
 export { childrenOf } from "./program/children-of.ts";
 export { type Clock, type ClockMaker, clockNode, constantClock } from "./program/clock.ts";
+export { type ProgramSymbol, placeOf, type SymbolTable, symbolTableOf } from "./program/symbol-table.ts";
 export type * from "./program/typed-expression.ts";

@@ -7,6 +7,7 @@ import { type Imports, readImports } from "../names/imports.ts";
 import { buildNameTable, type NameTable, typeNameOf, valueNameOf } from "../names/name-table.ts";
 import { outputNameOf } from "../names/output-name.ts";
 import type { ReportAt } from "../names/report-at.ts";
+import { Suggestions } from "../names/suggestions.ts";
 
 /** What a file defines, and which of its declarations needs which. Positions are indices into its declarations. */
 export interface FileIndex {
@@ -14,6 +15,8 @@ export interface FileIndex {
   readonly imports: Imports;
   /** By index: what a declaration reads, names in `key:` and `on:` included. */
   readonly edges: readonly (readonly number[])[];
+  /** What an unknown name may be a misspelling of. */
+  readonly suggestions: Suggestions;
   /** Groups in the order of checking; nothing where the index was carried over an edit. */
   readonly order: readonly DependencyGroup[] | undefined;
   /** It has no duplicates, cycles or unknown imports: an edit can carry it over. */
@@ -31,7 +34,8 @@ export function buildIndex(
   const edges = declarations.map(({ tree }) => edgesOf(tree, names, { withSoft: true }));
   const order = declarationOrder(declarations, names, edges);
   const isSound = problems.diagnostics.length === 0 && !order.hasCycles;
-  return { names, imports, edges, order: order.groups, isSound };
+  const suggestions = new Suggestions(names.values.keys());
+  return { names, imports, edges, suggestions, order: order.groups, isSound };
 }
 
 /**

@@ -16,7 +16,6 @@ import type { DependencyGroup } from "../names/dependency-order.ts";
 import { type Imports, sameImports } from "../names/imports.ts";
 import { typeNameOf, valueNameOf } from "../names/name-table.ts";
 import { referencesOf } from "../names/references.ts";
-import { Suggestions } from "../names/suggestions.ts";
 import type { CheckedProgram } from "../program/checked-program.ts";
 import { assembleProgram } from "./assemble-program.ts";
 import { ClockPlaces } from "./clock-places.ts";
@@ -55,7 +54,6 @@ export class ProgramCheck implements ProgramView {
   readonly #places = new ClockPlaces();
   /** By index in the file; all there once the check is done. */
   readonly #results: DeclarationResult[] = [];
-  readonly #suggestions: Suggestions;
   readonly #changes: Changes;
   readonly #earlier: EarlierCheck | undefined;
   readonly #alignment: Alignment | undefined;
@@ -83,7 +81,6 @@ export class ProgramCheck implements ProgramView {
       this.#alignment && earlier && carryIndex(earlierFile(earlier), declarations, this.#alignment);
     this.#index = carried ?? buildIndex(declarations, input.catalogue, this.#problems);
     this.imports = this.#index.imports;
-    this.#suggestions = new Suggestions(this.#index.names.values.keys());
     this.clocks = new ClockTable((base) => this.#places.rankOf(base));
     this.#earlier = earlier && this.#isComparable(earlier) ? earlier : undefined;
   }
@@ -137,7 +134,7 @@ export class ProgramCheck implements ProgramView {
   }
 
   nearestValues(name: string): readonly string[] {
-    return this.#suggestions.nearest(name);
+    return this.#index.suggestions.nearest(name);
   }
 
   isConstantInput(name: string): boolean {

@@ -51,8 +51,10 @@ export interface CheckContext {
   noteCall(callee: Callable, importedBy: string | undefined): void;
   /** Records a call of an asynchronous module, for the lambda around it. */
   noteAsyncCall(call: AsyncCall): void;
-  /** Runs `body` and gives the asynchronous calls in it as well, each with the place of its name. */
+  /** Runs `body`, that of a lambda, and gives the asynchronous calls in it as well, each with the place of its name. */
   collectAsyncCalls<R>(body: () => R): { readonly result: R; readonly calls: readonly AsyncCall[] };
+  /** The expression being checked is in the body of a lambda, which runs once per item and makes no ticks of its own. */
+  readonly isInLambda: boolean;
   /** Names that may be meant by an unknown one, best first. */
   nearestValues(name: string): readonly string[];
   /** Whether the file declares a type of that name. */

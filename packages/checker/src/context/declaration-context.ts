@@ -5,6 +5,7 @@ import {
   type DiagnosticKind,
   diagnose,
   type Facts,
+  nearestNames,
   type Span,
 } from "@constellation/diagnostics";
 import type { Expression, TypeExpression } from "@constellation/syntax";
@@ -21,9 +22,10 @@ import { readType } from "../written-types/read-type.ts";
 import type { AsyncCall, CheckContext, Expectation, Local, ResolvedName } from "./check-context.ts";
 import { ReadRecorder } from "./declaration-reads.ts";
 import type { GlobalValue, ProgramView } from "./program-view.ts";
-import { findInScope, findLocal, type Scope } from "./scope.ts";
+import { findInScope, findLocal, namesInScope, type Scope } from "./scope.ts";
 
 const none: ReadonlySet<string> = new Set();
+const suggestionsMax = 3;
 
 /** The context of one declaration: collects what it reports, reads and makes. */
 export class DeclarationContext implements CheckContext {
@@ -40,6 +42,8 @@ export class DeclarationContext implements CheckContext {
   #bindings = 0;
   #errors = 0;
   #asyncCalls: AsyncCall[] = [];
+  /** How many lambdas the expression being checked is in. */
+  #lambdas = 0;
 
   /** `path` is that of the declaration's own expression; `span` its place, for what belongs to all of it. */
   constructor(program: ProgramView, path: string, span: Span) {
@@ -168,7 +172,8 @@ export class DeclarationContext implements CheckContext {
 
   nearestValues(name: string): readonly string[] {
     this.reads.allNames = true;
-    return this.#program.nearestValues(name);
+    const near = [...nearestNames(name, namesInScope(this.#scope)), ...this.#program.nearestValues(name)];
+    return [...new Set(near)].slice(0, suggestionsMax);
   }
 
   hasType(name: string): boolean {
@@ -201,12 +206,18 @@ export class DeclarationContext implements CheckContext {
   collectAsyncCalls<R>(body: () => R): { readonly result: R; readonly calls: readonly AsyncCall[] } {
     const outer = this.#asyncCalls;
     this.#asyncCalls = [];
+    this.#lambdas += 1;
     try {
       const result = body();
       return { result, calls: this.#asyncCalls };
     } finally {
       this.#asyncCalls = outer;
+      this.#lambdas -= 1;
     }
+  }
+
+  get isInLambda(): boolean {
+    return this.#lambdas > 0;
   }
 
   newClock(node: string, origin: ClockOrigin): Clock {

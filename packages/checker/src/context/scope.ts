@@ -28,3 +28,10 @@ export function findLocal(scope: Scope | undefined, name: string): Local | undef
   }
   return undefined;
 }
+
+/** All names around an expression, innermost first. */
+export function namesInScope(scope: Scope | undefined): readonly string[] {
+  const names: string[] = [];
+  for (let current = scope; current !== undefined; current = current.outer) names.push(current.name);
+  return names;
+}

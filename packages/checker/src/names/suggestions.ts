@@ -1,7 +1,7 @@
 import { nearestNames } from "@constellation/diagnostics";
 
-/** In files with more names than this, only names that begin or end alike are compared. */
-const comparedMax = 1000;
+/** In files with more names than this, only names that begin or end alike are compared, and no more than this of each. */
+const comparedMax = 500;
 
 /** The names of a file that an unknown one may be a misspelling of; each answer is worked out once. */
 export class Suggestions {

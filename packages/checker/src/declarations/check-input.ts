@@ -1,6 +1,13 @@
 import { typeError, unknownVariable } from "@constellation/diagnostics";
 import type { Expression, InputDeclaration } from "@constellation/syntax";
-import { type JsonValue, makeEncoder, type Type, type Value } from "@constellation/types";
+import {
+  describeRefusal,
+  type JsonValue,
+  makeDecoder,
+  makeEncoder,
+  type Type,
+  type Value,
+} from "@constellation/types";
 import { type Constant, evaluateConstant } from "../constants/evaluate-constant.ts";
 import { findInConstant } from "../constants/find-in-constant.ts";
 import type { DeclarationContext } from "../context/declaration-context.ts";
@@ -8,6 +15,7 @@ import { constantClock } from "../program/clock.ts";
 import type { TypedExpression } from "../program/typed-expression.ts";
 import { checkAnnotations } from "./check-annotations.ts";
 import type { DeclarationResult } from "./declaration-result.ts";
+import { writtenForm } from "./written-form.ts";
 
 /** `in name: T = default` with its annotations: a source of elements, or with a default a parameter, which is constant. */
 export function checkInput(
@@ -58,7 +66,8 @@ function constantOf(
 ): Constant | undefined {
   const { type, where, part } = place;
   const errorsBefore = context.errorCount;
-  const typed = context.check(expression, part, { type, where });
+  const written = writtenForm(type);
+  const typed = context.check(expression, part, { type: written, where });
   if (context.errorCount > errorsBefore || typed.kind === "invalid") return undefined;
   const variable = findInConstant(typed, isVariable);
   if (variable !== undefined && variable.kind === "reference") {
@@ -66,11 +75,28 @@ function constantOf(
     return undefined;
   }
   const constant = evaluateConstant(typed, context);
-  if (constant !== undefined || type.kind === "unknown") return constant;
+  if (type.kind === "unknown") return constant;
+  if (constant !== undefined)
+    return written === type ? constant : read(constant, written, expression, place, context);
   context.report(typeError, expression.span, {
     message: `${where} must be a constant`,
     hint: "Write the value itself: it is needed before the pipeline runs.",
   });
+  return undefined;
+}
+
+/** The value that a constant in its written form stands for, e.g. the time of `"2026-03-01T10:00:00Z"`. */
+function read(
+  { value }: Constant,
+  written: Type,
+  expression: Expression,
+  { type, where }: { readonly type: Type; readonly where: string },
+  context: DeclarationContext,
+): Constant | undefined {
+  const decoded = makeDecoder(type)(encode(value, written));
+  if (decoded.kind === "decoded") return { value: decoded.value };
+  const message = describeRefusal(decoded, where);
+  context.report(typeError, expression.span, { message, hint: "Write the value as JSON has it." });
   return undefined;
 }
 

@@ -6,6 +6,7 @@ import type { Ticks } from "../program/checked-program.ts";
 import type { Clock } from "../program/clock.ts";
 import { describeClock } from "./describe-clock.ts";
 import { combineClocks } from "./implied-merge.ts";
+import { newTicks, reportInLambda } from "./new-ticks.ts";
 
 /** Values of different clocks that meet. */
 export interface Meeting {
@@ -25,8 +26,12 @@ export function mergeClock(meeting: Meeting, context: CheckContext): Clock {
   checkMeeting(meeting, context);
   const { merge, clocks } = meeting;
   if (merge.strategy === "combine_latest") return combineClocks(clocks, meeting.span, context);
-  if (merge.strategy === "lookup" && merge.waitMs === undefined) return clocks[0] ?? [];
-  return context.newClock(meeting.node, { ticks: ticksOfMerge(meeting, context), from: clocks });
+  if (merge.strategy === "lookup" && merge.waitMs === undefined) {
+    if (context.isInLambda) reportInLambda("lookup", meeting.span, context);
+    return clocks[0] ?? [];
+  }
+  const origin = { ticks: ticksOfMerge(meeting, context), from: clocks };
+  return newTicks({ node: meeting.node, origin, what: merge.strategy, span: meeting.span }, context);
 }
 
 /** How often the merge emits in a batch run, where each input ticks once. */

@@ -1,5 +1,6 @@
 import { clocksCannotMeet, type Span } from "@constellation/diagnostics";
 import type { CallOption } from "@constellation/syntax";
+import { newTicks } from "../clocks/new-ticks.ts";
 import type { CallSite } from "../context/option-sites.ts";
 import type { CheckedCallOptions, CheckedGather } from "../program/call-options.ts";
 import type { Ticks } from "../program/checked-program.ts";
@@ -46,7 +47,11 @@ export function checkGather(site: CallSite, clock: Clock, scope: OptionScope): G
   const corrects =
     read.gather === undefined || !("latenessMs" in read.gather) ? undefined : read.gather.latenessMs > 0;
   const origin = { ticks, from: [clock], ...(corrects === undefined ? {} : { corrects }) };
-  return { ...known, clock: context.newClock(clockNode(context.path, "gather"), origin) };
+  const { text: what, span } = read.option?.key ?? { text: "window", span: site.node.callee.span };
+  return {
+    ...known,
+    clock: newTicks({ node: clockNode(context.path, "gather"), origin, what, span }, context),
+  };
 }
 
 /** `key` parts windows, batches, state, or calls in flight; where there is none of these it has no effect (W004). */

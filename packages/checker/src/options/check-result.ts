@@ -14,6 +14,7 @@ import {
 } from "@constellation/types";
 import { isWithinClock } from "../clocks/clock-table.ts";
 import { describeClock } from "../clocks/describe-clock.ts";
+import { newTicks } from "../clocks/new-ticks.ts";
 import type { CallOutcome, CallSite } from "../context/option-sites.ts";
 import type { CheckedCallOptions } from "../program/call-options.ts";
 import { type Clock, clockNode } from "../program/clock.ts";
@@ -158,7 +159,9 @@ function checkEmit(
   }
   if (emit !== "each") return whole;
   const origin = { ticks: "many", from: [gathered.clock] } as const;
-  const clock = context.newClock(clockNode(context.path, "each"), origin);
+  const span = clause.get("emit")?.span ?? site.node.callee.span;
+  const node = clockNode(context.path, "each");
+  const clock = newTicks({ node, origin, what: "emit: each", span }, context);
   const list = result.kind === "optional" ? result.inner : result;
   if (list.kind === "list") return { type: list.element, clock };
   if (list.kind !== "unknown") {

@@ -61,7 +61,7 @@ function reportUnknown(option: CallOption, written: WrittenClause, context: Chec
   const name = option.key.text;
   const allowed = optionNamesOf(written.carrier);
   const isElsewhere = optionNamed(name) !== undefined;
-  const nearest = isElsewhere ? [] : nearestNames(name, allowed);
+  const nearest = isElsewhere ? [] : nearestOptions(name, allowed);
   const renames = replaceFixes(option.key.span, nearest).fixes ?? [];
   const owner = written.carrier === "+" ? '"+"' : "a call";
   context.report(
@@ -75,6 +75,14 @@ function reportUnknown(option: CallOption, written: WrittenClause, context: Chec
     },
     { fixes: [...renames, ...removalFixes(written, option, { sole: false })] },
   );
+}
+
+/** Options that are spelt alike, or else begin alike: `retries` for `retry`. */
+function nearestOptions(name: string, allowed: readonly string[]): readonly string[] {
+  const nearest = nearestNames(name, allowed);
+  if (nearest.length > 0) return nearest;
+  const start = name.slice(0, 4).toLowerCase();
+  return start.length < 4 ? [] : allowed.filter((option) => option.startsWith(start)).slice(0, 3);
 }
 
 function reportRepeated(

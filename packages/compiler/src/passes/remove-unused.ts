@@ -1,7 +1,10 @@
 import type { GraphNode, NodeId } from "@constellation/graph";
 import { type PassGraph, readsOf } from "./pass.ts";
 
-/** Removes pure nodes that nothing needs; a call with an effect stays, with all that it reads. */
+/** How the base clock of a node that makes its own ticks begins; the node's id follows. */
+const tickPrefix = "tick:";
+
+/** Removes pure nodes that nothing needs; a call with an effect stays, with all that it reads and ticks with. */
 export function removeUnused(graph: PassGraph): PassGraph {
   const needed = new Set<NodeId>(graph.outputs.map((output) => output.node));
   return { nodes: keepNeeded(graph.nodes, needed), outputs: graph.outputs };
@@ -14,6 +17,8 @@ function keepNeeded(nodes: readonly GraphNode[], needed: Set<NodeId>): GraphNode
     if (node === undefined || !(needed.has(node.id) || hasEffect(node))) continue;
     const trimmed = node.kind === "lambda" ? trimBody(node) : node;
     for (const id of readsOf(trimmed)) needed.add(id);
+    for (const base of trimmed.clock)
+      if (base.startsWith(tickPrefix)) needed.add(base.slice(tickPrefix.length));
     kept.push(trimmed);
   }
   return kept.reverse();

@@ -1,5 +1,6 @@
 import type { RunResult } from "@constellation/runtime";
 import type { OutputOutcome } from "../evaluator/evaluate-program.ts";
+import { absentReason } from "../evaluator/evaluation-failure.ts";
 
 /** How a run differs from what the evaluator says, in sentences; empty when it does not. */
 export function differences(
@@ -18,6 +19,8 @@ export function differences(
   return outcomes.flatMap(([name, outcome]) => {
     const found = JSON.stringify(actual.outputs[name]);
     if (outcome.kind === "failure") {
+      // What is absent and what fails meet: whichever is seen first.
+      if (outcome.reasons.includes(absentReason)) return [];
       const reasons = outcome.reasons.map(({ code, message }) => `${code} ${message}`).join(" or ");
       return [`"${name}" is ${found}, expected it to fail with ${reasons}`];
     }

@@ -11,7 +11,7 @@ import { standardLibrary } from "@constellation/stdlib";
 import { makeDecoder, type Type, type Value } from "@constellation/types";
 import { bindParameters, evaluate } from "./evaluate.ts";
 import type { Place } from "./evaluation.ts";
-import { allOf, EvaluationFailure, failureOf } from "./evaluation-failure.ts";
+import { allOf, EvaluationFailure, failureOf, isAbsent } from "./evaluation-failure.ts";
 import { itemsOf } from "./records.ts";
 import { type TestModule, Unanswered } from "./test-module.ts";
 
@@ -71,10 +71,25 @@ function walkItems(call: TypedCall, values: readonly Value[], place: Place): Val
   if (lambda === undefined) throw new RangeError("a lambda was expected");
   const items = itemsOf(values.find((value) => Array.isArray(value)) ?? []);
   const results = allOf(
-    items.map((item) => () => evaluate(lambda.body, bindParameters(lambda, [item], place))),
+    items.map((item) => () => ({
+      item,
+      result: presentItem(() => evaluate(lambda.body, bindParameters(lambda, [item], place))),
+    })),
   );
-  if (call.callee.endsWith(".filter")) return items.filter((_, index) => results[index] === true);
-  return call.callee.endsWith(".flat-map") ? results.flatMap(itemsOf) : results;
+  if (call.callee.endsWith(".filter"))
+    return results.flatMap(({ item, result }) => (result === true ? [item] : []));
+  const present = results.flatMap(({ result }) => (result === undefined ? [] : [result]));
+  return call.callee.endsWith(".flat-map") ? present.flatMap(itemsOf) : present;
+}
+
+/** An item that is with the dead letters is left out. */
+function presentItem(compute: () => Value): Value | undefined {
+  try {
+    return compute();
+  } catch (thrown) {
+    if (thrown instanceof EvaluationFailure && isAbsent(thrown)) return undefined;
+    throw thrown;
+  }
 }
 
 function callModule(call: TypedCall, values: readonly Value[], module: TestModule): Value {

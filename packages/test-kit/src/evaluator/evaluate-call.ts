@@ -5,7 +5,7 @@ import { callFunction } from "./call-function.ts";
 import { sameClock } from "./clock-sets.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Place } from "./evaluation.ts";
-import { allOf, EvaluationFailure, failureOf } from "./evaluation-failure.ts";
+import { absentReason, allOf, EvaluationFailure, failureOf } from "./evaluation-failure.ts";
 import { findRow } from "./lookup.ts";
 import { strategyOf } from "./merge-strategy.ts";
 import { sidesOf } from "./merge-ticks.ts";
@@ -91,7 +91,7 @@ function handled(call: TypedCall, attempt: () => Value): Value {
         };
       case "dlq":
         if (call.type.kind === "optional") return null;
-        throw thrown;
+        throw new EvaluationFailure([absentReason]);
       default:
         throw thrown;
     }

@@ -4,7 +4,7 @@ import { type JsonValue, makeDecoder, makeEncoder, type Value } from "@constella
 import { momentsOf } from "./clock-ticks.ts";
 import { evaluate } from "./evaluate.ts";
 import { type Arrival, type Evaluation, type EvaluationOptions, newEvaluation } from "./evaluation.ts";
-import { allOf, EvaluationFailure, type FailureReason, failureOf } from "./evaluation-failure.ts";
+import { allOf, EvaluationFailure, type FailureReason, failureOf, isAbsent } from "./evaluation-failure.ts";
 
 /** What the reference evaluator says of one output: its value as JSON, or every failure that a run may report for it. */
 export type OutputOutcome =
@@ -36,12 +36,13 @@ export function evaluateProgram(
 export function outputTicks(output: CheckedOutput, evaluation: Evaluation): readonly Value[] {
   const ticks = momentsOf(output.clock, evaluation);
   return allOf(
-    ticks.map(
-      ({ moment }) =>
-        () =>
-          evaluate(output.value, { evaluation, moment, bindings: new Map() }),
-    ),
-  );
+    ticks.map(({ moment }) => (): readonly Value[] => {
+      const value = attempt(() => evaluate(output.value, { evaluation, moment, bindings: new Map() }));
+      if (!(value instanceof EvaluationFailure)) return [value];
+      if (isAbsent(value)) return [];
+      throw value;
+    }),
+  ).flat(1);
 }
 
 function outcomeOf(output: CheckedOutput, evaluation: Evaluation): OutputOutcome {

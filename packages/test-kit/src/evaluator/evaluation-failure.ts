@@ -25,6 +25,14 @@ export class EvaluationFailure extends Error {
   }
 }
 
+/** Why there is no value at all: the element went to the dead letters. It fails nobody; what depends on it is absent too. */
+export const absentReason: FailureReason = { code: "", message: "the element is with the dead letters" };
+
+/** True for a value that is absent, and nothing else. */
+export function isAbsent({ reasons }: EvaluationFailure): boolean {
+  return reasons.every((reason) => reason === absentReason);
+}
+
 /** The failure of a kind of diagnostic. */
 export function failureOf<F extends Facts>(
   kind: DiagnosticKind<F>,

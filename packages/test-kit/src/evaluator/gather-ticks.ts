@@ -6,7 +6,7 @@ import { momentsOf } from "./clock-ticks.ts";
 import { evaluate } from "./evaluate.ts";
 import { type GatheringValue, joinedArgument } from "./evaluate-call.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { allOf, EvaluationFailure } from "./evaluation-failure.ts";
+import { allOf, EvaluationFailure, isAbsent } from "./evaluation-failure.ts";
 import { gatherCounts, gatherTimes } from "./gather-lists.ts";
 import type { ClockTick, Tick } from "./moment.ts";
 
@@ -89,8 +89,8 @@ function elementsOf(
   const ticks = momentsOf(clock, evaluation);
   const elements = ticks.map((tick) => (): readonly GatheredElement[] => {
     const place = { evaluation, moment: tick.moment, bindings: new Map() };
-    const values = allOf(gathered.map((argument) => () => joinedArgument(call, argument, place)));
-    if (values.includes(null)) return [];
+    const values = presentValues(gathered.map((argument) => () => joinedArgument(call, argument, place)));
+    if (values === undefined || values.includes(null)) return [];
     const on = "on" in gather && gather.on !== undefined ? evaluate(gather.on, place) : evaluation.now;
     const time = Number(on);
     const watermarkBefore = marks.at(tick);
@@ -110,6 +110,16 @@ function elementsOf(
     ];
   });
   return allOf(elements).flat(1);
+}
+
+/** The values of all; nothing when one is with the dead letters. */
+function presentValues(computations: readonly (() => Value)[]): readonly Value[] | undefined {
+  try {
+    return allOf(computations);
+  } catch (thrown) {
+    if (thrown instanceof EvaluationFailure && isAbsent(thrown)) return undefined;
+    throw thrown;
+  }
 }
 
 /**

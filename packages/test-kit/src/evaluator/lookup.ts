@@ -4,7 +4,7 @@ import { sourcesOf } from "./clock-sets.ts";
 import { momentsOf, positionOf } from "./clock-ticks.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { EvaluationFailure } from "./evaluation-failure.ts";
+import { EvaluationFailure, isAbsent } from "./evaluation-failure.ts";
 import { isMatch } from "./merge-keys.ts";
 import type { MergeSide } from "./merge-ticks.ts";
 import { comparePositions, type Moment } from "./moment.ts";
@@ -37,7 +37,7 @@ export function findRow(lookup: Lookup, moment: Moment, evaluation: Evaluation):
   const isEarlier = (row: (typeof rows)[number]): boolean =>
     !isShared || comparePositions(row.position, here) < 0;
   const fits = (row: (typeof rows)[number]): boolean => {
-    const found = sideRecord(right, row.moment, evaluation);
+    const found = presentRecord(right, row.moment, evaluation);
     return found !== undefined && found.value !== null && isMatch(wanted, found, keys);
   };
   const before = rows.findLast((row) => isEarlier(row) && fits(row));
@@ -60,6 +60,16 @@ export function sideRecord(
   return { value: evaluate(first, { evaluation, moment, bindings: new Map() }), type: first.type };
 }
 
+/** The same, nothing when it is with the dead letters. */
+function presentRecord(side: MergeSide, moment: Moment, evaluation: Evaluation): SideRecord | undefined {
+  try {
+    return sideRecord(side, moment, evaluation);
+  } catch (thrown) {
+    if (thrown instanceof EvaluationFailure && isAbsent(thrown)) return undefined;
+    throw thrown;
+  }
+}
+
 /** The side of a single value. */
 export function sideOf(value: TypedExpression): MergeSide {
   return { clock: value.clock, values: [value] };
@@ -71,8 +81,8 @@ export function tableFailure(right: MergeSide, evaluation: Evaluation): Evaluati
     try {
       sideRecord(right, moment, evaluation);
     } catch (thrown) {
-      if (thrown instanceof EvaluationFailure) return thrown;
-      throw thrown;
+      if (!(thrown instanceof EvaluationFailure)) throw thrown;
+      if (!isAbsent(thrown)) return thrown;
     }
   }
   return undefined;

@@ -5,7 +5,7 @@ import { distinctClocks, sameClock } from "./clock-sets.ts";
 import { momentsOf } from "./clock-ticks.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { allOf, EvaluationFailure, lazily } from "./evaluation-failure.ts";
+import { allOf, EvaluationFailure, isAbsent, lazily } from "./evaluation-failure.ts";
 import { findRow, sideRecord } from "./lookup.ts";
 import { isWithin } from "./merge-keys.ts";
 import { type Strategy, strategyOf } from "./merge-strategy.ts";
@@ -119,7 +119,7 @@ function isNone({ values }: MergeSide, { moment }: ClockTick, evaluation: Evalua
     const [value] = values;
     return value !== undefined && evaluate(value, { evaluation, moment, bindings: new Map() }) === null;
   } catch (thrown) {
-    if (thrown instanceof EvaluationFailure) return false;
+    if (thrown instanceof EvaluationFailure) return isAbsent(thrown);
     throw thrown;
   }
 }

@@ -62,6 +62,8 @@ function writeArguments(callee: MadeModule, wantsLift: boolean, scope: Scope): W
     texts.push(isNamed ? `${name}: ${value}` : value);
   }
   const text = texts.join(", ");
+  // What an arm of `match` does not bind, the call does not tick with.
+  if (text.includes("match ")) return { text, isLifted, clock: [] };
   const read = scope.names.filter(({ name }) => new RegExp(`(^|[^\\w-])${name}($|[^\\w-])`).test(text));
   return { text, isLifted, clock: [...new Set(read.flatMap(({ clock }) => clock))] };
 }

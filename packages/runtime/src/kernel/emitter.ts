@@ -243,6 +243,7 @@ function simpleName(callee: string): string {
 const lambdaRules = {
   isGiven: (node: GraphNode) => node.kind === "parameter",
   isAwaited: () => false,
+  capturesOf: () => undefined,
   standsAlone: () => false,
   mayJoin: () => true,
 };

@@ -40,6 +40,7 @@ export function planRules(request: PlanRequest, host: PlanHost): PlacementRules 
   const isAwaited = (node: GraphNode): boolean => node.kind === "call" && host.mannerOf(node) === "awaited";
   const isTotal = totalNodes(request.nodes, (id) => request.given.has(id));
   const frontier = frontiersOf(request.nodes, (node) => isAwaited(node) || request.fetched.has(node.id));
+  const captures = new Map(request.nodes.filter(isAsynchronous).map((node) => [node.id, captureIds(node)]));
   // What can fail does not wait for calls that it does not need: a failure must show at once.
   const comesWith = (node: GraphNode, { depth, unit }: Scope): boolean =>
     depth > 0 || unit.root === "outputs" || isTotal(node) || frontier(node) === frontier(unit.root);
@@ -48,6 +49,7 @@ export function planRules(request: PlanRequest, host: PlanHost): PlacementRules 
     isAwaited,
     standsAlone: (node) => node.kind === "call" && host.mannerOf(node) === "alone",
     isTotal,
+    capturesOf: (id) => captures.get(id),
     mayJoin: (node, scope) =>
       scope.unit.size < unitMax && scope.nesting <= nestingMax && comesWith(node, scope),
   };
@@ -123,7 +125,7 @@ class PlanMaker {
   private asynchronousLambda(node: CallNode): { node: LambdaNode; parameter: string } | undefined {
     for (const [parameter, id] of Object.entries(node.inputs)) {
       const input = this.nodes.get(id);
-      if (input?.kind === "lambda" && input.asynchronous) return { node: input, parameter };
+      if (input !== undefined && isAsynchronous(input)) return { node: input, parameter };
     }
     return undefined;
   }
@@ -166,6 +168,10 @@ class PlanMaker {
       inspects: this.host.inspects,
     };
   }
+}
+
+function isAsynchronous(node: GraphNode): node is LambdaNode {
+  return node.kind === "lambda" && node.asynchronous;
 }
 
 /** What a lambda reads from outside, in a fixed order. */

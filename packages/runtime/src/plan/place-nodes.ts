@@ -13,6 +13,8 @@ export interface PlacementRules {
   readonly standsAlone: (node: GraphNode) => boolean;
   /** Computing the node without need does no harm: it cannot fail, has no effect and waits for nothing. */
   readonly isTotal: (node: GraphNode) => boolean;
+  /** What an asynchronous lambda reads from outside: its call reads that in its stead, the executor runs the body. */
+  readonly capturesOf: (id: NodeId) => readonly NodeId[] | undefined;
   /** May `node` be computed as part of `scope`, the innermost that holds all its uses? */
   readonly mayJoin: (node: GraphNode, scope: Scope) => boolean;
 }
@@ -64,6 +66,11 @@ class Placing implements Placement {
   }
 
   use(id: NodeId, use: Scope | "cell"): void {
+    const captures = this.rules.capturesOf(id);
+    if (captures !== undefined) {
+      for (const capture of captures) this.use(capture, use);
+      return;
+    }
     const known = this.uses.get(id);
     if (known === undefined) this.uses.set(id, [use]);
     else known.push(use);

@@ -42,7 +42,7 @@ function parsePart<Node>(
   isDeep: (node: Node) => boolean,
 ): Parsed<Node> {
   const { tokens, problem } = significantTokens(text);
-  const parser = sharedParser();
+  const parser = sharedParser;
   parser.startDeclaration();
   const node = parse(parser, { text, tokens, first: 0, end: tokens.length });
   const first = parser.firstProblem(lexicalDiagnostic(problem, 0));

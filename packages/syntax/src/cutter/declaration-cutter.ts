@@ -257,10 +257,10 @@ export class DeclarationCutter {
     for (let index = 0; index < carried; index++) {
       const token = this.tokens[count + index];
       if (token === undefined) break;
-      const { kind, startOffset, end, opensLine } = token;
-      if (index === 0) this.begin(kind, startOffset, this.carriedSharesLine);
+      const { kind, start, end, opensLine } = token;
+      if (index === 0) this.begin(kind, start, this.carriedSharesLine);
       this.opensLine = opensLine;
-      this.append(kind, startOffset, end, kindOpens(kind) ? 0 : this.scanner.brackets.depth);
+      this.append(kind, start, end, kindOpens(kind) ? 0 : this.scanner.brackets.depth);
     }
   }
 

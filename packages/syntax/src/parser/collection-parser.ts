@@ -7,22 +7,22 @@ export abstract class CollectionParser extends LiteralParser {
   protected readonly item = (): Expression => this.bracketed(true);
 
   /** list ::= "[" (expression ("," expression)* ","?)? "]" */
-  readonly list = this.RULE("list", (): Expression => {
+  protected list(): Expression {
     const open = this.peek(1);
     this.require(TokenKind.LeftBracket);
     const items = this.items(TokenKind.RightBracket, this.item);
     this.closeBracket(open, TokenKind.RightBracket);
-    return { kind: "list", span: this.spanFrom(open.startOffset), items };
-  });
+    return { kind: "list", span: this.spanFrom(open.start), items };
+  }
 
   /** record ::= "{" (entry ("," entry)* ","?)? "}" */
-  readonly record = this.RULE("record", (): Expression => {
+  protected record(): Expression {
     const open = this.peek(1);
     this.require(TokenKind.LeftBrace);
     const entries = this.items(TokenKind.RightBrace, this.entry);
     this.closeBracket(open, TokenKind.RightBrace);
-    return { kind: "record", span: this.spanFrom(open.startOffset), entries };
-  });
+    return { kind: "record", span: this.spanFrom(open.start), entries };
+  }
 
   /** entry ::= word ":" expression | Name | "..." expression */
   private readonly entry = (): RecordEntry => {
@@ -45,13 +45,13 @@ export abstract class CollectionParser extends LiteralParser {
   };
 
   /** parenthesized ::= "(" expression ")" */
-  readonly parenthesized = this.RULE("parenthesized", (): Expression => {
+  protected parenthesized(): Expression {
     const open = this.peek(1);
     this.require(TokenKind.LeftParen);
     const inner = this.bracketed(false);
     this.closeBracket(open, TokenKind.RightParen);
-    return { kind: "parenthesized", span: this.spanFrom(open.startOffset), inner };
-  });
+    return { kind: "parenthesized", span: this.spanFrom(open.start), inner };
+  }
 
   /** Whether a lambda starts here: `a =>`, `() =>`, `(a) =>`, `(a, …` or `(a: …`, none of which is anything else. */
   protected startsLambda(): boolean {
@@ -67,7 +67,7 @@ export abstract class CollectionParser extends LiteralParser {
   }
 
   /** lambda ::= (Name | "(" (Name (":" type)? ("," …)* ","?)? ")") "=>" expression */
-  readonly lambda = this.RULE("lambda", (): Lambda => {
+  protected lambda(): Lambda {
     const open = this.peek(1);
     let parameters: Lambda["parameters"];
     if (open.kind === TokenKind.LeftParen) {
@@ -76,13 +76,13 @@ export abstract class CollectionParser extends LiteralParser {
       this.closeBracket(open, TokenKind.RightParen);
     } else parameters = [{ name: this.name("a name", false) }];
     this.require(TokenKind.FatArrow);
-    const body = this.SUBRULE(this.expression);
-    return { kind: "lambda", span: this.spanFrom(open.startOffset), parameters, body };
-  });
+    const body = this.expression();
+    return { kind: "lambda", span: this.spanFrom(open.start), parameters, body };
+  }
 
   private readonly lambdaParameter = (): Lambda["parameters"][number] => {
     const name = this.name("a parameter's name", false);
-    return this.accept(TokenKind.Colon) ? { name, type: this.SUBRULE(this.type) } : { name };
+    return this.accept(TokenKind.Colon) ? { name, type: this.type() } : { name };
   };
 
   /** Whether `word :` stands here. */

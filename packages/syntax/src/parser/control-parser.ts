@@ -8,33 +8,33 @@ type BranchArm = BranchExpression["arms"][number];
 /** The grammar of `if`, `branch` and `match`. */
 export abstract class ControlParser extends CollectionParser {
   /** if ::= "if" "(" expression ")" expression "else" expression; `else if` chains are read by a loop. */
-  readonly ifExpression = this.RULE("ifExpression", (): Expression => {
+  protected ifExpression(): Expression {
     const steps: { start: number; condition: Expression; consequent: Expression }[] = [];
     let alternative: Expression | undefined;
     do {
       const start = this.startOfNext();
       this.require(TokenKind.If);
       const condition = this.condition();
-      const consequent = this.SUBRULE(this.expression);
+      const consequent = this.expression();
       this.require(TokenKind.Else, {
         expected: ['"else"'],
         hint: 'An "if" gives a value in both cases: write "else" and the other one.',
       });
       steps.push({ start, condition, consequent });
-    } while (this.next() === TokenKind.If && !this.recording);
-    alternative = this.SUBRULE1(this.expression);
+    } while (this.next() === TokenKind.If);
+    alternative = this.expression();
     const end = this.endOfLast();
     for (const { start, condition, consequent } of steps.reverse()) {
       alternative = { kind: "if", span: { start, end }, condition, consequent, alternative };
     }
     return alternative;
-  });
+  }
 
   /** condition ::= "(" expression ")" */
   private condition(): Expression {
     const open = this.peek(1);
     const hint = 'The condition stands in parentheses: "if (a) b else c".';
-    if (!this.require(TokenKind.LeftParen, { expected: ['"("'], hint }) && !this.recording) {
+    if (!this.require(TokenKind.LeftParen, { expected: ['"("'], hint })) {
       return { kind: "missing", span: this.emptySpan(), partial: [] };
     }
     const condition = this.bracketed(false);
@@ -43,7 +43,7 @@ export abstract class ControlParser extends CollectionParser {
   }
 
   /** branch ::= "branch" "{" (expression "->" expression separator)* ("otherwise" "->" expression)? "}" */
-  readonly branch = this.RULE("branch", (): Expression => {
+  protected branch(): Expression {
     const start = this.startOfNext();
     this.require(TokenKind.Branch);
     const arms: BranchArm[] = [];
@@ -57,7 +57,7 @@ export abstract class ControlParser extends CollectionParser {
     });
     const span = this.spanFrom(start);
     return { kind: "branch", span, arms, ...(otherwise === undefined ? {} : { otherwise }) };
-  });
+  }
 
   private branchArm(): BranchArm {
     const start = this.startOfNext();
@@ -68,7 +68,7 @@ export abstract class ControlParser extends CollectionParser {
   }
 
   private failAfterOtherwise(): void {
-    const { startOffset: start, end } = this.peek(1);
+    const { start, end } = this.peek(1);
     this.failShape(
       { start, end },
       'nothing follows "otherwise"',
@@ -77,21 +77,21 @@ export abstract class ControlParser extends CollectionParser {
   }
 
   /** match ::= "match" expression "{" (pattern "->" expression separator)* "}" */
-  readonly match = this.RULE("match", (): Expression => {
+  protected match(): Expression {
     const start = this.startOfNext();
     this.require(TokenKind.Match);
     const before = this.inScrutinee;
     this.inScrutinee = true;
-    const scrutinee = this.SUBRULE(this.expression);
+    const scrutinee = this.expression();
     this.inScrutinee = before;
     const arms: MatchArm[] = [];
     this.arms(() => arms.push(this.matchArm()));
     return { kind: "match", span: this.spanFrom(start), scrutinee, arms };
-  });
+  }
 
   private matchArm(): MatchArm {
     const start = this.startOfNext();
-    const pattern = this.SUBRULE1(this.pattern);
+    const pattern = this.pattern();
     this.require(TokenKind.Arrow);
     const body = this.armBody();
     return { span: this.spanFrom(start), pattern, body };
@@ -102,7 +102,7 @@ export abstract class ControlParser extends CollectionParser {
     this.inList = false;
     this.inArm = true;
     this.inScrutinee = false;
-    const body = this.SUBRULE2(this.expression);
+    const body = this.expression();
     this.inList = before.inList;
     this.inArm = before.inArm;
     this.inScrutinee = before.inScrutinee;
@@ -113,7 +113,6 @@ export abstract class ControlParser extends CollectionParser {
   private arms(arm: () => void): void {
     const open = this.peek(1);
     this.require(TokenKind.LeftBrace);
-    if (this.recording) arm();
     while (!this.failed && this.next() !== TokenKind.RightBrace && this.next() !== TokenKind.End) {
       arm();
       if (!this.accept(TokenKind.Comma) && !this.peek(1).opensLine) break;

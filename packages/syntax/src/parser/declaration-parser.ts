@@ -5,7 +5,6 @@ import type { Identifier, QualifiedName } from "../ast/identifier.ts";
 import type { SignatureExpression, TypeExpression } from "../ast/type-expression.ts";
 import type { SourceToken } from "../lexer/source-token.ts";
 import { TokenKind } from "../lexer/token-kind.ts";
-import { tokenTypeOf } from "../lexer/token-types.ts";
 import { ExpressionParser } from "./expression-parser.ts";
 
 type WithoutBase<D> = D extends Declaration ? Omit<D, "span" | "doc" | "annotations"> : never;
@@ -23,12 +22,6 @@ export interface TokenRange {
 
 /** The grammar of declarations, and the entry points of the parser. Never throws, on any tokens. */
 export class PipelineParser extends ExpressionParser {
-  constructor() {
-    super();
-    this.performSelfAnalysis();
-    this.recording = false;
-  }
-
   /** Forgets the mistakes of what was parsed before. */
   startDeclaration(): void {
     this.problem = undefined;
@@ -46,7 +39,7 @@ export class PipelineParser extends ExpressionParser {
   }
 
   parseBody(range: TokenRange): DeclarationBody {
-    return this.run(range, this.body);
+    return this.run(range, this.wholeBody);
   }
 
   parseAnnotation(range: TokenRange): Annotation {
@@ -92,34 +85,38 @@ export class PipelineParser extends ExpressionParser {
       kind === TokenKind.RightBrace
     ) {
       const token = this.peek(1);
-      const mark = this.text.slice(token.startOffset, token.end);
+      const mark = this.text.slice(token.start, token.end);
       const span = this.spanOf(token);
       const fixes = [{ title: `Remove "${mark}"`, edits: [{ span, newText: "" }], sole: false }];
       this.failShape(span, `"${mark}" closes nothing`, undefined, { fixes });
     } else this.fail({ expected: ["an operator", "the end of the line"] });
   }
 
-  private readonly bodies = [
-    { ALT: () => this.SUBRULE(this.typeDeclaration) },
-    { ALT: () => this.SUBRULE(this.inputDeclaration) },
-    { ALT: () => this.SUBRULE(this.outputDeclaration) },
-    { ALT: () => this.SUBRULE(this.useDeclaration) },
-    { ALT: () => this.SUBRULE(this.nodeDeclaration) },
-  ];
+  private wholeBody(): DeclarationBody {
+    const body = this.body();
+    if (!this.failed && this.next() !== TokenKind.End) this.failAtRest();
+    return this.failed ? this.withoutGuesses(body) : body;
+  }
 
   /** body ::= type | input | output | use | node */
-  private readonly body = this.RULE("body", (): DeclarationBody => {
-    const kind = this.next();
-    const isKeyword = kind >= TokenKind.Type && kind <= TokenKind.Use;
-    const after = this.peek(2).kind;
-    const isNode = kind === TokenKind.Name && (after === TokenKind.Assign || after === TokenKind.Colon);
-    if (this.recording || isKeyword || isNode) {
-      const body = this.OR(this.bodies);
-      if (!this.failed && this.next() !== TokenKind.End && !this.recording) this.failAtRest();
-      return this.failed ? this.withoutGuesses(body) : body;
+  private body(): DeclarationBody {
+    switch (this.next()) {
+      case TokenKind.Type:
+        return this.typeDeclaration();
+      case TokenKind.In:
+        return this.inputDeclaration();
+      case TokenKind.Out:
+        return this.outputDeclaration();
+      case TokenKind.Use:
+        return this.useDeclaration();
+      default: {
+        const after = this.peek(2).kind;
+        const isNode =
+          this.next() === TokenKind.Name && (after === TokenKind.Assign || after === TokenKind.Colon);
+        return isNode ? this.nodeDeclaration() : this.brokenBody();
+      }
     }
-    return this.brokenBody();
-  });
+  }
 
   private brokenBody(): DeclarationBody {
     const first = this.peek(1);
@@ -150,70 +147,70 @@ export class PipelineParser extends ExpressionParser {
   }
 
   /** type ::= "type" Name "=" type */
-  private readonly typeDeclaration = this.RULE("typeDeclaration", (): DeclarationBody => {
-    this.CONSUME(tokenTypeOf(TokenKind.Type));
+  private typeDeclaration(): DeclarationBody {
+    this.advance();
     const name = this.name("the type's name", false);
     this.require(TokenKind.Assign);
-    const type = this.SUBRULE(this.type);
+    const type = this.type();
     return { kind: "type", name, type };
-  });
+  }
 
   /** input ::= "in" Name ":" type ("=" expression)? */
-  private readonly inputDeclaration = this.RULE("inputDeclaration", (): DeclarationBody => {
-    this.CONSUME(tokenTypeOf(TokenKind.In));
+  private inputDeclaration(): DeclarationBody {
+    this.advance();
     const name = this.name("the input's name", false);
     const hint = name.text === "" ? undefined : `An input needs a type: "in ${name.text}: String".`;
     this.require(TokenKind.Colon, { expected: ['":" and a type'], hint });
-    const type = this.SUBRULE(this.type);
+    const type = this.type();
     if (!this.accept(TokenKind.Assign)) return { kind: "input", name, type };
-    return { kind: "input", name, type, default: this.SUBRULE(this.expression) };
-  });
+    return { kind: "input", name, type, default: this.expression() };
+  }
 
   /** output ::= "out" (Name "=")? expression */
-  private readonly outputDeclaration = this.RULE("outputDeclaration", (): DeclarationBody => {
-    this.CONSUME(tokenTypeOf(TokenKind.Out));
-    if (this.peek(2).kind !== TokenKind.Assign || this.recording) {
-      return { kind: "output", value: this.SUBRULE(this.expression) };
+  private outputDeclaration(): DeclarationBody {
+    this.advance();
+    if (this.peek(2).kind !== TokenKind.Assign) {
+      return { kind: "output", value: this.expression() };
     }
     const name = this.name("the output's name", false);
     this.accept(TokenKind.Assign);
-    return { kind: "output", name, value: this.SUBRULE1(this.expression) };
-  });
+    return { kind: "output", name, value: this.expression() };
+  }
 
   /** use ::= "use" Name ("." word)* ("as" Name)? */
-  private readonly useDeclaration = this.RULE("useDeclaration", (): DeclarationBody => {
-    this.CONSUME(tokenTypeOf(TokenKind.Use));
+  private useDeclaration(): DeclarationBody {
+    this.advance();
     const start = this.startOfNext();
     const segments = [this.name("a namespace", false)];
     while (this.accept(TokenKind.Dot)) segments.push(this.name("a name", true));
     const namespace: QualifiedName = { span: this.spanFrom(start), segments };
     if (!this.accept(TokenKind.As)) return { kind: "use", namespace };
     return { kind: "use", namespace, alias: this.name("a name for the namespace", false) };
-  });
+  }
 
   /** node ::= Name (":" type)? "=" expression */
-  private readonly nodeDeclaration = this.RULE("nodeDeclaration", (): DeclarationBody => {
+  private nodeDeclaration(): DeclarationBody {
     const name = this.name("a name", false);
-    const type = this.accept(TokenKind.Colon) ? this.SUBRULE(this.type) : undefined;
+    const type = this.accept(TokenKind.Colon) ? this.type() : undefined;
     this.require(TokenKind.Assign);
-    const value = this.SUBRULE(this.expression);
+    const value = this.expression();
     return type === undefined ? { kind: "node", name, value } : { kind: "node", name, type, value };
-  });
+  }
 
   /** annotation ::= "@" word ("(" (argument ("," argument)* ","?)? ")")? */
-  private readonly annotation = this.RULE("annotation", (): Annotation => {
+  private annotation(): Annotation {
     const start = this.startOfNext();
-    this.CONSUME(tokenTypeOf(TokenKind.At));
+    this.advance();
     const name = this.name("an annotation's name", true);
     const open = this.peek(1);
     if (!this.accept(TokenKind.LeftParen)) return { span: this.spanFrom(start), name, arguments: [] };
     const annotationArguments = this.items(TokenKind.RightParen, this.argument);
     this.closeBracket(open, TokenKind.RightParen);
     return { span: this.spanFrom(start), name, arguments: annotationArguments };
-  });
+  }
 
   /** signature ::= ("<" Name ("," Name)* ">")? "(" (word ":" type ("," …)* ","?)? ")" ":" type */
-  private readonly signature = this.RULE("signature", (): SignatureExpression => {
+  private signature(): SignatureExpression {
     const start = this.startOfNext();
     let typeParameters: readonly Identifier[] = [];
     const openTypes = this.peek(1);
@@ -226,16 +223,16 @@ export class PipelineParser extends ExpressionParser {
     const parameters = this.items(TokenKind.RightParen, this.signatureParameter);
     this.closeBracket(open, TokenKind.RightParen);
     this.require(TokenKind.Colon);
-    const result = this.SUBRULE(this.type);
+    const result = this.type();
     return { span: this.spanFrom(start), typeParameters, parameters, result };
-  });
+  }
 
   private readonly typeParameter = (): Identifier => this.name("a type parameter", false);
 
   private readonly signatureParameter = (): SignatureExpression["parameters"][number] => {
     const name = this.name("a parameter's name", true);
     this.require(TokenKind.Colon);
-    return { name, type: this.SUBRULE1(this.type) };
+    return { name, type: this.type() };
   };
 
   /** After a mistake the value is not trusted: what was read of it stays inside a `missing` node. */

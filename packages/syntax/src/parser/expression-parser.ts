@@ -1,24 +1,23 @@
 import type { Argument, CallExpression, Expression } from "../ast/expression.ts";
 import type { Identifier } from "../ast/identifier.ts";
 import { TokenKind } from "../lexer/token-kind.ts";
-import { tokenTypeOf } from "../lexer/token-types.ts";
 import { infixOperators, type Operator, OperatorStack, precedenceOf } from "./operator-stack.ts";
 import { OptionParser } from "./option-parser.ts";
 
 /** The grammar of expressions: operators, postfix forms, calls and what they are made of. */
 export class ExpressionParser extends OptionParser {
   /** expression ::= lambda | operand (operator operand)*; see `OperatorStack` for what binds how. */
-  readonly expression = this.RULE("expression", (): Expression => {
+  protected expression(): Expression {
     const entered = this.enter();
     const value = entered ? this.lambdaOrOperators() : this.missing();
     this.leave();
     return value;
-  });
+  }
 
   private lambdaOrOperators(): Expression {
-    if (this.startsLambda()) return this.SUBRULE(this.lambda);
+    if (this.startsLambda()) return this.lambda();
     if (isPrefix(this.next())) return this.operators(undefined);
-    const first = this.SUBRULE(this.postfix);
+    const first = this.postfix();
     const next = this.next();
     if (next === TokenKind.With && !this.failed) {
       this.failWith();
@@ -76,12 +75,12 @@ export class ExpressionParser extends OptionParser {
       this.advance();
       stack.pushOperator(isNot ? "not" : "negate", this.spanOf(token));
     }
-    const operand = this.SUBRULE1(this.postfix);
+    const operand = this.postfix();
     const { top } = stack;
     if (top?.operator === "+") {
       const { own, ofSum } = splitMerge(operand);
       stack.pushOperand(own);
-      top.options = this.next() === TokenKind.With ? this.SUBRULE(this.options) : ofSum;
+      top.options = this.next() === TokenKind.With ? this.options() : ofSum;
     } else {
       stack.pushOperand(operand);
       if (this.next() === TokenKind.With) this.failWith();
@@ -94,7 +93,7 @@ export class ExpressionParser extends OptionParser {
   }
 
   /** postfix ::= primary (("." | "?.") word | "[" names "]" | "{" names "}" | "(" arguments ")" options?)* */
-  readonly postfix = this.RULE("postfix", (): Expression => {
+  protected postfix(): Expression {
     const start = this.startOfNext();
     let target = this.primary();
     for (;;) {
@@ -125,7 +124,7 @@ export class ExpressionParser extends OptionParser {
           return target;
       }
     }
-  });
+  }
 
   private projection(start: number, target: Expression, brackets: "square" | "curly"): Expression {
     const open = this.peek(1);
@@ -160,13 +159,13 @@ export class ExpressionParser extends OptionParser {
     const callArguments = this.items(TokenKind.RightParen, this.argument);
     this.closeBracket(open, TokenKind.RightParen);
     const callee = { span: target.span, segments };
-    const argumentsSpan = this.spanFrom(open.startOffset);
+    const argumentsSpan = this.spanFrom(open.start);
     const span = this.spanFrom(start);
     return { kind: "call", span, callee, arguments: callArguments, argumentsSpan, options: [] };
   }
 
   private optionsOf(start: number, call: CallExpression): Expression {
-    const options = this.SUBRULE(this.options);
+    const options = this.options();
     return { ...call, span: this.spanFrom(start), options };
   }
 
@@ -183,27 +182,43 @@ export class ExpressionParser extends OptionParser {
     return { span: this.spanFrom(start), name, value };
   };
 
-  private readonly primaries = [
-    { ALT: () => this.nameExpression() },
-    { ALT: () => this.numberLiteral(TokenKind.Int) },
-    { ALT: () => this.numberLiteral(TokenKind.Float) },
-    { ALT: () => this.plainString() },
-    { ALT: () => this.SUBRULE(this.interpolatedString) },
-    { ALT: () => this.booleanLiteral(TokenKind.True) },
-    { ALT: () => this.booleanLiteral(TokenKind.False) },
-    { ALT: () => this.noneLiteral() },
-    { ALT: () => this.durationLiteral() },
-    { ALT: () => this.SUBRULE(this.parenthesized) },
-    { ALT: () => this.SUBRULE(this.list) },
-    { ALT: () => this.SUBRULE(this.record) },
-    { ALT: () => this.SUBRULE(this.ifExpression) },
-    { ALT: () => this.SUBRULE(this.branch) },
-    { ALT: () => this.SUBRULE(this.match) },
-  ];
-
   /** primary ::= Name | literal | "(" expression ")" | list | record | if | branch | match */
   private primary(): Expression {
-    if (this.recording || startsPrimary[this.next()]) return this.OR(this.primaries);
+    switch (this.next()) {
+      case TokenKind.Name:
+        return this.nameExpression();
+      case TokenKind.Int:
+      case TokenKind.Float:
+        return this.numberLiteral();
+      case TokenKind.String:
+        return this.plainString();
+      case TokenKind.StringHead:
+        return this.interpolatedString();
+      case TokenKind.True:
+      case TokenKind.False:
+        return this.booleanLiteral();
+      case TokenKind.None:
+        return this.noneLiteral();
+      case TokenKind.Duration:
+        return this.durationLiteral();
+      case TokenKind.LeftParen:
+        return this.parenthesized();
+      case TokenKind.LeftBracket:
+        return this.list();
+      case TokenKind.LeftBrace:
+        return this.record();
+      case TokenKind.If:
+        return this.ifExpression();
+      case TokenKind.Branch:
+        return this.branch();
+      case TokenKind.Match:
+        return this.match();
+      default:
+        return this.noExpression();
+    }
+  }
+
+  private noExpression(): Expression {
     const span = this.emptySpan();
     const before = this.skippedNames;
     this.skippedNames = [];
@@ -215,8 +230,8 @@ export class ExpressionParser extends OptionParser {
 
   private nameExpression(): Expression {
     const token = this.peek(1);
-    this.CONSUME(tokenTypeOf(TokenKind.Name));
-    const { startOffset: start, end } = token;
+    this.advance();
+    const { start, end } = token;
     return { kind: "name", span: { start, end }, name: this.text.slice(start, end) };
   }
 
@@ -262,23 +277,3 @@ function wordHint(kind: TokenKind): string | undefined {
       return undefined;
   }
 }
-
-const primaryKinds: ReadonlySet<TokenKind> = new Set<TokenKind>([
-  TokenKind.Name,
-  TokenKind.Int,
-  TokenKind.Float,
-  TokenKind.Duration,
-  TokenKind.String,
-  TokenKind.StringHead,
-  TokenKind.True,
-  TokenKind.False,
-  TokenKind.None,
-  TokenKind.LeftParen,
-  TokenKind.LeftBracket,
-  TokenKind.LeftBrace,
-  TokenKind.If,
-  TokenKind.Branch,
-  TokenKind.Match,
-]);
-
-const startsPrimary: readonly boolean[] = Object.values(TokenKind).map((kind) => primaryKinds.has(kind));

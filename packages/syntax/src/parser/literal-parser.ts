@@ -1,14 +1,12 @@
-import type { ParserMethod } from "chevrotain";
 import type { Expression, StringPart } from "../ast/expression.ts";
 import { durationUnits } from "../lexer/scan-number.ts";
 import type { SourceToken } from "../lexer/source-token.ts";
 import { TokenKind } from "../lexer/token-kind.ts";
-import { tokenTypeOf } from "../lexer/token-types.ts";
 import { PatternParser } from "./pattern-parser.ts";
 
 /** The grammar of literals. */
 export abstract class LiteralParser extends PatternParser {
-  abstract readonly expression: ParserMethod<[], Expression>;
+  protected abstract expression(): Expression;
   /** Inside brackets whose items a comma separates: only the keys of options go on with a `with` clause after it. */
   protected inList = false;
   /** In the body of an arm: a `-` that opens a line begins the next pattern. */
@@ -22,64 +20,61 @@ export abstract class LiteralParser extends PatternParser {
     this.inList = inList;
     this.inArm = false;
     this.inScrutinee = false;
-    const value = this.SUBRULE(this.expression);
+    const value = this.expression();
     this.inList = before.inList;
     this.inArm = before.inArm;
     this.inScrutinee = before.inScrutinee;
     return value;
   }
 
-  protected numberLiteral(kind: typeof TokenKind.Int | typeof TokenKind.Float): Expression {
+  protected numberLiteral(): Expression {
     const token = this.peek(1);
-    this.CONSUME(tokenTypeOf(kind));
-    return {
-      kind: kind === TokenKind.Int ? "int" : "float",
-      span: this.spanOf(token),
-      value: this.numberOf(token),
-    };
+    this.advance();
+    const kind = token.kind === TokenKind.Int ? "int" : "float";
+    return { kind, span: this.spanOf(token), value: this.numberOf(token) };
   }
 
   protected durationLiteral(): Expression {
     const token = this.peek(1);
-    this.CONSUME(tokenTypeOf(TokenKind.Duration));
+    this.advance();
     return { kind: "duration", span: this.spanOf(token), milliseconds: this.millisecondsOf(token) };
   }
 
   protected millisecondsOf(token: SourceToken): number {
-    const text = this.text.slice(token.startOffset, token.end).replaceAll("_", "");
+    const text = this.text.slice(token.start, token.end).replaceAll("_", "");
     const unit = /[a-z]+$/.exec(text)?.[0] ?? "";
     const amount = Number(text.slice(0, text.length - unit.length));
     return amount * (durationUnits.get(unit) ?? 1);
   }
 
-  protected booleanLiteral(kind: typeof TokenKind.True | typeof TokenKind.False): Expression {
+  protected booleanLiteral(): Expression {
     const token = this.peek(1);
-    this.CONSUME(tokenTypeOf(kind));
-    return { kind: "boolean", span: this.spanOf(token), value: kind === TokenKind.True };
+    this.advance();
+    return { kind: "boolean", span: this.spanOf(token), value: token.kind === TokenKind.True };
   }
 
   protected noneLiteral(): Expression {
     const token = this.peek(1);
-    this.CONSUME(tokenTypeOf(TokenKind.None));
+    this.advance();
     return { kind: "none", span: this.spanOf(token) };
   }
 
   protected plainString(): Expression {
     const token = this.peek(1);
-    this.CONSUME(tokenTypeOf(TokenKind.String));
-    const { startOffset: start, end } = token;
+    this.advance();
+    const { start, end } = token;
     const block = this.text.startsWith('"""', start);
     const quote = block ? 3 : 1;
-    const value = this.recording ? "" : this.plainText(token);
+    const value = this.plainText(token);
     const textSpan = { start: start + quote, end: Math.max(start + quote, end - quote) };
     const parts: StringPart[] = value === "" ? [] : [{ kind: "text", span: textSpan, value }];
     return { kind: "string", span: { start, end }, parts, block };
   }
 
   /** interpolated ::= head expression (middle expression)* tail */
-  readonly interpolatedString = this.RULE("interpolatedString", (): Expression => {
+  protected interpolatedString(): Expression {
     const head = this.peek(1);
-    const start = head.startOffset;
+    const start = head.start;
     this.require(TokenKind.StringHead);
     const block = this.text.startsWith('"""', start);
     const parts: StringPart[] = [];
@@ -90,22 +85,22 @@ export abstract class LiteralParser extends PatternParser {
       const part = this.peek(1);
       parts.push({
         kind: "interpolation",
-        span: { start: before - 2, end: part.startOffset + 1 },
+        span: { start: before - 2, end: part.start + 1 },
         expression,
       });
       if (part.kind === TokenKind.StringMiddle) {
         this.advance();
-        this.addText(parts, part.startOffset + 1, part.end - 2, block);
+        this.addText(parts, part.start + 1, part.end - 2, block);
       } else {
         this.closeString({ start: head.end - 2, end: head.end });
-        if (!this.failed && !this.recording) this.addTail(parts, part, block);
+        if (!this.failed) this.addTail(parts, part, block);
         return { kind: "string", span: this.spanFrom(start), parts, block };
       }
     }
-  });
+  }
 
   private closeString(open: { start: number; end: number }): void {
-    if (this.recording || this.accept(TokenKind.StringTail)) return;
+    if (this.accept(TokenKind.StringTail)) return;
     if (this.next() === TokenKind.End)
       this.failShape(open, '"${" is never closed', 'Write "}" after the value.');
     else this.fail({ expected: ['"}"'] });
@@ -114,12 +109,12 @@ export abstract class LiteralParser extends PatternParser {
   private addTail(parts: StringPart[], tail: SourceToken, block: boolean): void {
     const quote = block ? 3 : 1;
     const closed =
-      this.text.startsWith(block ? '"""' : '"', tail.end - quote) && tail.end - quote > tail.startOffset;
-    this.addText(parts, tail.startOffset + 1, closed ? tail.end - quote : tail.end, block);
+      this.text.startsWith(block ? '"""' : '"', tail.end - quote) && tail.end - quote > tail.start;
+    this.addText(parts, tail.start + 1, closed ? tail.end - quote : tail.end, block);
   }
 
   private addText(parts: StringPart[], start: number, end: number, block: boolean): void {
-    if (end <= start || this.recording) return;
+    if (end <= start) return;
     parts.push({ kind: "text", span: { start, end }, value: this.textBetween(start, end, block) });
   }
 }

@@ -19,24 +19,24 @@ const strategyNames: ReadonlySet<string> = new Set([
 /** The grammar of `with` clauses. */
 export abstract class OptionParser extends ControlParser {
   /** options ::= "with" option ("," option)* ","? */
-  readonly options = this.RULE("options", (): CallOption[] => {
+  protected options(): CallOption[] {
     this.require(TokenKind.With);
     const options = [this.callOption()];
-    while (!this.failed && !this.recording && this.goesOn()) {
+    while (!this.failed && this.goesOn()) {
       this.advance();
       options.push(this.callOption());
     }
     const trailing = this.next() === TokenKind.Comma && this.peek(2).kind === TokenKind.End;
     if (trailing && !this.inList) this.advance();
     return options;
-  });
+  }
 
   /** Whether the comma that stands here separates two options, and not arguments, items or arms (docs/language/fine-points.md 5). */
   private goesOn(): boolean {
     if (this.next() !== TokenKind.Comma) return false;
     const key = this.peek(2);
     if (!isNameOrKeyword(key.kind)) return false;
-    const text = this.text.slice(key.startOffset, key.end);
+    const text = this.text.slice(key.start, key.end);
     const after = this.peek(3).kind;
     if (after === TokenKind.Colon) return !this.inList || optionKeys.has(text);
     return (
@@ -51,7 +51,7 @@ export abstract class OptionParser extends ControlParser {
     const key = this.name("an option", true);
     if (key.text === "lazy" && this.next() !== TokenKind.Colon) return { span: this.spanFrom(start), key };
     const hint = key.text === "" ? undefined : `Write "${key.text}: " and its value.`;
-    if (!this.require(TokenKind.Colon, { expected: ['":"'], hint }) && !this.recording) {
+    if (!this.require(TokenKind.Colon, { expected: ['":"'], hint })) {
       return { span: key.span, key };
     }
     const value = this.optionValue(key.text);
@@ -61,12 +61,12 @@ export abstract class OptionParser extends ControlParser {
   private optionValue(key: string): OptionValue {
     const first = this.peek(1);
     if (first.kind === TokenKind.Name && this.peek(2).kind === TokenKind.LeftParen) {
-      const name = this.text.slice(first.startOffset, first.end);
+      const name = this.text.slice(first.start, first.end);
       const isStrategy = strategyKeys.has(key) || (strategyNames.has(name) && !optionKeys.has(key));
       if (isStrategy) return this.strategy();
     }
     const rate = this.rate(key);
-    const expression = rate ?? this.SUBRULE(this.expression);
+    const expression = rate ?? this.expression();
     return { kind: "expression", span: expression.span, expression };
   }
 
@@ -75,7 +75,7 @@ export abstract class OptionParser extends ControlParser {
     const count = this.peek(1);
     if (count.kind !== TokenKind.Int || this.peek(2).kind !== TokenKind.Slash) return undefined;
     const unit = this.peek(3);
-    const unitText = this.text.slice(unit.startOffset, unit.end);
+    const unitText = this.text.slice(unit.start, unit.end);
     const isUnit =
       unit.kind === TokenKind.Name &&
       durationUnits.has(unitText) &&
@@ -85,7 +85,7 @@ export abstract class OptionParser extends ControlParser {
     this.advance();
     this.advance();
     this.advance();
-    return { kind: "rate", span: this.spanFrom(count.startOffset), count: this.numberOf(count), perMs };
+    return { kind: "rate", span: this.spanFrom(count.start), count: this.numberOf(count), perMs };
   }
 
   /** strategy ::= Name "(" (argument ("," argument)* ","?)? ")" */

@@ -10,22 +10,17 @@ import { docCommentOf } from "./doc-comment.ts";
 import { shownToken } from "./token-description.ts";
 import { isTooDeep, isTypeTooDeep, treeDepthLimit } from "./tree-depth.ts";
 
-let shared: PipelineParser | undefined;
-
-/** The one parser: building it analyses the grammar, so it is built once, at first use. */
-export function sharedParser(): PipelineParser {
-  shared ??= new PipelineParser();
-  return shared;
-}
+/** The one parser: it keeps nothing between two calls. */
+export const sharedParser = new PipelineParser();
 
 /** Parses the declaration at which the cutter stands. `text` is its own text, from its doc comment to its last token. */
 export function parseDeclaration(cutter: DeclarationCutter, text: string): DeclarationTree {
-  const parser = sharedParser();
+  const parser = sharedParser;
   const { tokens, count, start, parts } = cutter;
   for (let index = 0; index < count; index++) {
     const token = tokens[index];
     if (token === undefined) break;
-    token.startOffset -= start;
+    token.start -= start;
     token.end -= start;
   }
   parser.startDeclaration();
@@ -69,7 +64,7 @@ function firstOf(problems: readonly (Diagnostic | undefined)[]): Diagnostic | un
 function sharedLineProblem(cutter: DeclarationCutter, text: string): Diagnostic | undefined {
   const first = cutter.tokens[0];
   if (!cutter.sharesLine || first === undefined) return undefined;
-  const { startOffset: start, end } = first;
+  const { start, end } = first;
   const fixes = [
     {
       title: "Put it on a line of its own",

@@ -7,13 +7,11 @@ import {
   tooDeep,
   unexpectedToken,
 } from "@constellation/diagnostics";
-import { EmbeddedActionsParser, type IToken } from "chevrotain";
 import type { Expression } from "../ast/expression.ts";
 import type { Identifier } from "../ast/identifier.ts";
 import { nestingLimit } from "../lexer/lexical-problem.ts";
 import { SourceToken } from "../lexer/source-token.ts";
 import { isNameOrKeyword, TokenKind } from "../lexer/token-kind.ts";
-import { tokenTypeOf, tokenTypes } from "../lexer/token-types.ts";
 import { expectedToken, shownToken } from "./token-description.ts";
 
 /** What a message says was expected, and where. */
@@ -24,12 +22,13 @@ export interface Expectation {
 }
 
 /**
- * The machinery under the grammar: lookahead, consumption, and the rule "one mistake, one diagnostic".
+ * The machinery under the grammar, which is a recursive descent of one method a rule: lookahead, consumption, and the
+ * rule "one mistake, one diagnostic" (docs/decisions/0001-parser.md).
  *
  * Nothing throws. At the first mistake the parser reports it and jumps to the end of its tokens: every open rule then
  * sees the end, completes what it has with `missing` nodes, and the tree keeps all that was read.
  */
-export class ParserEngine extends EmbeddedActionsParser {
+export class ParserEngine {
   protected text = "";
   /** The first mistake. */
   protected problem: Diagnostic | undefined;
@@ -40,51 +39,51 @@ export class ParserEngine extends EmbeddedActionsParser {
   protected failed = false;
   /** How deep expressions and types are nested at this point. */
   protected nesting = 0;
-  /** While Chevrotain records the grammar: rules run without tokens, and everything that is required counts as there. */
-  protected recording = true;
+  private tokens: readonly SourceToken[] = [];
+  /** The tokens to read are `[first, limit)`; `position` is the index of the next one. */
+  private first = 0;
+  private limit = 0;
+  private position = 0;
+  /** The next token. */
+  private current: SourceToken;
+  /** Stands behind the last token. */
   private readonly end = new SourceToken();
 
   constructor() {
-    super([...tokenTypes], { maxLookahead: 1, skipValidations: true, recoveryEnabled: false });
+    this.current = this.end;
   }
 
-  /** Points the parser at tokens whose offsets count in `text`. */
-  protected load(text: string, tokens: readonly SourceToken[], first: number, count: number): void {
-    const input: IToken[] = [];
-    for (let index = first; index < count; index++) {
-      const token = tokens[index];
-      if (token !== undefined) input.push(token);
-    }
+  /** Points the parser at the tokens `[first, limit)`, whose offsets count in `text`. They must not change while it reads. */
+  protected load(text: string, tokens: readonly SourceToken[], first: number, limit: number): void {
     this.text = text;
-    this.input = input;
-    const last = tokens[count - 1];
-    const offset = last?.end ?? 0;
-    this.end.startOffset = offset;
-    this.end.end = offset;
-    this.end.opensLine = true;
+    this.tokens = tokens;
+    this.first = first;
+    this.limit = limit;
+    const offset = tokens[limit - 1]?.end ?? 0;
+    this.end.set(TokenKind.End, offset, offset, true);
     this.failed = false;
     this.nesting = 0;
+    this.moveTo(first);
   }
 
   /** The token `ahead` places on (1 is the next, 0 the last consumed); a token of kind `End` behind the last. */
   protected peek(ahead: number): SourceToken {
-    const token = this.LA(ahead);
-    return token instanceof SourceToken ? token : this.end;
+    const index = this.position + ahead - 1;
+    if (index < this.first || index >= this.limit) return this.end;
+    return this.tokens[index] ?? this.end;
   }
 
   /** The kind of the next token. */
   protected next(): TokenKind {
-    const token = this.LA(1);
-    return token instanceof SourceToken ? token.kind : TokenKind.End;
+    return this.current.kind;
   }
 
   protected startOfNext(): number {
-    return this.peek(1).startOffset;
+    return this.current.start;
   }
 
   protected endOfLast(): number {
-    const token = this.LA(0);
-    return token instanceof SourceToken ? token.end : 0;
+    return this.last()?.end ?? 0;
   }
 
   /** From `start` to the end of the last consumed token. */
@@ -93,9 +92,19 @@ export class ParserEngine extends EmbeddedActionsParser {
     return { start, end: Math.max(start, end) };
   }
 
+  /** The last consumed token. */
+  private last(): SourceToken | undefined {
+    return this.position > this.first ? this.tokens[this.position - 1] : undefined;
+  }
+
   /** Consumes the next token, whatever it is. */
   protected advance(): void {
-    this.CONSUME(tokenTypeOf(this.next()));
+    if (this.position < this.limit) this.moveTo(this.position + 1);
+  }
+
+  private moveTo(position: number): void {
+    this.position = position;
+    this.current = position < this.limit ? (this.tokens[position] ?? this.end) : this.end;
   }
 
   /** Consumes the next token when it is of that kind. */
@@ -110,7 +119,6 @@ export class ParserEngine extends EmbeddedActionsParser {
    * `list ::= (item ("," item)* ","?)?`
    */
   protected items<T>(close: TokenKind, item: () => T): T[] {
-    if (this.recording) return [item()];
     const items: T[] = [];
     while (this.next() !== close && this.next() !== TokenKind.End) {
       items.push(item());
@@ -120,15 +128,15 @@ export class ParserEngine extends EmbeddedActionsParser {
   }
 
   /** Consumes the bracket that closes `open`; a missing one is reported at the opening one. */
-  protected closeBracket(open: SourceToken | Span, close: TokenKind): void {
-    if (this.recording || this.accept(close)) return;
+  protected closeBracket(open: Span, close: TokenKind): void {
+    if (this.accept(close)) return;
     const found = this.next();
     const mark = expectedToken(close);
     if (found !== TokenKind.End && !isCloser(found)) {
       this.fail({ expected: ['","', mark] });
       return;
     }
-    const span = open instanceof SourceToken ? { start: open.startOffset, end: open.end } : open;
+    const span = { start: open.start, end: open.end };
     const closer = mark.slice(1, -1);
     const place = this.emptySpan();
     this.failShape(span, `"${this.text.slice(span.start, span.end)}" is never closed`, undefined, {
@@ -138,7 +146,6 @@ export class ParserEngine extends EmbeddedActionsParser {
 
   /** Consumes a token of that kind or reports that it is missing. */
   protected require(kind: TokenKind, expected?: Expectation): boolean {
-    if (this.recording) this.CONSUME(tokenTypeOf(kind));
     if (this.accept(kind)) return true;
     this.fail(expected ?? { expected: [expectedToken(kind)] });
     return false;
@@ -151,7 +158,6 @@ export class ParserEngine extends EmbeddedActionsParser {
       this.advance();
       return this.identifierOf(token);
     }
-    if (this.recording) this.CONSUME(tokenTypeOf(TokenKind.Name));
     const span = this.emptySpan();
     if (!keywords && isReserved(token.kind)) this.failReserved();
     else this.fail({ expected: [what] });
@@ -159,7 +165,7 @@ export class ParserEngine extends EmbeddedActionsParser {
   }
 
   protected identifierOf(token: SourceToken): Identifier {
-    const { startOffset: start, end } = token;
+    const { start, end } = token;
     return { span: { start, end }, text: this.text.slice(start, end) };
   }
 
@@ -171,19 +177,19 @@ export class ParserEngine extends EmbeddedActionsParser {
 
   /** Reports that the next token does not fit, and gives up the rest. */
   protected fail({ expected, hint, extras }: Expectation): void {
-    if (this.failed || this.recording) return;
+    if (this.failed) return;
     const token = this.peek(1);
-    const before = this.LA(0);
-    const context = before instanceof SourceToken ? `after "${this.shown(before)}"` : undefined;
+    const before = this.last();
+    const context = before === undefined ? undefined : `after "${this.shown(before)}"`;
     const atEnd = token.kind === TokenKind.End;
-    const span = atEnd ? this.emptySpan() : { start: token.startOffset, end: token.end };
+    const span = atEnd ? this.emptySpan() : { start: token.start, end: token.end };
     const found = atEnd ? "\n" : this.shown(token);
     this.giveUp(diagnose(unexpectedToken, span, { found, expected, context, hint }, extras));
   }
 
   /** Reports a construct of the wrong shape (E020), and gives up the rest. */
   protected failShape(span: Span, message: string, hint?: string, extras?: DiagnosticExtras): void {
-    if (!this.failed && !this.recording) this.giveUp(diagnose(syntaxError, span, { message, hint }, extras));
+    if (!this.failed) this.giveUp(diagnose(syntaxError, span, { message, hint }, extras));
   }
 
   /** Reports a mistake inside a token; the rest is read on. */
@@ -194,7 +200,7 @@ export class ParserEngine extends EmbeddedActionsParser {
   private failReserved(): void {
     if (this.failed) return;
     const token = this.peek(1);
-    const span = { start: token.startOffset, end: token.end };
+    const span = { start: token.start, end: token.end };
     this.giveUp(diagnose(unexpectedToken, span, { found: this.shown(token), problem: "reserved name" }));
   }
 
@@ -204,7 +210,7 @@ export class ParserEngine extends EmbeddedActionsParser {
     if (this.nesting <= nestingLimit + 1) return true;
     const token = this.peek(1);
     if (!this.failed)
-      this.giveUp(diagnose(tooDeep, { start: token.startOffset, end: token.end }, { limit: nestingLimit }));
+      this.giveUp(diagnose(tooDeep, { start: token.start, end: token.end }, { limit: nestingLimit }));
     return false;
   }
 
@@ -223,16 +229,15 @@ export class ParserEngine extends EmbeddedActionsParser {
     for (let token = this.peek(1); token.kind !== TokenKind.End; token = this.peek(1)) {
       const isUse = token.kind === TokenKind.Name && !followsDot(this.peek(0).kind);
       if (isUse && this.peek(2).kind !== TokenKind.Colon) {
-        const { startOffset: start, end } = token;
+        const { start, end } = token;
         this.skippedNames.push({ kind: "name", span: { start, end }, name: this.text.slice(start, end) });
       }
-      this.SKIP_TOKEN();
-      if (this.LA(1) === token) break;
+      this.advance();
     }
   }
 
   private shown(token: SourceToken): string {
-    return shownToken(this.text.slice(token.startOffset, token.end));
+    return shownToken(this.text.slice(token.start, token.end));
   }
 }
 

@@ -3,7 +3,6 @@ import type { FieldDeclaration, FunctionTypeExpression, TypeExpression } from ".
 import { decodeText, normalizeLineEnds } from "../lexer/decode-text.ts";
 import type { SourceToken } from "../lexer/source-token.ts";
 import { isNameOrKeyword, TokenKind } from "../lexer/token-kind.ts";
-import { tokenTypeOf } from "../lexer/token-types.ts";
 import { ParserEngine } from "./parser-engine.ts";
 
 type TypeParameterlessField = FunctionTypeExpression["parameters"][number];
@@ -14,7 +13,7 @@ export class TypeParser extends ParserEngine {
   protected inSignature = false;
 
   /** type ::= merged ("|" merged)* */
-  readonly type = this.RULE("type", (): TypeExpression => {
+  protected type(): TypeExpression {
     const start = this.startOfNext();
     if (!this.enter()) {
       this.leave();
@@ -30,7 +29,7 @@ export class TypeParser extends ParserEngine {
     while (this.accept(TokenKind.Bar)) members.push(this.merged());
     this.leave();
     return { kind: "union-type", span: this.spanFrom(start), members };
-  });
+  }
 
   /** merged ::= atom ("+" atom)* */
   private merged(): TypeExpression {
@@ -43,21 +42,30 @@ export class TypeParser extends ParserEngine {
     return left;
   }
 
-  private readonly typeAtoms = [
-    { ALT: () => this.SUBRULE(this.namedType) },
-    { ALT: () => this.SUBRULE(this.recordType) },
-    { ALT: () => this.SUBRULE(this.parenthesizedOrFunctionType) },
-    { ALT: () => this.stringType() },
-    { ALT: () => this.numberType(TokenKind.Int) },
-    { ALT: () => this.numberType(TokenKind.Float) },
-    { ALT: () => this.negativeType() },
-    { ALT: () => this.booleanType(TokenKind.True) },
-    { ALT: () => this.booleanType(TokenKind.False) },
-  ];
-
   /** atom ::= named | record | function | "(" type ")" | literal */
   private typeAtom(): TypeExpression {
-    if (this.recording || startsType[this.next()]) return this.OR(this.typeAtoms);
+    switch (this.next()) {
+      case TokenKind.Name:
+        return this.namedType();
+      case TokenKind.LeftBrace:
+        return this.recordType();
+      case TokenKind.LeftParen:
+        return this.parenthesizedOrFunctionType();
+      case TokenKind.String:
+        return this.stringType();
+      case TokenKind.Int:
+      case TokenKind.Float:
+      case TokenKind.Minus:
+        return this.numberType();
+      case TokenKind.True:
+      case TokenKind.False:
+        return this.booleanType();
+      default:
+        return this.noType();
+    }
+  }
+
+  private noType(): TypeExpression {
     const hint =
       this.next() === TokenKind.None ? "A type that may be None is written Optional<T>." : undefined;
     const missing = this.missingType();
@@ -66,7 +74,7 @@ export class TypeParser extends ParserEngine {
   }
 
   /** named ::= Name ("<" type ("," type)* ">")? */
-  private readonly namedType = this.RULE("namedType", (): TypeExpression => {
+  private namedType(): TypeExpression {
     const start = this.startOfNext();
     const name = this.name("a type", false);
     let typeArguments: readonly TypeExpression[] = [];
@@ -78,12 +86,12 @@ export class TypeParser extends ParserEngine {
       this.closeBracket(open, TokenKind.Greater);
     }
     return { kind: "named-type", span: this.spanFrom(start), name, typeArguments };
-  });
+  }
 
-  private readonly subtype = () => this.SUBRULE(this.type);
+  private readonly subtype = () => this.type();
 
   /** record ::= "{" (field ("," field)* ("," "...R")? ","?)? "}" */
-  private readonly recordType = this.RULE("recordType", (): TypeExpression => {
+  private recordType(): TypeExpression {
     const open = this.peek(1);
     this.require(TokenKind.LeftBrace);
     let rest: Identifier | undefined;
@@ -93,9 +101,9 @@ export class TypeParser extends ParserEngine {
       else fields.push(this.fieldDeclaration());
     });
     this.closeBracket(open, TokenKind.RightBrace);
-    const span = this.spanFrom(open.startOffset);
+    const span = this.spanFrom(open.start);
     return { kind: "record-type", span, fields, ...(rest === undefined ? {} : { rest }) };
-  });
+  }
 
   private restOfRecord(): Identifier {
     const start = this.startOfNext();
@@ -117,14 +125,14 @@ export class TypeParser extends ParserEngine {
     const name = this.name("a field name", true);
     const optional = this.accept(TokenKind.Question);
     this.require(TokenKind.Colon);
-    const type = this.SUBRULE(this.type);
+    const type = this.type();
     return { span: this.spanFrom(start), name, optional, type };
   }
 
   /** function ::= "(" (parameter ("," parameter)* ","?)? ")" "=>" type;  parenthesized ::= "(" type ")" */
-  private readonly parenthesizedOrFunctionType = this.RULE("functionType", (): TypeExpression => {
+  private parenthesizedOrFunctionType(): TypeExpression {
     const open = this.peek(1);
-    const start = open.startOffset;
+    const start = open.start;
     this.require(TokenKind.LeftParen);
     const parameters = this.items(TokenKind.RightParen, this.parameterType);
     this.closeBracket(open, TokenKind.RightParen);
@@ -134,9 +142,9 @@ export class TypeParser extends ParserEngine {
       return { kind: "parenthesized-type", span: this.spanFrom(start), inner: only.type };
     }
     this.require(TokenKind.FatArrow);
-    const result = this.SUBRULE(this.type);
+    const result = this.type();
     const span = this.spanFrom(start);
-    if (!this.inSignature && !this.recording) {
+    if (!this.inSignature) {
       this.note(
         span,
         "a function type stands only in a signature",
@@ -144,53 +152,42 @@ export class TypeParser extends ParserEngine {
       );
     }
     return { kind: "function-type", span, parameters, result };
-  });
+  }
 
   private readonly parameterType = (): TypeParameterlessField => {
     const named = isNameOrKeyword(this.next()) && this.peek(2).kind === TokenKind.Colon;
-    if (!named) return { type: this.SUBRULE(this.type) };
+    if (!named) return { type: this.type() };
     const name = this.name("a parameter's name", true);
     this.advance();
-    return { name, type: this.SUBRULE1(this.type) };
+    return { name, type: this.type() };
   };
 
   private stringType(): TypeExpression {
     const token = this.peek(1);
-    this.CONSUME(tokenTypeOf(TokenKind.String));
+    this.advance();
     return { kind: "literal-type", span: this.spanOf(token), base: "String", value: this.plainText(token) };
   }
 
-  private numberType(kind: typeof TokenKind.Int | typeof TokenKind.Float): TypeExpression {
-    const token = this.peek(1);
-    this.CONSUME(tokenTypeOf(kind));
-    const base = kind === TokenKind.Int ? "Int" : "Float";
-    return { kind: "literal-type", span: this.spanOf(token), base, value: this.numberOf(token) };
-  }
-
-  private negativeType(): TypeExpression {
+  private numberType(): TypeExpression {
     const start = this.startOfNext();
-    this.CONSUME(tokenTypeOf(TokenKind.Minus));
+    const negative = this.accept(TokenKind.Minus);
     const token = this.peek(1);
-    const missing = this.missingType();
     if (token.kind !== TokenKind.Int && token.kind !== TokenKind.Float) {
+      const missing = this.missingType();
       this.fail({ expected: ["a number"] });
       return missing;
     }
     this.advance();
     const base = token.kind === TokenKind.Int ? "Int" : "Float";
-    const value = 0 - this.numberOf(token);
+    const value = negative ? 0 - this.numberOf(token) : this.numberOf(token);
     return { kind: "literal-type", span: this.spanFrom(start), base, value };
   }
 
-  private booleanType(kind: typeof TokenKind.True | typeof TokenKind.False): TypeExpression {
+  private booleanType(): TypeExpression {
     const token = this.peek(1);
-    this.CONSUME(tokenTypeOf(kind));
-    return {
-      kind: "literal-type",
-      span: this.spanOf(token),
-      base: "Boolean",
-      value: kind === TokenKind.True,
-    };
+    this.advance();
+    const value = token.kind === TokenKind.True;
+    return { kind: "literal-type", span: this.spanOf(token), base: "Boolean", value };
   }
 
   protected missingType(): TypeExpression {
@@ -198,21 +195,21 @@ export class TypeParser extends ParserEngine {
   }
 
   protected spanOf(token: SourceToken) {
-    return { start: token.startOffset, end: token.end };
+    return { start: token.start, end: token.end };
   }
 
   protected numberOf(token: SourceToken): number {
-    const value = Number(this.text.slice(token.startOffset, token.end).replaceAll("_", ""));
+    const value = Number(this.text.slice(token.start, token.end).replaceAll("_", ""));
     return Number.isFinite(value) ? value : 0;
   }
 
   /** The text of a string without interpolations. */
   protected plainText(token: SourceToken): string {
-    const raw = this.text.slice(token.startOffset, token.end);
+    const raw = this.text.slice(token.start, token.end);
     const block = raw.startsWith('"""');
     const quote = block ? 3 : 1;
     const closed = raw.length >= 2 * quote && raw.endsWith(block ? '"""' : '"');
-    return this.textBetween(token.startOffset + quote, token.end - (closed ? quote : 0), block);
+    return this.textBetween(token.start + quote, token.end - (closed ? quote : 0), block);
   }
 
   /** The meaning of the raw text `[start, end)` of a string. */
@@ -225,16 +222,3 @@ export class TypeParser extends ParserEngine {
     });
   }
 }
-
-const startsType: readonly boolean[] = Object.values(TokenKind).map(
-  (kind) =>
-    kind === TokenKind.Name ||
-    kind === TokenKind.LeftBrace ||
-    kind === TokenKind.LeftParen ||
-    kind === TokenKind.String ||
-    kind === TokenKind.Int ||
-    kind === TokenKind.Float ||
-    kind === TokenKind.Minus ||
-    kind === TokenKind.True ||
-    kind === TokenKind.False,
-);

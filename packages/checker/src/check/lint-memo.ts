@@ -4,6 +4,7 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { DeclarationUse } from "../context/declaration-use.ts";
 import type { DeclarationResult } from "../declarations/declaration-result.ts";
 import { lintProgram } from "../lints/lint-program.ts";
+import type { NameTable } from "../names/name-table.ts";
 import type { ReportAt } from "../names/report-at.ts";
 
 /** What the lints over a file reported, position-free, so that it can be kept while nothing changes that they look at. */
@@ -23,13 +24,13 @@ export interface LintRecord {
 export function lintFile(
   declarations: readonly PlacedDeclaration[],
   results: readonly DeclarationResult[],
-  catalogue: Catalogue,
+  scope: { readonly names: NameTable; readonly catalogue: Catalogue },
 ): LintMemo {
   const records: LintRecord[] = [];
   const report: ReportAt = (index, kind, span, facts, extras) => {
     records.push({ index, diagnostic: diagnose(kind, span, facts, extras) });
   };
-  lintProgram({ declarations: usesOf(declarations, results), catalogue }, report);
+  lintProgram({ declarations: usesOf(declarations, results), ...scope }, report);
   return { records, hasRelated: records.some(({ diagnostic }) => diagnostic.related.length > 0) };
 }
 

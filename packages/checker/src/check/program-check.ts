@@ -90,7 +90,9 @@ export class ProgramCheck implements ProgramView {
     if (order !== undefined) this.#checkInOrder(order);
     else if (this.#earlier !== undefined) this.#checkChanged(this.#earlier);
     const { source } = this.#input;
-    this.#lints = this.#keptLints() ?? lintFile(this.#declarations, this.#results, this.catalogue);
+    this.#lints =
+      this.#keptLints() ??
+      lintFile(this.#declarations, this.#results, { names: this.#index.names, catalogue: this.catalogue });
     return assembleProgram({
       source,
       results: this.#results,

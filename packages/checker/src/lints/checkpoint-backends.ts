@@ -8,7 +8,8 @@ import { constantText } from "../options/constant-value.ts";
 /** A pipeline has one checkpoint backend: another one is E016, at the later place. */
 export function lintCheckpoints(declarations: readonly DeclarationUse[], report: ReportAt): void {
   let first: { readonly backend: string; readonly span: Span } | undefined;
-  for (const [index, { placed }] of declarations.entries()) {
+  for (const [index, { placed, functions }] of declarations.entries()) {
+    if (functions.size === 0) continue;
     // Looking for the word first keeps this from walking every tree of a large file.
     if (!placed.tree.text.includes("checkpoint_backend")) continue;
     for (const option of backendOptions(placed.tree.declaration)) {

@@ -6,12 +6,13 @@ import type { ProgramReads } from "./program-reads.ts";
 
 /** Warns of imports that no call needs (W007), and of inputs and nodes that hide one (W006). */
 export function lintImports(reads: ProgramReads, catalogue: Catalogue, report: ReportAt): void {
-  const { declarations, imports, hasBroken } = reads;
+  const { declarations, names, imports, hasBroken } = reads;
   /** What may stand before a dot, and the namespace that it means. */
   const prefixes = new Map<string, string>();
-  for (const [index, { placed }] of declarations.entries()) {
+  for (const index of names.uses) {
+    const placed = declarations[index]?.placed;
+    if (placed?.tree.declaration.kind !== "use") continue;
     const { declaration } = placed.tree;
-    if (declaration.kind !== "use") continue;
     const namespace = declaration.namespace.segments.map((segment) => segment.text).join(".");
     if (!catalogue.hasNamespace(namespace)) continue;
     const prefix = declaration.alias?.text ?? declaration.namespace.segments[0]?.text ?? "";

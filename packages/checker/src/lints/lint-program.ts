@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { DeclarationUse } from "../context/declaration-use.ts";
+import type { NameTable } from "../names/name-table.ts";
 import type { ReportAt } from "../names/report-at.ts";
 import { lintCheckpoints } from "./checkpoint-backends.ts";
 import { lintImports } from "./imports.ts";
@@ -11,12 +12,13 @@ import { lintUnusedNames } from "./unused-name.ts";
 export interface LintInput {
   /** By index in the file. */
   readonly declarations: readonly DeclarationUse[];
+  readonly names: NameTable;
   readonly catalogue: Catalogue;
 }
 
 /** Reports what no single declaration can know: unused inputs, names and imports, hidden imports, checkpoints that disagree. */
-export function lintProgram({ declarations, catalogue }: LintInput, report: ReportAt): void {
-  const reads = readsOfProgram(declarations);
+export function lintProgram({ declarations, names, catalogue }: LintInput, report: ReportAt): void {
+  const reads = readsOfProgram(declarations, names);
   lintUnusedInputs(reads, report);
   lintUnusedNames(reads, report);
   lintImports(reads, catalogue, report);

@@ -1,13 +1,17 @@
 import type { DeclarationUse } from "../context/declaration-use.ts";
+import type { NameTable } from "../names/name-table.ts";
 import { definedName, mentionedInBroken } from "./mentions.ts";
 
 /** What a file reads of itself, gathered in one pass: lints run after every edit. */
 export interface ProgramReads {
   readonly declarations: readonly DeclarationUse[];
-  /** Inputs and nodes that an output reads, and all that those need. */
-  readonly needed: ReadonlySet<string>;
-  /** Inputs and nodes that a declaration reads which no output needs. */
-  readonly unneeded: ReadonlySet<string>;
+  readonly names: NameTable;
+  /** The declarations that define something which no output needs, types among them, in the order of the file. */
+  readonly unneeded: readonly number[];
+  /** An output reads the input or node, or something that an output needs does. */
+  isNeeded(name: string): boolean;
+  /** A declaration that no output needs reads the input or node. */
+  isRead(name: string): boolean;
   /** Declared types that another declaration reads. */
   readonly types: ReadonlySet<string>;
   /** Namespaces and aliases that some call needed. */
@@ -19,62 +23,94 @@ export interface ProgramReads {
 }
 
 /** Gathers what the declarations of a file read. */
-export function readsOfProgram(declarations: readonly DeclarationUse[]): ProgramReads {
+export function readsOfProgram(declarations: readonly DeclarationUse[], names: NameTable): ProgramReads {
   const types = new Set<string>();
   const imports = new Set<string>();
   const isMentioned = mentionedInBroken(declarations);
   const hasBroken = declarations.some((use) => use.broken);
-  const definitions = new Map<string, DeclarationUse>();
   const roots: DeclarationUse[] = [];
   let hasOutput = false;
   for (const use of declarations) {
     const { declaration } = use.placed.tree;
-    const name = definedName(declaration);
-    if (use.types.size > 0) {
-      for (const type of use.types) if (declaration.kind !== "type" || type !== name) types.add(type);
-    }
+    if (use.types.size > 0) addTypes(types, use);
     if (use.imports.size > 0) for (const namespace of use.imports) imports.add(namespace);
-    hasOutput ||= declaration.kind === "output";
-    if (declaration.kind === "output" || (hasBroken && name !== undefined && isMentioned(name)))
+    if (declaration.kind === "output") {
+      hasOutput = true;
       roots.push(use);
-    // Of two definitions of one name the first stands; the other is reported. An input reads what its annotations need.
-    const isValue = declaration.kind === "node" || declaration.kind === "input";
-    if (isValue && name !== undefined && !definitions.has(name)) definitions.set(name, use);
+    } else if (hasBroken && isMentioned(definedName(declaration) ?? "")) roots.push(use);
   }
-  const needed = neededBy(roots, definitions);
-  const unneeded = readsOfUnneeded(declarations, needed);
-  return { declarations, needed, unneeded, types, imports, hasOutput, hasBroken, isMentioned };
+  const needed = neededBy(roots, declarations, names);
+  const unneeded = unneededOf(declarations, needed, names);
+  const read = readByUnneeded(unneeded, declarations, names);
+  const isIn = (flags: Uint8Array, name: string): boolean => flags[names.values.get(name) ?? -1] === 1;
+  return {
+    declarations,
+    names,
+    unneeded,
+    isNeeded: (name) => isIn(needed, name),
+    isRead: (name) => isIn(read, name),
+    types,
+    imports,
+    hasOutput,
+    hasBroken,
+    isMentioned,
+  };
 }
 
-/** The names that `roots` read, and all that those need. */
+/** A type that reads itself only is not used. */
+function addTypes(types: Set<string>, { placed, types: read }: DeclarationUse): void {
+  const { declaration } = placed.tree;
+  const own = declaration.kind === "type" ? declaration.name.text : undefined;
+  for (const type of read) if (type !== own) types.add(type);
+}
+
+/** By index: whether `roots` read the input or node defined there, or something that they need does. */
 function neededBy(
-  roots: readonly DeclarationUse[],
-  definitions: ReadonlyMap<string, DeclarationUse>,
-): ReadonlySet<string> {
-  const needed = new Set<string>();
-  const pending = [...roots];
-  for (let use = pending.pop(); use !== undefined; use = pending.pop()) {
+  roots: DeclarationUse[],
+  declarations: readonly DeclarationUse[],
+  names: NameTable,
+): Uint8Array {
+  const needed = new Uint8Array(declarations.length);
+  for (let use = roots.pop(); use !== undefined; use = roots.pop()) {
     for (const name of use.values) {
-      if (needed.has(name)) continue;
-      needed.add(name);
-      const definition = definitions.get(name);
-      if (definition !== undefined) pending.push(definition);
+      const index = names.values.get(name);
+      if (index === undefined || needed[index] === 1) continue;
+      needed[index] = 1;
+      const definition = declarations[index];
+      if (definition !== undefined) roots.push(definition);
     }
   }
   return needed;
 }
 
-function readsOfUnneeded(
+/** Of two definitions of one name the first stands; the other is needed as that is. */
+function unneededOf(
   declarations: readonly DeclarationUse[],
-  needed: ReadonlySet<string>,
-): ReadonlySet<string> {
-  const reads = new Set<string>();
-  for (const { placed, values } of declarations) {
-    const { declaration } = placed.tree;
-    const name = definedName(declaration);
-    if (declaration.kind !== "output" && (name === undefined || !needed.has(name))) {
-      for (const value of values) reads.add(value);
+  needed: Uint8Array,
+  names: NameTable,
+): readonly number[] {
+  const unneeded: number[] = [];
+  for (let index = 0; index < declarations.length; index += 1) {
+    if (needed[index] === 1) continue;
+    const declaration = declarations[index]?.placed.tree.declaration;
+    if (declaration === undefined || declaration.kind === "output") continue;
+    const first = names.values.get(definedName(declaration) ?? "");
+    if (declaration.kind === "type" || first === undefined || needed[first] !== 1) unneeded.push(index);
+  }
+  return unneeded;
+}
+
+function readByUnneeded(
+  unneeded: readonly number[],
+  declarations: readonly DeclarationUse[],
+  names: NameTable,
+): Uint8Array {
+  const read = new Uint8Array(declarations.length);
+  for (const index of unneeded) {
+    for (const name of declarations[index]?.values ?? []) {
+      const target = names.values.get(name);
+      if (target !== undefined) read[target] = 1;
     }
   }
-  return reads;
+  return read;
 }

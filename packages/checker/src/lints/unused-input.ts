@@ -5,11 +5,12 @@ import { removeDeclaration } from "./removal-fix.ts";
 
 /** Warns of inputs that nothing reads (W001). */
 export function lintUnusedInputs(reads: ProgramReads, report: ReportAt): void {
-  for (const [index, use] of reads.declarations.entries()) {
-    const { declaration } = use.placed.tree;
-    if (declaration.kind !== "input" || declaration.name.text === "") continue;
+  for (const index of reads.unneeded) {
+    const use = reads.declarations[index];
+    const declaration = use?.placed.tree.declaration;
+    if (use === undefined || declaration?.kind !== "input" || declaration.name.text === "") continue;
     const name = declaration.name.text;
-    if (reads.needed.has(name) || reads.unneeded.has(name) || reads.isMentioned(name)) continue;
+    if (reads.isNeeded(name) || reads.isRead(name) || reads.isMentioned(name)) continue;
     report(index, unusedInput, declaration.name.span, { name }, { fixes: [removeDeclaration(use, name)] });
   }
 }

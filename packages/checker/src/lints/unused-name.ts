@@ -6,15 +6,17 @@ import { removeDeclaration } from "./removal-fix.ts";
 
 /** Warns of nodes that no output needs, and of types that nothing uses (W002). A file without outputs has E022 instead. */
 export function lintUnusedNames(reads: ProgramReads, report: ReportAt): void {
-  for (const [index, use] of reads.declarations.entries()) {
-    const { declaration } = use.placed.tree;
+  for (const index of reads.unneeded) {
+    const use = reads.declarations[index];
+    const declaration = use?.placed.tree.declaration;
+    if (use === undefined || declaration === undefined) continue;
     if (declaration.kind !== "node" && declaration.kind !== "type") continue;
     const { text: name, span } = declaration.name;
     if (name === "" || reads.isMentioned(name)) continue;
     if (declaration.kind === "type" && !reads.types.has(name)) {
       report(index, unusedName, span, { name, what: "type" }, { fixes: [removeDeclaration(use, name)] });
     }
-    if (declaration.kind === "node" && reads.hasOutput && !reads.needed.has(name)) {
+    if (declaration.kind === "node" && reads.hasOutput && !reads.isNeeded(name)) {
       const fixes = [addOutput(use, name), removeDeclaration(use, name)];
       report(index, unusedName, span, { name, what: "node" }, { fixes });
     }

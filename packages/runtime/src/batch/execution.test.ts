@@ -410,3 +410,34 @@ test("every node can be inspected", async () => {
   expect(seen.get("y")).toBe(0);
   expect([...seen.keys()]).toContain("y.condition");
 });
+
+test("calls beyond a thousand wait for their turn, also those of fallbacks", async () => {
+  let inFlight = 0;
+  let most = 0;
+  const clock = new VirtualClock();
+  const answer = (n: number): Promise<number> => {
+    most = Math.max(most, ++inFlight);
+    return new Promise((resolve) =>
+      clock.schedule(10, () => {
+        inFlight--;
+        resolve(n);
+      }),
+    );
+  };
+  const modules = [
+    defineModule<{ n: number }>({ name: "t.One", type: "(n: Int): Int", run: ({ n }) => answer(n) }),
+    defineModule<{ n: number }>({
+      name: "t.No",
+      type: "(n: Int): Int",
+      run: async ({ n }) => {
+        await answer(n);
+        throw new Error("no");
+      },
+    }),
+  ];
+  const runner = pipelineRunner(front, modules, { clock, logger: silent });
+  const source = "in ns: List<Int>\nn = drop(ns, 0) with emit: each\nout x = No(n) with fallback: One(n)";
+  const ns = Array.from({ length: 2500 }, (_, index) => index);
+  expect(await clock.until(runner.run(source, { ns }))).toEqual({ status: "completed", outputs: { x: ns } });
+  expect(most).toBe(1000);
+});

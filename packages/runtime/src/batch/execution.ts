@@ -1,7 +1,7 @@
 import { runtimeFault } from "@constellation/diagnostics";
 import type { CallNode } from "@constellation/graph";
 import type { Value } from "@constellation/types";
-import type { CallServices } from "../calls/call-layer.ts";
+import type { CallRequest, CallServices } from "../calls/call-layer.ts";
 import type { FailureReport } from "../calls/call-site.ts";
 import { failureOf } from "../failure/fail.ts";
 import type { NodeFailure } from "../failure/node-failure.ts";
@@ -20,6 +20,9 @@ export interface ExecutionContext {
   /** Calls that are under way. */
   readonly calls: Set<{ readonly node: CallNode }>;
 }
+
+/** Calls of one execution under way at most; those beyond wait, by priority. */
+const callsMax = 1000;
 
 interface Ready {
   readonly frame: Frame;
@@ -45,6 +48,8 @@ export class Execution {
   private frames = 0;
   private isRunning = false;
   private inFlight = 0;
+  /** Calls in flight that do not wait for their fallback. */
+  private active = 0;
   private readonly whenStuck: (failure: NodeFailure) => void;
 
   constructor(context: ExecutionContext, signal: AbortSignal, whenStuck: (failure: NodeFailure) => void) {
@@ -111,7 +116,7 @@ export class Execution {
     while (!this.signal.aborted) {
       if (this.ready.length > 0) this.runReady();
       else if (this.told.length > 0) this.tell();
-      else if (this.calls.length > 0) this.startCalls();
+      else if (this.calls.length > 0 && this.active < callsMax) this.startCalls();
       else break;
     }
     this.isRunning = false;
@@ -161,48 +166,66 @@ export class Execution {
   /** Calls that became ready together start by priority, then in the order of the text. */
   private startCalls(): void {
     const calls = this.calls.sort(inStartingOrder);
-    this.calls = [];
-    for (const call of calls) if (!this.signal.aborted) this.start(call);
+    const starting = calls.slice(0, callsMax - this.active);
+    this.calls = calls.slice(starting.length);
+    for (const call of starting) if (!this.signal.aborted) this.start(call);
   }
 
-  private start({ frame, cell, plan, values, key }: WaitingCall): void {
+  private start(call: WaitingCall): void {
+    const { frame, cell, plan } = call;
     const underWay = { node: plan.call.node };
     this.context.calls.add(underWay);
-    this.inFlight++;
+    const leave = this.enter();
     const elementId = `${frame.element}/${plan.node}`;
     const observer = this.context.events.callStarted(plan.call.node, elementId);
-    const request = {
-      values,
-      key,
-      elementId,
-      signal: this.signal,
-      services: this.context.services,
-      observer,
-      attempt: 1,
-      kernelRun: this.context.kernelRun,
-      fallback: () => this.valueOf(frame, plan.fallback),
-      runPlan: (work: PlanWork) => runPlan(this.context, work),
+    const end = (failure: NodeFailure | undefined, change: () => void): void => {
+      observer.ended(failure);
+      this.context.calls.delete(underWay);
+      leave();
+      this.inFlight--;
+      if (this.signal.aborted) return;
+      change();
+      this.go();
     };
-    plan.call.start(request, this.context.report).then(
-      (value) => {
-        observer.ended(undefined);
-        this.context.calls.delete(underWay);
-        this.settle(() => this.complete(frame, cell, value));
-      },
+    const fallback = (): Promise<Value> => {
+      // What the fallback needs may be calls: they must not wait for this one.
+      leave();
+      return this.valueOf(frame, plan.fallback);
+    };
+    plan.call.start(this.request(call, { elementId, observer, fallback }), this.context.report).then(
+      (value) => end(undefined, () => this.complete(frame, cell, value)),
       (thrown) => {
         const failure = blame(thrown, { id: plan.node });
-        observer.ended(failure);
-        this.context.calls.delete(underWay);
-        this.settle(() => this.fail(frame, cell, failure));
+        end(failure, () => this.fail(frame, cell, failure));
       },
     );
   }
 
-  private settle(change: () => void): void {
-    this.inFlight--;
-    if (this.signal.aborted) return;
-    change();
-    this.go();
+  /** Counts a call as active until the returned function is called. */
+  private enter(): () => void {
+    this.inFlight++;
+    this.active++;
+    let isActive = true;
+    return () => {
+      if (isActive) this.active--;
+      isActive = false;
+    };
+  }
+
+  private request(
+    { values, key }: WaitingCall,
+    call: Pick<CallRequest, "elementId" | "observer" | "fallback">,
+  ): CallRequest {
+    return {
+      ...call,
+      values,
+      key,
+      signal: this.signal,
+      services: this.context.services,
+      attempt: 1,
+      kernelRun: this.context.kernelRun,
+      runPlan: (work) => runPlan(this.context, work),
+    };
   }
 
   /** The value of a cell that is demanded from outside of the cells. */

@@ -2,11 +2,14 @@ interface Waiting {
   readonly priority: number;
   readonly order: number;
   readonly enter: () => void;
+  /** Nobody waits for it any more; it is passed over. */
+  isGone: boolean;
 }
 
 /** At most `limit` holders at a time; who waits enters by priority, then in order of arrival. */
 export class Slots {
   private held = 0;
+  private gone = 0;
   private order = 0;
   /** A binary heap: the first to enter is at 0. */
   private readonly waiting: Waiting[] = [];
@@ -17,7 +20,7 @@ export class Slots {
   }
 
   get isIdle(): boolean {
-    return this.held === 0 && this.waiting.length === 0;
+    return this.held === 0 && this.waiting.length === this.gone;
   }
 
   /** Resolves when a slot is held; rejects with the signal's reason. Every entry is followed by one `leave`. */
@@ -29,21 +32,26 @@ export class Slots {
     if (signal.aborted) return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
       const abort = (): void => {
-        this.remove(entry);
+        entry.isGone = true;
+        this.gone++;
         reject(signal.reason);
       };
       const enter = (): void => {
         signal.removeEventListener("abort", abort);
         resolve();
       };
-      const entry: Waiting = { priority, order: this.order++, enter };
+      const entry: Waiting = { priority, order: this.order++, enter, isGone: false };
       this.push(entry);
       signal.addEventListener("abort", abort, { once: true });
     });
   }
 
   leave(): void {
-    const next = this.pop();
+    let next = this.pop();
+    while (next?.isGone) {
+      this.gone--;
+      next = this.pop();
+    }
     if (next === undefined) this.held--;
     else next.enter();
   }
@@ -82,13 +90,6 @@ export class Slots {
       at = right ? left + 1 : left;
     }
     heap[at] = entry;
-  }
-
-  private remove(entry: Waiting): void {
-    const kept = this.waiting.filter((each) => each !== entry);
-    if (kept.length === this.waiting.length) return;
-    this.waiting.length = 0;
-    for (const each of kept) this.push(each);
   }
 }
 

@@ -6,6 +6,7 @@ import type { DependencyGroup } from "../names/dependency-order.ts";
 import { type Imports, readImports } from "../names/imports.ts";
 import { buildNameTable, type NameTable, typeNameOf, valueNameOf } from "../names/name-table.ts";
 import { outputNameOf } from "../names/output-name.ts";
+import { type References, referencesOf } from "../names/references.ts";
 import type { ReportAt } from "../names/report-at.ts";
 import { Suggestions } from "../names/suggestions.ts";
 
@@ -23,15 +24,18 @@ export interface FileIndex {
   readonly isSound: boolean;
 }
 
-/** Indexes a file; duplicates and unknown imports are reported. */
+/** Indexes a file; duplicates and unknown imports are reported. `referencesAt` gives what is known of an earlier version. */
 export function buildIndex(
   declarations: readonly PlacedDeclaration[],
   catalogue: Catalogue,
   problems: { readonly report: ReportAt; readonly diagnostics: readonly unknown[] },
+  referencesAt: (index: number) => References | undefined,
 ): FileIndex {
   const names = buildNameTable(declarations, problems.report);
   const imports = readImports(declarations, names.uses, catalogue, problems.report);
-  const edges = declarations.map(({ tree }) => edgesOf(tree, names, { withSoft: true }));
+  const edges = declarations.map(({ tree }, index) =>
+    edgesOf(referencesAt(index) ?? referencesOf(tree), names, { withSoft: true }),
+  );
   const order = declarationOrder(declarations, names, edges);
   const isSound = problems.diagnostics.length === 0 && !order.hasCycles;
   const suggestions = new Suggestions(names.values.keys());
@@ -56,7 +60,7 @@ export function carryIndex(
   const edges = index.edges.slice();
   for (const place of changed) {
     const tree = now[place]?.tree;
-    if (tree !== undefined) edges[place] = edgesOf(tree, index.names, { withSoft: true });
+    if (tree !== undefined) edges[place] = edgesOf(referencesOf(tree), index.names, { withSoft: true });
   }
   if (changed.some((place) => reachesItself(place, edges))) return undefined;
   return { ...index, edges, order: undefined };

@@ -1,9 +1,8 @@
 import { type Diagnostic, diagnose } from "@constellation/diagnostics";
 import type { PlacedDeclaration } from "@constellation/syntax";
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { DeclarationUse } from "../context/declaration-use.ts";
 import type { DeclarationResult } from "../declarations/declaration-result.ts";
-import { lintProgram } from "../lints/lint-program.ts";
+import { type LintInput, lintProgram } from "../lints/lint-program.ts";
 import type { NameTable } from "../names/name-table.ts";
 import type { ReportAt } from "../names/report-at.ts";
 
@@ -30,7 +29,12 @@ export function lintFile(
   const report: ReportAt = (index, kind, span, facts, extras) => {
     records.push({ index, diagnostic: diagnose(kind, span, facts, extras) });
   };
-  lintProgram({ declarations: usesOf(declarations, results), ...scope }, report);
+  const input: LintInput = {
+    declarations: results.map(({ use }) => use),
+    startOf: (index) => declarations[index]?.start ?? 0,
+    ...scope,
+  };
+  lintProgram(input, report);
   return { records, hasRelated: records.some(({ diagnostic }) => diagnostic.related.length > 0) };
 }
 
@@ -41,7 +45,7 @@ export function lintsAlike(before: DeclarationResult, now: DeclarationResult): b
     !now.hasErrors &&
     sameNames(before.reads.values, now.reads.values) &&
     sameNames(before.reads.types, now.reads.types) &&
-    sameNames(before.imports, now.imports) &&
+    sameNames(before.use.imports, now.use.imports) &&
     !mentionsCheckpoints(before) &&
     !mentionsCheckpoints(now)
   );
@@ -53,18 +57,4 @@ function sameNames(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 
 function mentionsCheckpoints({ tree }: DeclarationResult): boolean {
   return tree.text.includes("checkpoint");
-}
-
-function usesOf(
-  declarations: readonly PlacedDeclaration[],
-  results: readonly DeclarationResult[],
-): readonly DeclarationUse[] {
-  const uses: DeclarationUse[] = [];
-  for (const [index, placed] of declarations.entries()) {
-    const result = results[index];
-    if (result === undefined) continue;
-    const { reads, functions, imports, hasErrors } = result;
-    uses.push({ placed, values: reads.values, types: reads.types, functions, imports, broken: hasErrors });
-  }
-  return uses;
 }

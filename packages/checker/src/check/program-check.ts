@@ -1,4 +1,4 @@
-import type { DeclarationTree, ParsedSource, PlacedDeclaration } from "@constellation/syntax";
+import type { ParsedSource, PlacedDeclaration } from "@constellation/syntax";
 import { type Type, unknownType } from "@constellation/types";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { type ClockFacts, ClockTable } from "../clocks/clock-table.ts";
@@ -15,7 +15,6 @@ import { orderWithin } from "../names/declaration-order.ts";
 import type { DependencyGroup } from "../names/dependency-order.ts";
 import { type Imports, sameImports } from "../names/imports.ts";
 import { typeNameOf, valueNameOf } from "../names/name-table.ts";
-import { referencesOf } from "../names/references.ts";
 import type { CheckedProgram } from "../program/checked-program.ts";
 import { assembleProgram } from "./assemble-program.ts";
 import { ClockPlaces } from "./clock-places.ts";
@@ -79,7 +78,12 @@ export class ProgramCheck implements ProgramView {
     this.#alignment = earlier && align(earlier.declarations, declarations);
     const carried =
       this.#alignment && earlier && carryIndex(earlierFile(earlier), declarations, this.#alignment);
-    this.#index = carried ?? buildIndex(declarations, input.catalogue, this.#problems);
+    this.#index =
+      carried ??
+      buildIndex(declarations, input.catalogue, this.#problems, (index) => {
+        const before = this.#alignment?.before(index) ?? -1;
+        return earlier?.state.results[before]?.references;
+      });
     this.imports = this.#index.imports;
     this.clocks = new ClockTable((base) => this.#places.rankOf(base));
     this.#earlier = earlier && this.#isComparable(earlier) ? earlier : undefined;
@@ -203,8 +207,8 @@ export class ProgramCheck implements ProgramView {
   }
 
   /** Whether all that `key:` and `on:` name was checked before. */
-  #isReady(tree: DeclarationTree): boolean {
-    return referencesOf(tree).soft.every((name) => this.value(name) !== "pending");
+  #isReady({ references }: DeclarationResult): boolean {
+    return references.soft.every((name) => this.value(name) !== "pending");
   }
 
   #keepClocks(index: number, bases: readonly ClockFacts[]): void {
@@ -219,7 +223,7 @@ export class ProgramCheck implements ProgramView {
     if (tree === undefined) return;
     this.#current = index;
     const before = this.#resultBefore(index);
-    if (before !== undefined && !before.isCyclic && this.#changes.spare(before) && this.#isReady(tree)) {
+    if (before !== undefined && !before.isCyclic && this.#changes.spare(before) && this.#isReady(before)) {
       this.#keepClocks(index, before.bases);
       this.#results[index] = before;
     } else {

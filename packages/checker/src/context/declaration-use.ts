@@ -1,8 +1,8 @@
-import type { PlacedDeclaration } from "@constellation/syntax";
+import type { DeclarationTree } from "@constellation/syntax";
 
 /** What one declaration defines and reads: the edges that lints over the whole file walk. */
 export interface DeclarationUse {
-  readonly placed: PlacedDeclaration;
+  readonly tree: DeclarationTree;
   /** Names of inputs and nodes that it reads, as written. */
   readonly values: ReadonlySet<string>;
   /** Names of declared types that it reads. */

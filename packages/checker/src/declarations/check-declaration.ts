@@ -6,6 +6,7 @@ import { ReadRecorder } from "../context/declaration-reads.ts";
 import type { ProgramView } from "../context/program-view.ts";
 import { typeNameOf, valueNameOf } from "../names/name-table.ts";
 import { outputNameOf } from "../names/output-name.ts";
+import { referencesOf } from "../names/references.ts";
 import { refuseAnnotations } from "./check-annotations.ts";
 import { checkInput } from "./check-input.ts";
 import { checkNode } from "./check-node.ts";
@@ -13,6 +14,8 @@ import { checkOutput } from "./check-output.ts";
 import type { DeclarationResult } from "./declaration-result.ts";
 
 type Parts = Pick<DeclarationResult, "value" | "type" | "input" | "node" | "output">;
+
+const none: ReadonlySet<string> = new Set();
 
 const noParts: Parts = {
   value: undefined,
@@ -28,17 +31,12 @@ export function checkDeclaration(tree: DeclarationTree, program: ProgramView): D
   const context = new DeclarationContext(program, pathOf(declaration), nameSpanOf(declaration));
   try {
     const parts = partsOf(declaration, context);
-    return {
-      tree,
-      diagnostics: context.diagnostics,
-      hasErrors: context.errorCount > 0 || tree.diagnostics.length > 0,
-      isCyclic: false,
-      reads: context.reads,
-      functions: context.functions,
-      imports: context.usedImports,
-      bases: context.bases,
-      ...parts,
-    };
+    const { diagnostics, reads, bases, functions, usedImports } = context;
+    const hasErrors = context.errorCount > 0 || tree.diagnostics.length > 0;
+    const { values, types } = reads;
+    const use = { tree, values, types, functions, imports: usedImports, broken: hasErrors };
+    const references = referencesOf(tree);
+    return { tree, references, diagnostics, hasErrors, isCyclic: false, reads, use, bases, ...parts };
   } catch (error) {
     return faultyResult(tree, error);
   }
@@ -100,9 +98,9 @@ function faultyResult(tree: DeclarationTree, error: unknown): DeclarationResult 
     diagnostics: [fault],
     hasErrors: true,
     isCyclic: false,
+    references: referencesOf(tree),
     reads: Object.assign(new ReadRecorder(), { allNames: true }),
-    functions: new Set(),
-    imports: new Set(),
+    use: { tree, values: none, types: none, functions: none, imports: none, broken: true },
     bases: [],
     ...noParts,
     type: unknownType,

@@ -3,20 +3,23 @@ import type { DeclarationTree } from "@constellation/syntax";
 import type { Type } from "@constellation/types";
 import type { ClockFacts } from "../clocks/clock-table.ts";
 import type { DeclarationReads } from "../context/declaration-reads.ts";
+import type { DeclarationUse } from "../context/declaration-use.ts";
 import type { GlobalValue } from "../context/program-view.ts";
+import type { References } from "../names/references.ts";
 import type { CheckedInput, CheckedNode, CheckedOutput } from "../program/checked-program.ts";
 
 /** All that came of checking one declaration; position-free, so that it stands as long as its tree and what it read. */
 export interface DeclarationResult {
   readonly tree: DeclarationTree;
+  readonly references: References;
   /** Spans relative to the declaration. */
   readonly diagnostics: readonly Diagnostic[];
   readonly hasErrors: boolean;
   /** It needs itself: it was checked with its own value unknown. */
   readonly isCyclic: boolean;
   readonly reads: DeclarationReads;
-  readonly functions: ReadonlySet<string>;
-  readonly imports: ReadonlySet<string>;
+  /** The same for the lints over the file. */
+  readonly use: DeclarationUse;
   /** Base clocks that it makes, in order. */
   readonly bases: readonly ClockFacts[];
   /** The input or node that it defines, as others see it. */

@@ -6,17 +6,21 @@ import { checkpointBackends } from "../options/checkpoint-backend.ts";
 import { constantText } from "../options/constant-value.ts";
 
 /** A pipeline has one checkpoint backend: another one is E016, at the later place. */
-export function lintCheckpoints(declarations: readonly DeclarationUse[], report: ReportAt): void {
+export function lintCheckpoints(
+  declarations: readonly DeclarationUse[],
+  startOf: (index: number) => number,
+  report: ReportAt,
+): void {
   let first: { readonly backend: string; readonly span: Span } | undefined;
-  for (const [index, { placed, functions }] of declarations.entries()) {
+  for (const [index, { tree, functions }] of declarations.entries()) {
     if (functions.size === 0) continue;
     // Looking for the word first keeps this from walking every tree of a large file.
-    if (!placed.tree.text.includes("checkpoint_backend")) continue;
-    for (const option of backendOptions(placed.tree.declaration)) {
+    if (!tree.text.includes("checkpoint_backend")) continue;
+    for (const option of backendOptions(tree.declaration)) {
       const backend = option.value?.kind === "expression" ? constantText(option.value.expression) : undefined;
       // Others are reported where they stand.
       if (option.value === undefined || !checkpointBackends.some((known) => known === backend)) continue;
-      first ??= { backend: backend ?? "", span: shiftSpan(option.span, placed.start) };
+      first ??= { backend: backend ?? "", span: shiftSpan(option.span, startOf(index)) };
       if (backend === first.backend) continue;
       const related = [{ span: first.span, message: `"${first.backend}" is chosen here` }];
       const expected = `"${first.backend}", as elsewhere in the file`;

@@ -13,14 +13,17 @@ export interface LintInput {
   /** By index in the file. */
   readonly declarations: readonly DeclarationUse[];
   readonly names: NameTable;
+  /** Where the declaration at an index stands in the file. */
+  startOf(index: number): number;
   readonly catalogue: Catalogue;
 }
 
 /** Reports what no single declaration can know: unused inputs, names and imports, hidden imports, checkpoints that disagree. */
-export function lintProgram({ declarations, names, catalogue }: LintInput, report: ReportAt): void {
+export function lintProgram(input: LintInput, report: ReportAt): void {
+  const { declarations, names, catalogue } = input;
   const reads = readsOfProgram(declarations, names);
   lintUnusedInputs(reads, report);
   lintUnusedNames(reads, report);
   lintImports(reads, catalogue, report);
-  lintCheckpoints(declarations, report);
+  lintCheckpoints(declarations, (index) => input.startOf(index), report);
 }

@@ -6,11 +6,11 @@ import type { DeclarationUse } from "../context/declaration-use.ts";
  */
 export function mentionedInBroken(declarations: readonly DeclarationUse[]): (name: string) => boolean {
   const words = new Set<string>();
-  for (const { broken, placed } of declarations) {
+  for (const { broken, tree } of declarations) {
     if (!broken) continue;
-    const own = definedName(placed.tree.declaration);
+    const own = definedName(tree.declaration);
     let isFirst = true;
-    for (const [word] of placed.tree.text.matchAll(/[A-Za-z_][\w-]*/g)) {
+    for (const [word] of tree.text.matchAll(/[A-Za-z_][\w-]*/g)) {
       // The name that it defines is no mention of it; a second one may be.
       if (word === own && isFirst) isFirst = false;
       else words.add(word);
@@ -19,7 +19,7 @@ export function mentionedInBroken(declarations: readonly DeclarationUse[]): (nam
   return (name) => words.has(name);
 }
 
-type Declaration = DeclarationUse["placed"]["tree"]["declaration"];
+type Declaration = DeclarationUse["tree"]["declaration"];
 
 /** The name that a declaration defines as an input, node or type. */
 export function definedName(declaration: Declaration): string | undefined {

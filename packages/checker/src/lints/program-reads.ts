@@ -31,7 +31,7 @@ export function readsOfProgram(declarations: readonly DeclarationUse[], names: N
   const roots: DeclarationUse[] = [];
   let hasOutput = false;
   for (const use of declarations) {
-    const { declaration } = use.placed.tree;
+    const { declaration } = use.tree;
     if (use.types.size > 0) addTypes(types, use);
     if (use.imports.size > 0) for (const namespace of use.imports) imports.add(namespace);
     if (declaration.kind === "output") {
@@ -58,8 +58,8 @@ export function readsOfProgram(declarations: readonly DeclarationUse[], names: N
 }
 
 /** A type that reads itself only is not used. */
-function addTypes(types: Set<string>, { placed, types: read }: DeclarationUse): void {
-  const { declaration } = placed.tree;
+function addTypes(types: Set<string>, { tree, types: read }: DeclarationUse): void {
+  const { declaration } = tree;
   const own = declaration.kind === "type" ? declaration.name.text : undefined;
   for (const type of read) if (type !== own) types.add(type);
 }
@@ -92,7 +92,7 @@ function unneededOf(
   const unneeded: number[] = [];
   for (let index = 0; index < declarations.length; index += 1) {
     if (needed[index] === 1) continue;
-    const declaration = declarations[index]?.placed.tree.declaration;
+    const declaration = declarations[index]?.tree.declaration;
     if (declaration === undefined || declaration.kind === "output") continue;
     const first = names.values.get(definedName(declaration) ?? "");
     if (declaration.kind === "type" || first === undefined || needed[first] !== 1) unneeded.push(index);

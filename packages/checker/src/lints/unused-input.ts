@@ -7,7 +7,7 @@ import { removeDeclaration } from "./removal-fix.ts";
 export function lintUnusedInputs(reads: ProgramReads, report: ReportAt): void {
   for (const index of reads.unneeded) {
     const use = reads.declarations[index];
-    const declaration = use?.placed.tree.declaration;
+    const declaration = use?.tree.declaration;
     if (use === undefined || declaration?.kind !== "input" || declaration.name.text === "") continue;
     const name = declaration.name.text;
     if (reads.isNeeded(name) || reads.isRead(name) || reads.isMentioned(name)) continue;

@@ -8,7 +8,7 @@ import { removeDeclaration } from "./removal-fix.ts";
 export function lintUnusedNames(reads: ProgramReads, report: ReportAt): void {
   for (const index of reads.unneeded) {
     const use = reads.declarations[index];
-    const declaration = use?.placed.tree.declaration;
+    const declaration = use?.tree.declaration;
     if (use === undefined || declaration === undefined) continue;
     if (declaration.kind !== "node" && declaration.kind !== "type") continue;
     const { text: name, span } = declaration.name;
@@ -23,8 +23,8 @@ export function lintUnusedNames(reads: ProgramReads, report: ReportAt): void {
   }
 }
 
-function addOutput({ placed }: DeclarationUse, name: string): Fix {
-  const end = placed.tree.text.length;
+function addOutput({ tree }: DeclarationUse, name: string): Fix {
+  const end = tree.text.length;
   const span = { start: end, end };
   return { title: `add "out ${name}"`, edits: [{ span, newText: `\nout ${name}` }], sole: false };
 }

@@ -1,7 +1,7 @@
-import type { DeclarationTree, PlacedDeclaration } from "@constellation/syntax";
+import type { PlacedDeclaration } from "@constellation/syntax";
 import { type DependencyGroup, dependencyOrder } from "./dependency-order.ts";
 import type { NameTable } from "./name-table.ts";
-import { referencesOf } from "./references.ts";
+import { type References, referencesOf } from "./references.ts";
 
 /** The order in which the declarations of a file are checked. */
 export interface CheckingOrder {
@@ -27,7 +27,7 @@ export function declarationOrder(
 
   function hard(index: number): readonly number[] {
     const tree = declarations[index]?.tree;
-    return tree === undefined ? [] : edgesOf(tree, names, { withSoft: false });
+    return tree === undefined ? [] : edgesOf(referencesOf(tree), names, { withSoft: false });
   }
 }
 
@@ -47,11 +47,10 @@ export function orderWithin(
 
 /** The declarations that one reads, by index. */
 export function edgesOf(
-  tree: DeclarationTree,
+  { values, soft, types }: References,
   names: NameTable,
   { withSoft }: { readonly withSoft: boolean },
 ): readonly number[] {
-  const { values, soft, types } = referencesOf(tree);
   const edges: number[] = [];
   for (const name of values) add(edges, names.values.get(name));
   for (const name of types) add(edges, names.types.get(name));

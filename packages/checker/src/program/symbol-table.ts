@@ -89,7 +89,7 @@ class ProgramSymbols implements SymbolTable {
 
   functionsCalledBy(declaration: PlacedDeclaration): ReadonlySet<string> {
     const index = this.#program.source.declarations.indexOf(declaration);
-    return this.#state.results[index]?.functions ?? new Set();
+    return this.#state.results[index]?.use.functions ?? new Set();
   }
 
   #symbolAt(

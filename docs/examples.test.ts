@@ -9,6 +9,7 @@ import { runFile, typeCheck, writeFiles } from "./testing/type-check.ts";
 
 const pages = ["README.md", ...globSync(["docs/*.md", "docs/language/*.md"])]
   .filter((page) => !page.endsWith("standard-library.md"))
+  .filter((page) => readPage(readFileSync(page, "utf8")).length > 0)
   .sort();
 
 /** Blocks that are there to be read only: grammar, file layouts, shapes of data, diagrams, lines that install something. */

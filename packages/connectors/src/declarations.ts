@@ -63,6 +63,7 @@ export const connectorDeclarations: readonly ConnectorData[] = [
     doc: "A queue in this process, for tests and embedding.",
     options: options({ name: text("The name of the queue."), capacity: count("Elements held at most.") }),
     source: true,
+    replayable: false,
     sink: true,
   },
   fileConnector,
@@ -71,6 +72,7 @@ export const connectorDeclarations: readonly ConnectorData[] = [
     doc: "Reads elements from standard input, one per line.",
     options: options({ format, disorder }),
     source: true,
+    replayable: false,
     sink: false,
   },
   {
@@ -119,6 +121,7 @@ export const connectorDeclarations: readonly ConnectorData[] = [
       "url",
     ),
     source: true,
+    replayable: false,
     sink: true,
   },
   {

@@ -1,3 +1,15 @@
+export { expressionKinds, LanguageCoverage, optionNames, strategies } from "./coverage/language-coverage.ts";
+export { differences } from "./differential/compare-outcomes.ts";
+export { graphWithoutPasses } from "./differential/graph-without-passes.ts";
+export { toModuleDefinition } from "./differential/module-definition.ts";
+export {
+  compileText,
+  errorsOf,
+  type GraphRunOptions,
+  runGraph,
+  startOfRuns,
+} from "./differential/run-text.ts";
+export { testCatalogue, testCatalogueData } from "./differential/test-catalogue.ts";
 export { evaluate } from "./evaluator/evaluate.ts";
 export {
   evaluateProgram,
@@ -14,3 +26,7 @@ export {
 export { EvaluationFailure, type FailureReason } from "./evaluator/evaluation-failure.ts";
 export { type TestModule, Unanswered } from "./evaluator/test-module.ts";
 export { walkTyped } from "./evaluator/walk-typed.ts";
+export { hostModules } from "./fixtures/host-modules.ts";
+export { Choices, choicesFrom } from "./generator/choices.ts";
+export { type GeneratedProgram, generateProgram, programArbitrary } from "./generator/generated-program.ts";
+export { SelfMovingClock } from "./virtual-time/self-moving-clock.ts";

@@ -31,6 +31,11 @@ export class SelfMovingClock implements Clock {
     return () => this.tasks.delete(task);
   }
 
+  /** Time passes while something holds the process. */
+  pass(durationMs: number): void {
+    this.time += durationMs;
+  }
+
   private move(): void {
     if (this.isMoving) return;
     this.isMoving = true;

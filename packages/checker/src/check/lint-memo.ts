@@ -1,9 +1,7 @@
 import { type Diagnostic, diagnose } from "@constellation/diagnostics";
-import type { PlacedDeclaration } from "@constellation/syntax";
-import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { ParsedSource } from "@constellation/syntax";
 import type { DeclarationResult } from "../declarations/declaration-result.ts";
 import { type LintInput, lintProgram } from "../lints/lint-program.ts";
-import type { NameTable } from "../names/name-table.ts";
 import type { ReportAt } from "../names/report-at.ts";
 
 /** What the lints over a file reported, position-free, so that it can be kept while nothing changes that they look at. */
@@ -21,9 +19,9 @@ export interface LintRecord {
 
 /** Runs the lints over a file. */
 export function lintFile(
-  declarations: readonly PlacedDeclaration[],
+  { declarations, text }: ParsedSource,
   results: readonly DeclarationResult[],
-  scope: { readonly names: NameTable; readonly catalogue: Catalogue },
+  scope: Pick<LintInput, "names" | "edges" | "catalogue">,
 ): LintMemo {
   const records: LintRecord[] = [];
   const report: ReportAt = (index, kind, span, facts, extras) => {
@@ -31,6 +29,7 @@ export function lintFile(
   };
   const input: LintInput = {
     declarations: results.map(({ use }) => use),
+    text,
     startOf: (index) => declarations[index]?.start ?? 0,
     ...scope,
   };

@@ -52,7 +52,7 @@ export class ProgramCheck implements ProgramView {
   readonly #index: FileIndex;
   readonly #places = new ClockPlaces();
   /** By index in the file; all there once the check is done. */
-  readonly #results: DeclarationResult[] = [];
+  #results: DeclarationResult[] = [];
   readonly #changes: Changes;
   readonly #earlier: EarlierCheck | undefined;
   readonly #alignment: Alignment | undefined;
@@ -94,9 +94,9 @@ export class ProgramCheck implements ProgramView {
     if (order !== undefined) this.#checkInOrder(order);
     else if (this.#earlier !== undefined) this.#checkChanged(this.#earlier);
     const { source } = this.#input;
+    const { names, edges } = this.#index;
     this.#lints =
-      this.#keptLints() ??
-      lintFile(this.#declarations, this.#results, { names: this.#index.names, catalogue: this.catalogue });
+      this.#keptLints() ?? lintFile(source, this.#results, { names, edges, catalogue: this.catalogue });
     return assembleProgram({
       source,
       results: this.#results,
@@ -183,9 +183,11 @@ export class ProgramCheck implements ProgramView {
 
   /** After an edit inside declarations: these, and as long as what they show changes, those that need them. */
   #checkChanged({ state }: EarlierCheck): void {
-    this.#results.push(...state.results);
-    for (const [index, { bases }] of state.results.entries())
+    this.#results = state.results.slice();
+    for (let index = 0; index < this.#results.length; index += 1) {
+      const bases = this.#results[index]?.bases ?? [];
       if (bases.length > 0) this.#keepClocks(index, bases);
+    }
     const changed =
       this.#alignment === undefined ? [] : changedIndices(this.#declarations.length, this.#alignment);
     const [only, second] = changed;

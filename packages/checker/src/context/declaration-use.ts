@@ -11,6 +11,8 @@ export interface DeclarationUse {
   readonly functions: ReadonlySet<string>;
   /** Namespaces brought in by `use` that its calls needed, as written in the `use` (full name or alias). */
   readonly imports: ReadonlySet<string>;
+  /** What it reads is what its text names: the edges of the file's index tell it too. */
+  readonly isExact: boolean;
   /** It has an error of its own, so that what it reads may be incomplete. */
   readonly broken: boolean;
 }

@@ -34,8 +34,9 @@ export function checkDeclaration(tree: DeclarationTree, program: ProgramView): D
     const { diagnostics, reads, bases, functions, usedImports } = context;
     const hasErrors = context.errorCount > 0 || tree.diagnostics.length > 0;
     const { values, types } = reads;
-    const use = { tree, values, types, functions, imports: usedImports, broken: hasErrors };
     const references = referencesOf(tree);
+    const isExact = !hasErrors && references.soft.length === 0;
+    const use = { tree, values, types, functions, imports: usedImports, isExact, broken: hasErrors };
     return { tree, references, diagnostics, hasErrors, isCyclic: false, reads, use, bases, ...parts };
   } catch (error) {
     return faultyResult(tree, error);
@@ -100,7 +101,7 @@ function faultyResult(tree: DeclarationTree, error: unknown): DeclarationResult 
     isCyclic: false,
     references: referencesOf(tree),
     reads: Object.assign(new ReadRecorder(), { allNames: true }),
-    use: { tree, values: none, types: none, functions: none, imports: none, broken: true },
+    use: { tree, values: none, types: none, functions: none, imports: none, isExact: false, broken: true },
     bases: [],
     ...noParts,
     type: unknownType,

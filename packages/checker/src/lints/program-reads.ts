@@ -1,5 +1,6 @@
 import type { DeclarationUse } from "../context/declaration-use.ts";
 import type { NameTable } from "../names/name-table.ts";
+import type { LintInput } from "./lint-program.ts";
 import { definedName, mentionedInBroken } from "./mentions.ts";
 
 /** What a file reads of itself, gathered in one pass: lints run after every edit. */
@@ -22,24 +23,30 @@ export interface ProgramReads {
   isMentioned(name: string): boolean;
 }
 
+/** What `readsOfProgram` looks at. */
+export type ReadsInput = Pick<LintInput, "declarations" | "names" | "edges">;
+
 /** Gathers what the declarations of a file read. */
-export function readsOfProgram(declarations: readonly DeclarationUse[], names: NameTable): ProgramReads {
+export function readsOfProgram(input: ReadsInput): ProgramReads {
+  const { declarations, names } = input;
   const types = new Set<string>();
   const imports = new Set<string>();
   const isMentioned = mentionedInBroken(declarations);
   const hasBroken = declarations.some((use) => use.broken);
-  const roots: DeclarationUse[] = [];
+  const roots: number[] = [];
   let hasOutput = false;
-  for (const use of declarations) {
+  for (let index = 0; index < declarations.length; index += 1) {
+    const use = declarations[index];
+    if (use === undefined) continue;
     const { declaration } = use.tree;
     if (use.types.size > 0) addTypes(types, use);
     if (use.imports.size > 0) for (const namespace of use.imports) imports.add(namespace);
     if (declaration.kind === "output") {
       hasOutput = true;
-      roots.push(use);
-    } else if (hasBroken && isMentioned(definedName(declaration) ?? "")) roots.push(use);
+      roots.push(index);
+    } else if (hasBroken && isMentioned(definedName(declaration) ?? "")) roots.push(index);
   }
-  const needed = neededBy(roots, declarations, names);
+  const needed = neededBy(roots, input);
   const unneeded = unneededOf(declarations, needed, names);
   const read = readByUnneeded(unneeded, declarations, names);
   const isIn = (flags: Uint8Array, name: string): boolean => flags[names.values.get(name) ?? -1] === 1;
@@ -65,20 +72,17 @@ function addTypes(types: Set<string>, { tree, types: read }: DeclarationUse): vo
 }
 
 /** By index: whether `roots` read the input or node defined there, or something that they need does. */
-function neededBy(
-  roots: DeclarationUse[],
-  declarations: readonly DeclarationUse[],
-  names: NameTable,
-): Uint8Array {
+function neededBy(roots: number[], { declarations, names, edges }: ReadsInput): Uint8Array {
   const needed = new Uint8Array(declarations.length);
-  for (let use = roots.pop(); use !== undefined; use = roots.pop()) {
-    for (const name of use.values) {
-      const index = names.values.get(name);
-      if (index === undefined || needed[index] === 1) continue;
-      needed[index] = 1;
-      const definition = declarations[index];
-      if (definition !== undefined) roots.push(definition);
-    }
+  const need = (index: number | undefined): void => {
+    if (index === undefined || needed[index] === 1) return;
+    needed[index] = 1;
+    roots.push(index);
+  };
+  for (let index = roots.pop(); index !== undefined; index = roots.pop()) {
+    const use = declarations[index];
+    if (use?.isExact) for (const target of edges[index] ?? []) need(target);
+    else for (const name of use?.values ?? []) need(names.values.get(name));
   }
   return needed;
 }

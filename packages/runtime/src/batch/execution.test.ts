@@ -397,18 +397,18 @@ test("listeners hear of runs, calls and attempts; what they throw is nobody's fa
   ]);
 });
 
-test("every node can be inspected", async () => {
-  const runner = pipelineRunner(front);
-  const seen = new Map<string, unknown>();
-  await runner.run(
-    "in n: Int\nx = n + 1\ny = if (n > 5) x else 0\nout y",
-    { n: 3 },
-    {
-      inspectNode: (node, value) => seen.set(node, value),
-    },
+test("every node that is computed can be inspected, calls and lambdas too", async () => {
+  const { runner, clock } = world();
+  const seen: string[] = [];
+  const source =
+    "in n: Int\nx = A(n)\ny = if (n > 5) Bad(n) else x + 1\nout y\nout z = map([y], i => i * 2)\nunused = n + 9";
+  const inspectNode = (node: string, value: unknown): void =>
+    void seen.push(`${node} ${JSON.stringify(value)}`);
+  await clock.until(runner.run(source, { n: 3 }, { inspectNode }));
+  expect(seen).toEqual(
+    expect.arrayContaining(["x 4", "y.condition false", "y 5", "z [10]", "z.transform.body 10"]),
   );
-  expect(seen.get("y")).toBe(0);
-  expect([...seen.keys()]).toContain("y.condition");
+  expect(seen.filter((line) => line.startsWith("unused"))).toEqual([]);
 });
 
 test("calls beyond a thousand wait for their turn, also those of fallbacks", async () => {

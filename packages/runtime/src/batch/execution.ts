@@ -1,4 +1,4 @@
-import { runtimeFault } from "@constellation/diagnostics";
+import { runCancelled, runtimeFault } from "@constellation/diagnostics";
 import type { CallNode } from "@constellation/graph";
 import type { Value } from "@constellation/types";
 import type { CallRequest, CallServices } from "../calls/call-layer.ts";
@@ -17,6 +17,7 @@ export interface ExecutionContext {
   readonly services: CallServices;
   readonly report: FailureReport;
   readonly events: RunEvents;
+  readonly inspects: boolean;
   /** Calls that are under way. */
   readonly calls: Set<{ readonly node: CallNode }>;
 }
@@ -40,7 +41,8 @@ interface WaitingCall extends Ready {
  * reaches its dependants at once. Nothing here recurses, however long the chain.
  */
 export class Execution {
-  readonly signal: AbortSignal;
+  private readonly controller = new AbortController();
+  private isEnded = false;
   private readonly context: ExecutionContext;
   private ready: Ready[] = [];
   private calls: WaitingCall[] = [];
@@ -52,10 +54,15 @@ export class Execution {
   private active = 0;
   private readonly whenStuck: (failure: NodeFailure) => void;
 
-  constructor(context: ExecutionContext, signal: AbortSignal, whenStuck: (failure: NodeFailure) => void) {
+  constructor(context: ExecutionContext, whenStuck: (failure: NodeFailure) => void) {
     this.context = context;
-    this.signal = signal;
     this.whenStuck = whenStuck;
+  }
+
+  /** Nothing runs any more; calls that are under way are aborted. */
+  end(reason: NodeFailure): void {
+    this.isEnded = true;
+    if (this.inFlight > 0) this.controller.abort(reason);
   }
 
   /** Asks for the value of a cell; `dependant` is told when it is there or failed, never before `go`. */
@@ -113,14 +120,14 @@ export class Execution {
   go(): void {
     if (this.isRunning) return;
     this.isRunning = true;
-    while (!this.signal.aborted) {
+    while (!this.isEnded) {
       if (this.ready.length > 0) this.runReady();
       else if (this.told.length > 0) this.tell();
       else if (this.calls.length > 0 && this.active < callsMax) this.startCalls();
       else break;
     }
     this.isRunning = false;
-    if (this.inFlight === 0 && !this.signal.aborted && this.isWaitedFor) this.whenStuck(stuckFailure());
+    if (this.inFlight === 0 && !this.isEnded && this.isWaitedFor) this.whenStuck(stuckFailure());
   }
 
   /** Set while somebody waits for the end of the execution. */
@@ -168,7 +175,7 @@ export class Execution {
     const calls = this.calls.sort(inStartingOrder);
     const starting = calls.slice(0, callsMax - this.active);
     this.calls = calls.slice(starting.length);
-    for (const call of starting) if (!this.signal.aborted) this.start(call);
+    for (const call of starting) if (!this.isEnded) this.start(call);
   }
 
   private start(call: WaitingCall): void {
@@ -183,7 +190,7 @@ export class Execution {
       this.context.calls.delete(underWay);
       leave();
       this.inFlight--;
-      if (this.signal.aborted) return;
+      if (this.isEnded) return;
       change();
       this.go();
     };
@@ -193,7 +200,10 @@ export class Execution {
       return this.valueOf(frame, plan.fallback);
     };
     plan.call.start(this.request(call, { elementId, observer, fallback }), this.context.report).then(
-      (value) => end(undefined, () => this.complete(frame, cell, value)),
+      (value) => {
+        if (this.context.inspects) this.context.kernelRun.inspect(plan.node, value);
+        end(undefined, () => this.complete(frame, cell, value));
+      },
       (thrown) => {
         const failure = blame(thrown, { id: plan.node });
         end(failure, () => this.fail(frame, cell, failure));
@@ -220,7 +230,7 @@ export class Execution {
       ...call,
       values,
       key,
-      signal: this.signal,
+      signal: this.controller.signal,
       services: this.context.services,
       attempt: 1,
       kernelRun: this.context.kernelRun,
@@ -308,22 +318,24 @@ export function withExecution(
   signal: AbortSignal,
   begin: (execution: Execution, settle: (failure: NodeFailure | undefined) => void) => void,
 ): Promise<void> {
-  const controller = new AbortController();
   return new Promise<void>((resolve, reject) => {
+    if (signal.aborted) {
+      reject(signal.reason);
+      return;
+    }
     const settle = (failure: NodeFailure | undefined): void => {
       signal.removeEventListener("abort", cancel);
       if (failure === undefined) resolve();
       else reject(failure);
-      controller.abort(failure);
+      execution.end(failure ?? nobodyWaits);
     };
     const cancel = (): void => settle(signal.reason);
-    if (signal.aborted) {
-      settle(signal.reason);
-      return;
-    }
+    const execution = new Execution(context, settle);
     signal.addEventListener("abort", cancel, { once: true });
-    const execution = new Execution(context, controller.signal, settle);
     begin(execution, settle);
     execution.go();
   });
 }
+
+/** The reason for aborting what nobody waits for any more. */
+const nobodyWaits = failureOf(runCancelled, { reason: "the result is not needed any more" });

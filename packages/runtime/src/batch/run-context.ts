@@ -1,10 +1,11 @@
 import { wrongResult } from "@constellation/diagnostics";
-import type { CallNode, Graph } from "@constellation/graph";
+import type { CallNode, Graph, GraphNode } from "@constellation/graph";
 import type { LibraryContext } from "@constellation/sdk";
-import type { JsonValue, Value } from "@constellation/types";
+import { type JsonValue, makeEncoder, type Type, type Value } from "@constellation/types";
 import { argumentsMaker, isThenable, moduleFailure, resultDecoder } from "../calls/attempt.ts";
 import type { CallServices } from "../calls/call-layer.ts";
 import type { FailureReport } from "../calls/call-site.ts";
+import { messageOfThrown } from "../failure/describe-thrown.ts";
 import { failureOf } from "../failure/fail.ts";
 import { NodeFailure } from "../failure/node-failure.ts";
 import { runFailure } from "../failure/run-failure.ts";
@@ -18,13 +19,15 @@ export interface RunSetting {
   readonly functions: FunctionTable;
   readonly services: CallServices;
   readonly announcer: Announcer;
-  readonly inspect: ((node: string, value: unknown) => void) | undefined;
+  readonly inspect: ((node: string, value: JsonValue) => void) | undefined;
 }
 
 /** What kernels and calls of one run use of it. */
 export class RunContext implements KernelRun, FailureReport {
   readonly library: LibraryContext;
   private readonly setting: RunSetting;
+  /** Only for inspection. */
+  private types: ReadonlyMap<string, Type> | undefined;
 
   constructor(setting: RunSetting) {
     this.setting = setting;
@@ -75,9 +78,26 @@ export class RunContext implements KernelRun, FailureReport {
     });
   }
 
-  inspect(node: string, value: unknown): void {
-    this.setting.inspect?.(node, value);
+  inspect(node: string, value: Value): void {
+    const { inspect, graph } = this.setting;
+    if (inspect === undefined) return;
+    this.types ??= typesOf(graph.nodes, new Map());
+    const type = this.types.get(node);
+    try {
+      if (type !== undefined) inspect(node, makeEncoder(type)(value));
+    } catch (thrown) {
+      this.setting.services.logger.warn(`looking at a node failed: ${messageOfThrown(thrown)}`);
+    }
   }
+}
+
+/** The types of all nodes, those in lambdas included. */
+function typesOf(nodes: readonly GraphNode[], types: Map<string, Type>): ReadonlyMap<string, Type> {
+  for (const node of nodes) {
+    if (node.kind === "lambda") typesOf(node.body, types);
+    else types.set(node.id, node.type);
+  }
+  return types;
 }
 
 const neverAborted = new AbortController().signal;

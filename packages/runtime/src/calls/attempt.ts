@@ -86,7 +86,9 @@ class Attempt {
   private readonly request: CallRequest;
   private readonly timeoutMs: number | "none";
   private readonly settled: Settle;
-  private readonly controller = new AbortController();
+  /** Made when the module asks for its signal: most never do. */
+  private controller: AbortController | undefined;
+  private reason: NodeFailure | undefined;
   private readonly cancelTimer: (() => void) | undefined;
   private isOpen = true;
 
@@ -129,7 +131,26 @@ class Attempt {
   private context(): ModuleContext {
     const { services, attempt, elementId } = this.request;
     const { logger, clock, random, tenant } = services;
-    return { signal: this.controller.signal, logger, clock, random, attempt, elementId, tenant };
+    const signal = (): AbortSignal => this.signal();
+    return {
+      get signal() {
+        return signal();
+      },
+      logger,
+      clock,
+      random,
+      attempt,
+      elementId,
+      tenant,
+    };
+  }
+
+  private signal(): AbortSignal {
+    if (this.controller === undefined) {
+      this.controller = new AbortController();
+      if (this.reason !== undefined) this.controller.abort(this.reason);
+    }
+    return this.controller.signal;
   }
 
   /** Code that holds the process cannot be stopped; it can only be found out afterwards. */
@@ -149,7 +170,8 @@ class Attempt {
   private abort(reason: NodeFailure): void {
     if (!this.isOpen) return;
     this.settle(reason, null);
-    this.controller.abort(reason);
+    this.reason = reason;
+    this.controller?.abort(reason);
   }
 
   private finish(decode: () => Value): void {

@@ -11,8 +11,8 @@ export interface KernelRun {
   logFailure(node: CallNode, failure: NodeFailure): void;
   /** `element`: the arguments by parameter. */
   deadLetter(node: CallNode, failure: NodeFailure, element: unknown): void;
-  /** Only in kernels made for inspection. */
-  inspect(node: string, value: unknown): void;
+  /** Only in runs that are inspected. */
+  inspect(node: string, value: Value): void;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { workerClockSource } from "../clock/worker-clock-source.ts";
+
 /**
  * The program of a worker, as text, so that it needs no file of its own beside a bundle. It imports the entry once, finds modules by name in
  * what the entry exports (definitions, lists of them, or objects that have them), runs one call at a time and answers with plain data.
@@ -37,15 +39,7 @@ const logger = Object.fromEntries(["debug", "info", "warn", "error"].map((level)
     }
   },
 ]));
-const clock = {
-  now: () => Date.now(),
-  schedule: (delayMs, task) => {
-    const timer = setTimeout(task, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
-const random = { next: () => Math.random() };
-parentPort.on("message", async ({ id, name, args, attempt, elementId, tenant }) => {
+${workerClockSource}parentPort.on("message", async ({ id, name, args, attempt, elementId, tenant }) => {
   try {
     await loading;
     const module = found.get(name);

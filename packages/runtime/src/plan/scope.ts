@@ -32,7 +32,7 @@ export function scopeIn(unit: Unit, parent: Scope | undefined, braces: boolean):
   };
 }
 
-/** Skew-binary jump pointers (Myers 1983): any ancestor is found in logarithmic time. */
+/** Skew-binary jump pointers (Myers 1983): an ancestor is found in logarithmic time. */
 function jumpOf(parent: Scope): Scope {
   const far = parent.jump;
   const farther = far?.jump;

@@ -115,7 +115,15 @@ class BatchRuntime implements Runtime {
     const kernelRun = new RunContext(setting);
     if (prepared.kind === "program") return prepared.program(raw, kernelRun);
     return this.open.while(options.signal, ({ controller: { signal }, calls }) => {
-      const context = { kernelRun, report: kernelRun, services: this.services, events: announcer, calls };
+      const inspects = options.inspectNode !== undefined;
+      const context = {
+        kernelRun,
+        report: kernelRun,
+        services: this.services,
+        events: announcer,
+        inspects,
+        calls,
+      };
       const common = { inputs: raw, context, signal, element: run };
       return prepared.kind === "plan"
         ? runGraphPlan({ plan: prepared.plan, ...common })

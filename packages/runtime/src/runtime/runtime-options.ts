@@ -6,6 +6,7 @@ import type {
   ModuleDefinition,
   Random,
 } from "@constellation/sdk";
+import type { JsonValue } from "@constellation/types";
 import type { CacheBackend } from "../calls/cache-backend.ts";
 import type { KernelBackend } from "../kernel/compile-kernel.ts";
 import type { RuntimeListener } from "./listeners.ts";
@@ -45,6 +46,6 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Part of the ids that modules see as `elementId`; the same id makes the same ids. Random by default. */
   readonly run?: string;
-  /** Told the value of every node that is computed; slower. */
-  readonly inspectNode?: (node: string, value: unknown) => void;
+  /** Told the value of every node that is computed, as JSON by the node's type (of nodes in lambdas, per item); slower. */
+  readonly inspectNode?: (node: string, value: JsonValue) => void;
 }

@@ -18,7 +18,7 @@ const slips = [
 export function orderPicture(): string {
   const { graph, diagnostics } = compile(readmeExample(), catalogue, { file });
   if (graph === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
-  return `${renderSvg(graph, { legend: false }).trimEnd()}\n`;
+  return `${renderSvg(graph, { legend: false, direction: "right" }).trimEnd()}\n`;
 }
 
 /** What the command prints when two slips are in the example of the README. */

@@ -17,6 +17,8 @@ export interface CallForm {
   readonly bindings: Bindings;
   /** The option that gathers elements into lists, where the call has one. */
   readonly gather: GatherOption | undefined;
+  /** Some argument does not fit, so that variables may lack their evidence: nothing more is said about those. */
+  readonly hasMisfit?: boolean;
   /** Arguments that were checked before, to choose among overloads or to take a record apart. */
   readonly checked: ReadonlyMap<Argument, TypedExpression>;
 }

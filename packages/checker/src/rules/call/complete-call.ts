@@ -7,7 +7,7 @@ import { invalid } from "../invalid.ts";
 import { reportBrokenBounds, reportBrokenResult } from "./broken-bounds.ts";
 import type { CallForm } from "./call-form.ts";
 import { checkGiven, type GivenArgument, lambdaOf } from "./given-argument.ts";
-import { judgeArgument } from "./judge-argument.ts";
+import { fitOf, judgeArgument } from "./judge-argument.ts";
 import { checkLambda } from "./lambda.ts";
 import { type Offer, offerArguments } from "./offer.ts";
 
@@ -72,10 +72,14 @@ function checkArguments(form: CallForm, context: CheckContext): readonly Checked
   const offers = offerArguments(givens, form);
   const broken = reportBrokenBounds(offers, form, context);
   const lambdas = new Map<number, TypedExpression>();
+  const guided: CallForm = {
+    ...form,
+    hasMisfit: broken.size > 0 || offers.some((offer) => isMisfit(offer, form)),
+  };
   for (const slot of form.slots) {
     const lambda = lambdaOf(slot.argument);
     if (lambda === undefined) continue;
-    const typed = checkLambda(lambda, slot, form, context);
+    const typed = checkLambda(lambda, slot, guided, context);
     if (broken.size === 0) reportBrokenResult(typed, slot.index, form, context);
     lambdas.set(slot.index, typed);
   }
@@ -89,6 +93,11 @@ function checkArguments(form: CallForm, context: CheckContext): readonly Checked
       : judgeArgument(offer, form, context);
     return [{ argument, value: argument.value, mode: offer.mode }];
   });
+}
+
+function isMisfit(offer: Offer, form: CallForm): boolean {
+  const parameter = substitute(offer.given.slot.parameter.type, form.bindings, { complete: true });
+  return fitOf(offer, parameter) === "misfit";
 }
 
 function lambdaArgument(index: number, value: TypedExpression, form: CallForm): CheckedArgument {

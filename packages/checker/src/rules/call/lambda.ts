@@ -88,7 +88,7 @@ function localOf(
   }
   const given = substitute(parameter, form.bindings);
   if (unboundVariables(given, form.bindings).length > 0) {
-    if (written !== undefined) reportUnknownType(name, written.name.span, context);
+    if (written !== undefined && !form.hasMisfit) reportUnknownType(name, written.name.span, context);
     return { name, binding, type: unknownType, clock: constantClock };
   }
   if (annotation === undefined || written?.type === undefined) {

@@ -10,6 +10,14 @@ test.each(pages)("links of %s lead somewhere", (page) => {
   expect(linksOf(page).filter((link) => !leadsSomewhere(page, link))).toEqual([]);
 });
 
+test("every benchmark of the table exists, and is in the table", () => {
+  const named = [
+    ...readFileSync("docs/performance.md", "utf8").matchAll(/`(benchmarks\/[\w-]+\/[\w-]+\.ts)`/g),
+  ];
+  const there = globSync("benchmarks/*/*.ts").filter((file) => !file.includes("node_modules"));
+  expect([...new Set(named.map((match) => match[1]))].toSorted()).toEqual(there.toSorted());
+});
+
 /** The addresses of links and pictures, but for those of other hosts. */
 function linksOf(page: string): readonly string[] {
   const text = readFileSync(page, "utf8").replaceAll(/^```.*?^```$/gms, "");

@@ -26,7 +26,15 @@ export {
 export { EvaluationFailure, type FailureReason } from "./evaluator/evaluation-failure.ts";
 export { type TestModule, Unanswered } from "./evaluator/test-module.ts";
 export { walkTyped } from "./evaluator/walk-typed.ts";
+export {
+  type AnnotatedSource,
+  type CaretExpectation,
+  caretDifferences,
+  readCarets,
+} from "./fixtures/caret-annotations.ts";
+export { readCursor, readCursors, type TextWithCursor } from "./fixtures/cursor.ts";
 export { hostModules } from "./fixtures/host-modules.ts";
+export { type ProgramCase, type ProgramFixture, programFixtures } from "./fixtures/program-fixture.ts";
 export { Choices, choicesFrom } from "./generator/choices.ts";
 export { type GeneratedProgram, generateProgram, programArbitrary } from "./generator/generated-program.ts";
 export { SelfMovingClock } from "./virtual-time/self-moving-clock.ts";

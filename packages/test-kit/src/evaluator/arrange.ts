@@ -1,7 +1,7 @@
 import type { Clock } from "@constellation/checker";
 import { sourcesOf } from "./clock-sets.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { comparePositions, type Position } from "./moment.ts";
+import { comparePositions, latestOf, type Position } from "./moment.ts";
 
 /** What arrives at one side of a merge. */
 export interface Side {
@@ -49,8 +49,20 @@ function groupBySource(sides: readonly Side[], evaluation: Evaluation): readonly
 }
 
 function arrivalsOf(group: readonly number[], sides: readonly Side[]): readonly SideArrival[] {
-  const arrivals = group.flatMap((side) =>
-    (sides[side]?.ticks ?? []).map(({ position }, index) => ({ side, index, position })),
+  const arrivals = group.flatMap((side) => inTheirOrder(sides[side], side));
+  return arrivals.sort(
+    (a, b) => comparePositions(a.position, b.position) || a.side - b.side || a.index - b.index,
   );
-  return arrivals.sort((a, b) => comparePositions(a.position, b.position) || a.side - b.side);
+}
+
+/** The ticks of one side stay in their order: none comes before the one before it. */
+function inTheirOrder(
+  of: Side | undefined,
+  side: number,
+): readonly (SideArrival & { readonly position: Position })[] {
+  let latest: Position = [];
+  return (of?.ticks ?? []).map(({ position }, index) => {
+    latest = latestOf([latest, position]);
+    return { side, index, position: latest };
+  });
 }

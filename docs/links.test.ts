@@ -10,12 +10,11 @@ test.each(pages)("links of %s lead somewhere", (page) => {
   expect(linksOf(page).filter((link) => !leadsSomewhere(page, link))).toEqual([]);
 });
 
-test("every benchmark of the table exists, and is in the table", () => {
-  const named = [
-    ...readFileSync("docs/performance.md", "utf8").matchAll(/`(benchmarks\/[\w-]+\/[\w-]+\.ts)`/g),
-  ];
-  const there = globSync("benchmarks/*/*.ts").filter((file) => !file.includes("node_modules"));
-  expect([...new Set(named.map((match) => match[1]))].toSorted()).toEqual(there.toSorted());
+test("every benchmark in the table exists", () => {
+  const text = readFileSync("docs/performance.md", "utf8");
+  const named = [...text.matchAll(/`(benchmarks\/[\w-]+\/[\w-]+\.ts)`/g)].map((match) => match[1] ?? "");
+  expect(named).not.toEqual([]);
+  expect(named.filter((file) => !existsSync(file))).toEqual([]);
 });
 
 /** The addresses of links and pictures, but for those of other hosts. */

@@ -12,6 +12,19 @@ const host: readonly FunctionData[] = [
   module("Normalize", "text", "String", "String", "pure"),
 ];
 
+const customer = "{ customer: String, name: String }";
+const describeOrder: FunctionData = {
+  name: "Describe",
+  parameters: [
+    { name: "order", type: "{ id: String, customer: String, ...R }" },
+    { name: "customer", type: customer },
+  ],
+  typeParameters: ["R"],
+  result: "String",
+  effect: "pure",
+  doc: "",
+};
+
 function module(
   name: string,
   parameter: string,
@@ -22,7 +35,10 @@ function module(
   return { name, parameters: [{ name: parameter, type }], result, effect, doc: "" };
 }
 
-const catalogue: CatalogueData = { ...standardCatalogue, modules: [...standardCatalogue.modules, ...host] };
+const catalogue: CatalogueData = {
+  ...standardCatalogue,
+  modules: [...standardCatalogue.modules, ...host, describeOrder],
+};
 
 function graphOf(source: string) {
   const { graph, diagnostics } = compile(source, catalogue);

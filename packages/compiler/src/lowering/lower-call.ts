@@ -7,6 +7,7 @@ import {
 import type { CallNode, CallOptions, Clock, GatherStrategy, NodeId } from "@constellation/graph";
 import { listOf, optionalOf, recordOf, type Type, timestampType } from "@constellation/types";
 import { callValueType } from "./call-value-type.ts";
+import { joinArguments } from "./join-arguments.ts";
 import { lowerExpression } from "./lower-expression.ts";
 import { lowerLambda } from "./lower-lambda.ts";
 import { explicitMerge } from "./lower-merge.ts";
@@ -18,7 +19,7 @@ import { absolute, addNode, nodeOf, resample, type Scope } from "./scope.ts";
  * unless a node after it does.
  */
 export function lowerCall(call: TypedCall, scope: Scope): NodeId {
-  const joined = joinArguments(call, scope);
+  const joined = lowerArguments(call, scope);
   const gathered = gatherArguments(call, joined, scope);
   const { options } = call;
   const emit = options.emit ?? "whole";
@@ -36,54 +37,24 @@ interface CallArguments {
 }
 
 /** All arguments on one clock. */
-function joinArguments(call: TypedCall, scope: Scope): CallArguments {
+function lowerArguments(call: TypedCall, scope: Scope): CallArguments {
   const clock = scope.clock ?? argumentsClock(call, scope);
   const merge = explicitMerge(
     call.options.join,
     call.arguments.map((argument) => argument.value.clock),
   );
-  const lower = (argument: TypedCall["arguments"][number]): NodeId =>
-    argument.value.kind === "lambda"
-      ? lowerLambda(argument.value, scope, afterGather(call, clock))
-      : lowerExpression(argument.value, scope);
-  const entries = call.arguments.map((argument) => [argument.parameter, lower(argument)] as const);
-  if (merge === undefined) {
-    const at = entries.map(
-      ([name, id]) => [name, isLambda(scope, id) ? id : resample(scope, id, clock)] as const,
-    );
-    return { inputs: Object.fromEntries(at), clock };
+  const inputs: Record<string, NodeId> = {};
+  for (const { parameter, value } of call.arguments) {
+    inputs[parameter] =
+      value.kind === "lambda"
+        ? lowerLambda(value, scope, afterGather(call, clock))
+        : lowerExpression(value, scope);
   }
-  const ticking = entries.filter(([, id]) => nodeOf(scope, id).clock.length > 0);
-  const id = clockNode(call.path, "join");
-  const type = recordOf(
-    ticking.map(([name, input]) => ({ name, type: nodeOf(scope, input).type, optional: false })),
+  if (merge !== undefined) return joinArguments(call, merge, inputs, scope);
+  const at = Object.entries(inputs).map(
+    ([name, id]) => [name, isLambda(scope, id) ? id : resample(scope, id, clock)] as const,
   );
-  const joinClock = [`tick:${id}`];
-  const span = absolute(scope, call.span);
-  addNode(scope, {
-    kind: "merge",
-    id,
-    merge,
-    type,
-    clock: joinClock,
-    span,
-    inputs: Object.fromEntries(ticking),
-  });
-  const fields = ticking.map(([name, input]) => {
-    const field = addNode(scope, {
-      kind: "field",
-      id: `${id}.${name}`,
-      field: name,
-      optional: false,
-      lists: 0,
-      type: nodeOf(scope, input).type,
-      clock: joinClock,
-      span,
-      inputs: { record: id },
-    });
-    return [name, field] as const;
-  });
-  return { inputs: { ...Object.fromEntries(entries), ...Object.fromEntries(fields) }, clock: joinClock };
+  return { inputs: Object.fromEntries(at), clock };
 }
 
 function isLambda(scope: Scope, id: NodeId): boolean {
@@ -120,9 +91,8 @@ function gatherArguments(call: TypedCall, joined: CallArguments, scope: Scope): 
   const values = recordOf(
     names.map((name) => ({ name, type: listOf(elementType(scope, inputs[name])), optional: false })),
   );
-  const keyNode = inputs["@key"];
-  const keyType = keyNode === undefined ? undefined : nodeOf(scope, keyNode).type;
-  const type = gatherType(values, gather, keyType);
+  const by = inputs["@key"];
+  const type = gatherType(values, gather, by === undefined ? undefined : keyType(nodeOf(scope, by).type));
   addNode(scope, { kind: "gather", id, gather: strategyOf(gather), type, clock, span, inputs });
   const list = addField(scope, { of: id, name: "values", type: values, clock, span });
   const gathered = names.map((name) => {
@@ -139,6 +109,13 @@ function elementType(scope: Scope, input: NodeId | undefined): Type {
   const type = input === undefined ? undefined : nodeOf(scope, input).type;
   if (type === undefined) throw new RangeError("a gathered argument should be lowered");
   return type.kind === "optional" ? type.inner : type;
+}
+
+/** A key of None is no key: its element is None, which is not gathered. */
+function keyType(type: Type): Type {
+  const inner = type.kind === "optional" ? type.inner : type;
+  if (inner.kind !== "record") return inner;
+  return recordOf(inner.fields.map((field) => ({ ...field, optional: false })));
 }
 
 function gatherType(values: Type, gather: CheckedGather, key: Type | undefined): Type {

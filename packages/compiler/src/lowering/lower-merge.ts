@@ -7,7 +7,7 @@ import {
 import type { Clock, MergeStrategy, NodeId } from "@constellation/graph";
 import { booleanType, optionalOf, recordOf, type Type } from "@constellation/types";
 import { base, lowerExpression, operand } from "./lower-expression.ts";
-import { absolute, addLiteral, addNode, nodeOf, resample, type Scope, sameClock } from "./scope.ts";
+import { absolute, addLiteral, addNode, nodeOf, type Scope, sameClock } from "./scope.ts";
 
 /** A strategy that needs a node of its own; `combine_latest` is only a matter of resampling. */
 export function explicitMerge(
@@ -43,9 +43,7 @@ export function lowerMergeRecords(expression: TypedMergeRecords, scope: Scope): 
     case "within":
       return lowerPair(expression, addPair(expression, merge, inputs, scope), scope);
     case "lookup":
-      return merge.waitMs === undefined
-        ? lowerLookup(expression, addPair(expression, merge, inputs, scope), scope)
-        : lowerWaitingLookup(expression, addPair(expression, merge, inputs, scope), scope);
+      return lowerLookup(expression, addPair(expression, merge, inputs, scope), scope);
   }
 }
 
@@ -76,24 +74,28 @@ function addPair(
   inputs: MergeDraft["inputs"],
   scope: Scope,
 ): NodeId {
-  const left = withoutNone(nodeOf(scope, inputs.left).type, merge);
-  const right = withoutNone(nodeOf(scope, inputs.right).type, merge);
-  const lookup = merge.strategy === "lookup";
-  const pair = recordOf([
-    { name: "left", type: left, optional: false },
-    {
-      name: "right",
-      type: lookup && merge.waitMs === undefined ? optionalOf(right) : right,
-      optional: false,
-    },
-  ]);
-  const type = lookup && merge.waitMs !== undefined ? optionalOf(pair) : pair;
-  return addMerge({ expression, merge, inputs, type }, scope);
+  return addMerge({ expression, merge, inputs, type: pairType(merge, inputs, scope) }, scope);
 }
 
-/** `lookup` and `within` pass over None; `zip` pairs it. */
-function withoutNone(type: Type, merge: MergeStrategy): Type {
-  return merge.strategy !== "zip" && type.kind === "optional" ? type.inner : type;
+/**
+ * The record that a pairing merge gives, under the names of its inputs, left first. A lookup without `wait` gives None for a left None, one
+ * with it None without a match.
+ */
+export function pairType(merge: MergeStrategy, inputs: Readonly<Record<string, NodeId>>, scope: Scope): Type {
+  const waits = merge.strategy === "lookup" && merge.waitMs !== undefined;
+  const mayMiss = merge.strategy === "lookup" && !waits;
+  const sides = Object.entries(inputs).map(([name, id]) => ({ name, type: nodeOf(scope, id).type }));
+  const fields = sides.map(({ name, type }, index) => {
+    const seen = merge.strategy === "zip" ? type : withoutNone(type);
+    return { name, type: mayMiss && index > 0 ? optionalOf(seen) : seen, optional: false };
+  });
+  const pair = recordOf(fields);
+  return waits || (mayMiss && sides[0]?.type.kind === "optional") ? optionalOf(pair) : pair;
+}
+
+/** All merges but `zip` pass over None. */
+function withoutNone(type: Type): Type {
+  return type.kind === "optional" ? type.inner : type;
 }
 
 function side(expression: TypedMergeRecords, pair: NodeId, name: "left" | "right", scope: Scope): NodeId {
@@ -122,57 +124,54 @@ function lowerPair(expression: TypedMergeRecords, pair: NodeId, scope: Scope): N
   return addNode(scope, { ...base(expression, scope), kind: "merge-records", inputs });
 }
 
-/** Without a match the right side is a record of absent fields, which overrides nothing. */
+/**
+ * `left + right` of a lookup. Without a match the right side is a record of absent fields, which overrides nothing; where the whole pair may be
+ * None (a left None, or a wait in vain) so is the sum.
+ */
 function lowerLookup(expression: TypedMergeRecords, pair: NodeId, scope: Scope): NodeId {
+  const { clock, span, type } = nodeOf(scope, pair);
   const left = side(expression, pair, "left", scope);
-  const right = side(expression, pair, "right", scope);
+  const right = present(side(expression, pair, "right", scope), pair, scope);
+  const common = { ...base(expression, scope), clock };
+  if (type.kind !== "optional") {
+    return addNode(scope, { ...common, kind: "merge-records", inputs: { left, right } });
+  }
+  const whole = expression.type.kind === "optional" ? expression.type.inner : expression.type;
+  const at = { clock, span };
+  const condition0 = addNode(scope, {
+    ...at,
+    kind: "test",
+    id: `${pair}.missed`,
+    type: booleanType,
+    test: { kind: "none" },
+    inputs: { value: pair },
+  });
+  const value0 = addLiteral(scope, { id: `${pair}.none`, type: expression.type, value: null, span });
+  const id = `${pair}.merged`;
+  const otherwise = addNode(scope, {
+    ...at,
+    kind: "merge-records",
+    id,
+    type: whole,
+    inputs: { left, right },
+  });
+  return addNode(scope, { ...common, kind: "choose", form: "if", inputs: { condition0, value0, otherwise } });
+}
+
+/** The right side of a lookup, or a record of absent fields where there is none. */
+function present(right: NodeId, pair: NodeId, scope: Scope): NodeId {
   const found = nodeOf(scope, right);
-  const record = found.type.kind === "optional" ? found.type.inner : found.type;
+  if (found.type.kind !== "optional") return right;
+  const record = found.type.inner;
   const fields = record.kind === "record" ? record.fields : [];
   const absent = recordOf(fields.map((field) => ({ ...field, optional: true })));
   const otherwise = addLiteral(scope, { id: `${pair}.absent`, type: absent, value: {}, span: found.span });
-  const present = addNode(scope, {
+  return addNode(scope, {
     kind: "coalesce",
     id: `${pair}.found`,
     type: absent,
     clock: found.clock,
     span: found.span,
     inputs: { value: right, otherwise },
-  });
-  return addNode(scope, {
-    ...base(expression, scope),
-    kind: "merge-records",
-    inputs: { left, right: present },
-  });
-}
-
-/** Without a match in time the whole value is None. */
-function lowerWaitingLookup(expression: TypedMergeRecords, pair: NodeId, scope: Scope): NodeId {
-  const { clock, span } = nodeOf(scope, pair);
-  const whole = expression.type.kind === "optional" ? expression.type.inner : expression.type;
-  const missed = addNode(scope, {
-    kind: "test",
-    id: `${pair}.missed`,
-    type: booleanType,
-    clock,
-    span,
-    test: { kind: "none" },
-    inputs: { value: pair },
-  });
-  const none = addLiteral(scope, { id: `${pair}.none`, type: expression.type, value: null, span });
-  const merged = addNode(scope, {
-    kind: "merge-records",
-    id: `${pair}.merged`,
-    type: whole,
-    clock,
-    span,
-    inputs: { left: side(expression, pair, "left", scope), right: side(expression, pair, "right", scope) },
-  });
-  return addNode(scope, {
-    ...base(expression, scope),
-    clock,
-    kind: "choose",
-    form: "if",
-    inputs: { condition0: missed, value0: none, otherwise: resample(scope, merged, clock) },
   });
 }

@@ -7,7 +7,8 @@ export function mergeProblem(node: MergeNode, input: TypeOfInput): string | unde
   const parameters = Object.keys(node.inputs);
   const { strategy } = node.merge;
   if (strategy === "interleave" || strategy === "concat") {
-    return first(parameters, (parameter) => yields(input(parameter), node));
+    // They pass over None.
+    return first(parameters, (parameter) => yields(withoutNone(input(parameter)), node));
   }
   const record = node.type.kind === "optional" ? node.type.inner : node.type;
   if (record.kind !== "record") return `pairs are a record of the sides, not ${print(node.type)}`;
@@ -29,8 +30,7 @@ export function gatherProblem(node: GatherNode, input: TypeOfInput): string | un
     const field = fields.get(parameter);
     if (field === undefined) return `its values lack "${parameter}"`;
     // None is not an element of a window.
-    const element = input(parameter);
-    const list = listOf(element.kind === "optional" ? element.inner : element);
+    const list = listOf(withoutNone(input(parameter)));
     return isAssignable(list, field.type, { fresh: true })
       ? undefined
       : `gathers ${print(list)} as "${parameter}", not ${print(field.type)}`;
@@ -42,6 +42,10 @@ export function eachProblem(node: EachNode, list: Type): string | undefined {
   const inner = list.kind === "optional" ? list.inner : list;
   if (inner.kind !== "list") return `needs a list, not ${print(list)}`;
   return yields(inner.element, node);
+}
+
+function withoutNone(type: Type): Type {
+  return type.kind === "optional" ? type.inner : type;
 }
 
 function first(

@@ -8,15 +8,15 @@ import { type SideTick, ticksOfSide } from "./sides.ts";
 
 /**
  * The value of a lookup at a moment of its left side: the left with the newest row of its key. In a batch tables are there before
- * anything else, but for rows that descend from the left's own source. A left None has no tick here.
+ * anything else, but for rows that descend from the left's own source. A left None gives None, and with a `wait` no tick.
  */
 export async function findRow(node: MergeNode, moment: Moment, run: TickRun): Promise<Outcome> {
   const { merge } = node;
   const left = await run.outcomeOf(moment, node.inputs["left"] ?? "");
   if (left.kind === "failure") return left;
-  if (left.value === null) return { kind: "failure", failure: new NoTick() };
   const keys: readonly MergeKey[] = merge.strategy === "lookup" ? merge.keys : [];
   const waits = merge.strategy === "lookup" && merge.waitMs !== undefined;
+  if (left.value === null) return waits ? { kind: "failure", failure: new NoTick() } : left;
   const rows = await rowsOf(node, run);
   const failed = rows.find(({ outcomes: [row] }) => row?.kind === "failure" && !isAbsent(row));
   if (failed?.outcomes[0] !== undefined) return failed.outcomes[0];

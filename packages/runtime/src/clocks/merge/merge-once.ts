@@ -12,6 +12,7 @@ export function mergeOnce(node: MergeNode, names: readonly string[]): KernelCall
   }
   const waits = merge.waitMs !== undefined;
   return (left: Value, right: Value) => {
+    if (left === null) return null;
     const found = isMatch(left, right, merge.keys) ? right : null;
     return waits && found === null ? null : { left, right: found };
   };

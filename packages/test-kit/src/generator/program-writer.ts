@@ -34,7 +34,7 @@ export class ProgramWriter {
     this.program = this.check(this.text);
     const known = [...this.program.inputs, ...this.program.nodes];
     this.named = known
-      .filter(({ type }) => isUsable(type))
+      .filter(({ name, type }) => isUsable(type) && !isHidden(name))
       .map(({ name, type, clock }) => ({ name, type, clock, isExact: true }));
   }
 
@@ -64,6 +64,13 @@ export class ProgramWriter {
     const catalogue = readCatalogue(testCatalogueData(this.modules.made.map(({ module }) => module)));
     return checkSource(parseSource(text), catalogue);
   }
+}
+
+/** Names that begin so are not read by further expressions: their values hold the wording of an error. */
+export const hiddenPrefix = "wrapped-";
+
+function isHidden(name: string): boolean {
+  return name.startsWith(hiddenPrefix);
 }
 
 /** What went wrong has no use any more. */

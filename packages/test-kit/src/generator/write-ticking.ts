@@ -1,5 +1,5 @@
 import { isAssignable, type RecordType, type Type } from "@constellation/types";
-import type { ProgramWriter } from "./program-writer.ts";
+import { hiddenPrefix, type ProgramWriter } from "./program-writer.ts";
 import { plainType } from "./random-type.ts";
 import type { Named } from "./scope.ts";
 
@@ -162,7 +162,8 @@ function writeWrapped(name: string, writer: ProgramWriter): string | undefined {
   const made = modules.make(plainType(choices, 1), [{ name: "p1", type: source.type }], choices, false);
   const retry = choices.chance(40) ? "retry: 1, " : "";
   const call = `${made.name}(${source.name}) with ${retry}on_error: wrap`;
-  return `w${name} = ${call}\n${name} = { ok: w${name}.ok, value: w${name}.value, code: w${name}.error?.code }`;
+  const whole = `${hiddenPrefix}${name}`;
+  return `${whole} = ${call}\n${name} = { ok: ${whole}.ok, value: ${whole}.value, code: ${whole}.error?.code }`;
 }
 
 /** A call whose arguments have different clocks, and says how they meet. */

@@ -3,6 +3,7 @@ import type { CallNode } from "@constellation/graph";
 import type { Value } from "@constellation/types";
 import type { CallRequest, CallServices } from "../calls/call-layer.ts";
 import type { FailureReport } from "../calls/call-site.ts";
+import { Cancellation } from "../calls/cancellation.ts";
 import { failureOf } from "../failure/fail.ts";
 import type { NodeFailure } from "../failure/node-failure.ts";
 import { blame } from "../kernel/blame.ts";
@@ -41,7 +42,7 @@ interface WaitingCall extends Ready {
  * reaches its dependants at once. Nothing here recurses, however long the chain.
  */
 export class Execution {
-  private readonly controller = new AbortController();
+  private readonly cancellation = new Cancellation();
   private isEnded = false;
   private readonly context: ExecutionContext;
   private ready: Ready[] = [];
@@ -62,7 +63,7 @@ export class Execution {
   /** Nothing runs any more; calls that are under way are aborted. */
   end(reason: NodeFailure): void {
     this.isEnded = true;
-    if (this.inFlight > 0) this.controller.abort(reason);
+    if (this.inFlight > 0) this.cancellation.cancel(reason);
   }
 
   /** Asks for the value of a cell; `dependant` is told when it is there or failed, never before `go`. */
@@ -230,7 +231,7 @@ export class Execution {
       ...call,
       values,
       key,
-      signal: this.controller.signal,
+      signal: this.cancellation,
       services: this.context.services,
       attempt: 1,
       kernelRun: this.context.kernelRun,
@@ -257,7 +258,8 @@ export class Execution {
   /** Gives a cell its value and tells who waits for it. */
   complete(frame: Frame, cell: number, value: Value): void {
     if (frame.states[cell] !== waiting) return;
-    frame.values[cell] = value;
+    // `undefined` would mean that it is still to come.
+    frame.values[cell] = value ?? null;
     frame.states[cell] = done;
     const dependants = frame.dependants[cell];
     if (dependants === undefined) return;
@@ -315,23 +317,23 @@ export async function runPlan(context: ExecutionContext, work: PlanWork): Promis
  */
 export function withExecution(
   context: ExecutionContext,
-  signal: AbortSignal,
+  signal: Cancellation,
   begin: (execution: Execution, settle: (failure: NodeFailure | undefined) => void) => void,
 ): Promise<void> {
   return new Promise<void>((resolve, reject) => {
-    if (signal.aborted) {
+    if (signal.isCancelled) {
       reject(signal.reason);
       return;
     }
     const settle = (failure: NodeFailure | undefined): void => {
-      signal.removeEventListener("abort", cancel);
+      signal.forget(cancel);
       if (failure === undefined) resolve();
       else reject(failure);
       execution.end(failure ?? nobodyWaits);
     };
-    const cancel = (): void => settle(signal.reason);
+    const cancel = (reason: NodeFailure): void => settle(reason);
     const execution = new Execution(context, settle);
-    signal.addEventListener("abort", cancel, { once: true });
+    signal.listen(cancel);
     begin(execution, settle);
     execution.go();
   });

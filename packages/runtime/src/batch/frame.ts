@@ -21,9 +21,9 @@ export class Frame {
   readonly element: string;
   /** `undefined`: not there yet; no value of the language is undefined. */
   readonly values: (Value | undefined)[];
-  readonly states: Uint8Array;
+  readonly states: number[];
   /** For a waiting cell: how many cells it still waits for. */
-  readonly missing: Int32Array;
+  readonly missing: number[];
   readonly dependants: (Dependants | undefined)[];
   /** The order in which frames of one execution made their first call. */
   order: number | undefined;
@@ -36,8 +36,8 @@ export class Frame {
     this.element = element;
     const count = plan.cells.length;
     this.values = new Array(count).fill(undefined);
-    this.states = new Uint8Array(count);
-    this.missing = new Int32Array(count);
+    this.states = new Array(count).fill(idle);
+    this.missing = new Array(count).fill(0);
     this.dependants = new Array(count).fill(undefined);
   }
 

@@ -1,4 +1,5 @@
 import type { JsonValue, Value } from "@constellation/types";
+import type { Cancellation } from "../calls/cancellation.ts";
 import { NoTick } from "../failure/no-tick.ts";
 import type { NodeFailure } from "../failure/node-failure.ts";
 import { type ExecutionContext, withExecution } from "./execution.ts";
@@ -10,7 +11,7 @@ export interface PlanRun {
   readonly inputs: readonly unknown[];
   readonly context: ExecutionContext;
   /** Cancels the run; the reason is a `NodeFailure`. */
-  readonly signal: AbortSignal;
+  readonly signal: Cancellation;
   readonly element: string;
 }
 

@@ -102,12 +102,13 @@ class Attempt {
         this.abort(this.timeout(timeoutMs)),
       );
     }
-    request.signal.addEventListener("abort", this.onAbort, { once: true });
+    request.signal.listen(this.onAbort);
   }
 
   run(call: (context: ModuleContext) => unknown, decode: (outcome: unknown) => Value): void {
-    if (this.request.signal.aborted) {
-      this.onAbort();
+    const { reason } = this.request.signal;
+    if (reason !== undefined) {
+      this.abort(reason);
       return;
     }
     const { clock } = this.request.services;
@@ -165,7 +166,7 @@ class Attempt {
     return failureOf(timedOut, facts, { wording: (attempts) => timedOut.message({ ...facts, attempts }) });
   }
 
-  private readonly onAbort = (): void => this.abort(this.request.signal.reason);
+  private readonly onAbort = (reason: NodeFailure): void => this.abort(reason);
 
   private abort(reason: NodeFailure): void {
     if (!this.isOpen) return;
@@ -187,7 +188,7 @@ class Attempt {
     if (!this.isOpen) return;
     this.isOpen = false;
     this.cancelTimer?.();
-    this.request.signal.removeEventListener("abort", this.onAbort);
+    this.request.signal.forget(this.onAbort);
     this.settled(failure, value);
   }
 }

@@ -3,6 +3,7 @@ import type { Value } from "@constellation/types";
 import type { KernelRun } from "../kernel/kernel.ts";
 import type { PlanWork } from "../plan/plan.ts";
 import type { CallObserver } from "./call-observer.ts";
+import type { Cancellation } from "./cancellation.ts";
 
 /** What the layers of a call use of the run. */
 export interface CallServices {
@@ -16,7 +17,7 @@ export interface CallServices {
 export interface CallRequest {
   readonly values: readonly Value[];
   /** Aborted when nobody waits for the result any more; the reason is a `NodeFailure`. */
-  readonly signal: AbortSignal;
+  readonly signal: Cancellation;
   readonly services: CallServices;
   readonly observer: CallObserver;
   /** The same for all attempts. */

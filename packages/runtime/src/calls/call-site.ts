@@ -36,7 +36,7 @@ export function callSite(node: CallNode, call: CallLayer, priority: number): Cal
       const value = await made(request);
       return onError === "wrap" ? { ok: true, value, error: null } : value;
     } catch (thrown) {
-      if (request.signal.aborted) throw thrown;
+      if (request.signal.isCancelled) throw thrown;
       const failure = ownFailure(thrown, node);
       failure.element ??= () => elementOf(request.values);
       if (onError === "propagate") throw failure;

@@ -3,8 +3,10 @@ import { defineModule, Fault } from "@constellation/sdk";
 import { standardCatalogue, standardLibrary } from "@constellation/stdlib";
 import type { JsonValue } from "@constellation/types";
 import { expect, test } from "vitest";
+import { NodeFailure } from "../failure/node-failure.ts";
 import type { RuntimeOptions } from "../runtime/runtime-options.ts";
 import { pipelineRunner, VirtualClock } from "../testing/index.ts";
+import { Cancellation } from "./cancellation.ts";
 import { Slots } from "./slots.ts";
 import { Pace } from "./throttle.ts";
 
@@ -149,16 +151,16 @@ test("a call that waits for its turn is dropped when its run is cancelled", asyn
 test("slots are given by priority, then in order of arrival; who leaves the queue is forgotten", async () => {
   const slots = new Slots(1);
   const entered: string[] = [];
-  const none = new AbortController();
-  slots.enter(50, none.signal);
-  const gone = new AbortController();
-  const enter = (name: string, priority: number, signal = none.signal) =>
+  const none = new Cancellation();
+  slots.enter(50, none);
+  const gone = new Cancellation();
+  const enter = (name: string, priority: number, signal: Cancellation = none) =>
     slots.enter(priority, signal)?.then(
       () => entered.push(name),
       () => entered.push(`${name} gone`),
     );
-  const all = [enter("a", 50), enter("b", 50), enter("c", 90), enter("d", 10), enter("e", 50, gone.signal)];
-  gone.abort();
+  const all = [enter("a", 50), enter("b", 50), enter("c", 90), enter("d", 10), enter("e", 50, gone)];
+  gone.cancel(new NodeFailure("R010", "gone"));
   for (let turn = 0; turn < 5; turn++) {
     await Promise.resolve();
     slots.leave();

@@ -7,7 +7,7 @@ export function withFallback(inner: CallLayer): CallLayer {
     try {
       return await inner(request);
     } catch (thrown) {
-      if (request.signal.aborted || !(thrown instanceof NodeFailure)) throw thrown;
+      if (request.signal.isCancelled || !(thrown instanceof NodeFailure)) throw thrown;
       return request.fallback();
     }
   };

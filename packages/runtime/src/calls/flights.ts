@@ -1,8 +1,10 @@
 import type { Value } from "@constellation/types";
+import type { NodeFailure } from "../failure/node-failure.ts";
+import { Cancellation } from "./cancellation.ts";
 
 interface Flight {
   readonly result: Promise<Value>;
-  readonly controller: AbortController;
+  readonly cancellation: Cancellation;
   passengers: number;
 }
 
@@ -11,26 +13,26 @@ export class Flights {
   private readonly flights = new Map<string, Flight>();
 
   /** Joins the flight of `key`, or starts it. Rejects with the reason of `signal` when that aborts. */
-  join(key: string, signal: AbortSignal, start: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
-    if (signal.aborted) return Promise.reject(signal.reason);
+  join(key: string, signal: Cancellation, start: (signal: Cancellation) => Promise<Value>): Promise<Value> {
+    if (signal.isCancelled) return Promise.reject(signal.reason);
     const flight = this.flights.get(key) ?? this.depart(key, start);
     flight.passengers++;
     return new Promise((resolve, reject) => {
-      const leave = (): void => {
+      const leave = (reason: NodeFailure): void => {
         if (--flight.passengers === 0) {
           if (this.flights.get(key) === flight) this.flights.delete(key);
-          flight.controller.abort(signal.reason);
+          flight.cancellation.cancel(reason);
         }
-        reject(signal.reason);
+        reject(reason);
       };
-      signal.addEventListener("abort", leave, { once: true });
-      flight.result.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
+      signal.listen(leave);
+      flight.result.then(resolve, reject).finally(() => signal.forget(leave));
     });
   }
 
-  private depart(key: string, start: (signal: AbortSignal) => Promise<Value>): Flight {
-    const controller = new AbortController();
-    const flight: Flight = { result: start(controller.signal), controller, passengers: 0 };
+  private depart(key: string, start: (signal: Cancellation) => Promise<Value>): Flight {
+    const cancellation = new Cancellation();
+    const flight: Flight = { result: start(cancellation), cancellation, passengers: 0 };
     this.flights.set(key, flight);
     const land = (): void => {
       if (this.flights.get(key) === flight) this.flights.delete(key);

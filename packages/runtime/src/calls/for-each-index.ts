@@ -1,29 +1,32 @@
+import type { NodeFailure } from "../failure/node-failure.ts";
+import { blame } from "../kernel/blame.ts";
+import { Cancellation } from "./cancellation.ts";
 export interface IndexBounds {
   readonly count: number;
   /** Tasks under way at a time. */
   readonly atOnce: number;
-  readonly signal: AbortSignal;
+  readonly signal: Cancellation;
 }
 
 /** Runs `task` for 0 … count − 1, started in order. Rejects with the first failure, and aborts the others then. */
 export async function forEachIndex(
   bounds: IndexBounds,
-  task: (index: number, signal: AbortSignal) => Promise<void>,
+  task: (index: number, signal: Cancellation) => Promise<void>,
 ): Promise<void> {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort(bounds.signal.reason);
-  if (bounds.signal.aborted) abort();
-  bounds.signal.addEventListener("abort", abort, { once: true });
+  const cancellation = new Cancellation();
+  const abort = (reason: NodeFailure): void => cancellation.cancel(reason);
+  if (bounds.signal.reason !== undefined) abort(bounds.signal.reason);
+  bounds.signal.listen(abort);
   let next = 0;
   const worker = async (): Promise<void> => {
-    while (next < bounds.count && !controller.signal.aborted) await task(next++, controller.signal);
+    while (next < bounds.count && !cancellation.isCancelled) await task(next++, cancellation);
   };
   try {
     await Promise.all(Array.from({ length: Math.min(bounds.atOnce, bounds.count) }, worker));
   } catch (thrown) {
-    controller.abort(thrown);
+    cancellation.cancel(blame(thrown, undefined));
     throw thrown;
   } finally {
-    bounds.signal.removeEventListener("abort", abort);
+    bounds.signal.forget(abort);
   }
 }

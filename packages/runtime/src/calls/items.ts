@@ -3,6 +3,7 @@ import type { Value } from "@constellation/types";
 import { NoTick } from "../failure/no-tick.ts";
 import type { ItemsPlan } from "../plan/plan-host.ts";
 import type { CallLayer, CallRequest } from "./call-layer.ts";
+import type { Cancellation } from "./cancellation.ts";
 import { forEachIndex } from "./for-each-index.ts";
 
 /** Items whose lambda is under way at a time; calls inside have their own `concurrency` beside. */
@@ -29,7 +30,7 @@ interface ItemRun {
   readonly items: ItemsPlan;
   readonly captured: readonly Value[];
   readonly index: number;
-  readonly signal: AbortSignal;
+  readonly signal: Cancellation;
   readonly request: CallRequest;
 }
 

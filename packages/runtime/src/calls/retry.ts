@@ -17,7 +17,7 @@ export function withRetry(inner: CallLayer, options: CallOptions): CallLayer {
       try {
         return await inner(attempt === 1 ? request : { ...request, attempt });
       } catch (thrown) {
-        if (request.signal.aborted || !(thrown instanceof NodeFailure)) throw thrown;
+        if (request.signal.isCancelled || !(thrown instanceof NodeFailure)) throw thrown;
         if (attempt >= attemptsMax || !thrown.retryable) throw thrown.after(attempt);
         await wait(
           request.services.clock,

@@ -1,3 +1,6 @@
+import type { NodeFailure } from "../failure/node-failure.ts";
+import type { Cancellation } from "./cancellation.ts";
+
 interface Waiting {
   readonly priority: number;
   readonly order: number;
@@ -24,25 +27,25 @@ export class Slots {
   }
 
   /** Resolves when a slot is held; rejects with the signal's reason. Every entry is followed by one `leave`. */
-  enter(priority: number, signal: AbortSignal): Promise<void> | undefined {
+  enter(priority: number, signal: Cancellation): Promise<void> | undefined {
     if (this.held < this.limit) {
       this.held++;
       return undefined;
     }
-    if (signal.aborted) return Promise.reject(signal.reason);
+    if (signal.isCancelled) return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
-      const abort = (): void => {
+      const abort = (reason: NodeFailure): void => {
         entry.isGone = true;
         this.gone++;
-        reject(signal.reason);
+        reject(reason);
       };
       const enter = (): void => {
-        signal.removeEventListener("abort", abort);
+        signal.forget(abort);
         resolve();
       };
       const entry: Waiting = { priority, order: this.order++, enter, isGone: false };
       this.push(entry);
-      signal.addEventListener("abort", abort, { once: true });
+      signal.listen(abort);
     });
   }
 

@@ -1,6 +1,7 @@
 import type { GraphOutput, NodeId } from "@constellation/graph";
 import { type JsonValue, makeEncoder, type Value } from "@constellation/types";
 import { type ExecutionContext, withExecution } from "../batch/execution.ts";
+import type { Cancellation } from "../calls/cancellation.ts";
 import { blame } from "../kernel/blame.ts";
 import { inputDecoder } from "../plan/sync-program.ts";
 import { isAbsent } from "./tick.ts";
@@ -12,7 +13,7 @@ export interface TicksRun {
   /** Raw, in the graph's order. */
   readonly inputs: readonly unknown[];
   readonly context: ExecutionContext;
-  readonly signal: AbortSignal;
+  readonly signal: Cancellation;
   readonly element: string;
 }
 

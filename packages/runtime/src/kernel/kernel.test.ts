@@ -319,6 +319,19 @@ test("generated code holds no text of the program", async () => {
   expect(await backends.code.outputs(source, { o: { a: 1 } })).toEqual({ x: `${name}1` });
 });
 
+test("words of a graph that nobody checked never become code", async () => {
+  const graph = backends.code.graph("in a: Int\nout x = a + 1");
+  const hostile = {
+    ...graph,
+    nodes: graph.nodes.map((node) =>
+      node.kind === "arithmetic" ? { ...node, operator: "+(globalThis.hit=1)+" } : node,
+    ),
+  };
+  const result = await backends.code.runtime.run(hostile as typeof graph, { a: 1 });
+  expect(result).toMatchObject({ status: "failed", error: { code: "R900" } });
+  expect("hit" in globalThis).toBe(false);
+});
+
 test("the failing node is named", async () => {
   const result = await backends.code.run("in a: Int\nx = 1 / a\nout y = x + 1", { a: 0 });
   expect(result).toMatchObject({ status: "failed", error: { code: "R006", node: "x" } });

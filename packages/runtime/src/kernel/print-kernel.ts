@@ -1,6 +1,6 @@
-import { unreachable } from "@constellation/diagnostics";
+import { assert, unreachable } from "@constellation/diagnostics";
 import { blame } from "./blame.ts";
-import type { Code, KernelCode, Slot, Step } from "./code.ts";
+import type { Code, KernelCode, Operator, Slot, Step } from "./code.ts";
 import { type Kernel, Need } from "./kernel.ts";
 
 /** Largest text of a constant that is written into the code; longer ones are passed in. */
@@ -98,7 +98,7 @@ class Printer {
       case "run":
         return "r";
       case "operator":
-        return `(${this.code(code.left)}${code.operator} ${this.code(code.right)})`;
+        return `(${this.code(code.left)}${operatorText(code.operator)} ${this.code(code.right)})`;
       case "not":
         return `(!${this.code(code.value)})`;
       case "field":
@@ -143,6 +143,14 @@ class Printer {
     }
     return `k${index}`;
   }
+}
+
+const operators: ReadonlySet<string> = new Set(["+", "-", "*", "/", "%", "===", "!==", "<", "<=", ">", ">="]);
+
+/** A graph may come from a file that nobody checked: nothing but these words ever becomes code. */
+function operatorText(operator: Operator): string {
+  assert(operators.has(operator), "an operator of a kernel should be known");
+  return operator;
 }
 
 function local(slot: Slot): string {

@@ -1,6 +1,7 @@
 import type { NodeId } from "@constellation/graph";
 import type { Value } from "@constellation/types";
 import type { CallSite } from "../calls/call-site.ts";
+import type { Cancellation } from "../calls/cancellation.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 
 /** What the executor runs: cells by number. Made once per graph and runtime. */
@@ -41,6 +42,6 @@ export interface PlanWork {
   readonly plan: Plan;
   readonly given: readonly (readonly [cell: number, value: Value])[];
   readonly result: number;
-  readonly signal: AbortSignal;
+  readonly signal: Cancellation;
   readonly element: string;
 }

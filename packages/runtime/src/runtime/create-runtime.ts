@@ -19,7 +19,7 @@ import { blame } from "../kernel/blame.ts";
 import type { RunResult } from "../run-result.ts";
 import { Announcer } from "./announcer.ts";
 import { FunctionTable } from "./function-table.ts";
-import { cancellation, OpenRuns } from "./open-runs.ts";
+import { cancelledBy, OpenRuns } from "./open-runs.ts";
 import type { PlanSetting } from "./plan-host.ts";
 import { type PreparedGraph, prepareGraph } from "./prepared-graph.ts";
 import type { RunOptions, RuntimeOptions } from "./runtime-options.ts";
@@ -100,7 +100,7 @@ class BatchRuntime implements Runtime {
     about: RunAbout,
   ): Outputs | Promise<Outputs> {
     const { options, run, announcer } = about;
-    if (options.signal?.aborted) throw cancellation(options.signal);
+    if (options.signal?.aborted) throw cancelledBy(options.signal);
     const prepared = this.prepare(graph, options.inspectNode !== undefined);
     const raw = takeInputs(graph, inputs);
     const { functions } = this.setting;
@@ -114,7 +114,7 @@ class BatchRuntime implements Runtime {
     };
     const kernelRun = new RunContext(setting);
     if (prepared.kind === "program") return prepared.program(raw, kernelRun);
-    return this.open.while(options.signal, ({ controller: { signal }, calls }) => {
+    return this.open.while(options.signal, ({ cancellation, calls }) => {
       const inspects = options.inspectNode !== undefined;
       const context = {
         kernelRun,
@@ -124,7 +124,7 @@ class BatchRuntime implements Runtime {
         inspects,
         calls,
       };
-      const common = { inputs: raw, context, signal, element: run };
+      const common = { inputs: raw, context, signal: cancellation, element: run };
       return prepared.kind === "plan"
         ? runGraphPlan({ plan: prepared.plan, ...common })
         : runTicks({ plan: prepared.plan, ...common });

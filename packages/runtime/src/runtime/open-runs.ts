@@ -1,12 +1,13 @@
 import { neverSettled, runCancelled } from "@constellation/diagnostics";
 import type { CallNode } from "@constellation/graph";
+import { Cancellation } from "../calls/cancellation.ts";
 import { messageOfThrown } from "../failure/describe-thrown.ts";
 import { failureOf } from "../failure/fail.ts";
 import type { NodeFailure } from "../failure/node-failure.ts";
 
 /** A run that is under way. */
 export interface OpenRun {
-  readonly controller: AbortController;
+  readonly cancellation: Cancellation;
   /** Calls that are under way, the newest last. */
   readonly calls: Set<{ readonly node: CallNode }>;
 }
@@ -20,12 +21,12 @@ export class OpenRuns {
     outer: AbortSignal | undefined,
     work: (run: OpenRun) => Promise<Result>,
   ): Promise<Result> {
-    const controller = new AbortController();
+    const cancellation = new Cancellation();
     const abort = (): void => {
-      if (outer !== undefined) controller.abort(cancellation(outer));
+      if (outer !== undefined) cancellation.cancel(cancelledBy(outer));
     };
     outer?.addEventListener("abort", abort, { once: true });
-    const run: OpenRun = { controller, calls: new Set() };
+    const run: OpenRun = { cancellation, calls: new Set() };
     this.runs.add(run);
     try {
       return await work(run);
@@ -36,21 +37,21 @@ export class OpenRuns {
   }
 
   abortAll(reason: NodeFailure): void {
-    for (const { controller } of this.runs) controller.abort(reason);
+    for (const { cancellation } of this.runs) cancellation.cancel(reason);
   }
 
   /** Fails each run that waits for a call: nothing is left that could settle it. */
   failUnsettled(): void {
-    for (const { controller, calls } of this.runs) {
+    for (const { cancellation, calls } of this.runs) {
       const node = [...calls].at(-1)?.node;
       if (node === undefined) continue;
-      controller.abort(failureOf(neverSettled, { module: node.callee }, { node: node.id }));
+      cancellation.cancel(failureOf(neverSettled, { module: node.callee }, { node: node.id }));
     }
   }
 }
 
 /** R010, with what was said when the signal was aborted. */
-export function cancellation(signal: AbortSignal): NodeFailure {
+export function cancelledBy(signal: AbortSignal): NodeFailure {
   const reason: unknown = signal.reason;
   const isUnsaid = reason instanceof DOMException && reason.name === "AbortError";
   return failureOf(runCancelled, {

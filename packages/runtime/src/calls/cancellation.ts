@@ -1,0 +1,37 @@
+import type { NodeFailure } from "../failure/node-failure.ts";
+
+type Listener = (reason: NodeFailure) => void;
+
+/** Says that nobody waits for a result any more, and why. What an `AbortSignal` says to modules, at a tenth of its cost. */
+export class Cancellation {
+  private listeners: Set<Listener> | undefined;
+  private given: NodeFailure | undefined;
+
+  get isCancelled(): boolean {
+    return this.given !== undefined;
+  }
+
+  /** Why it was cancelled. */
+  get reason(): NodeFailure | undefined {
+    return this.given;
+  }
+
+  /** Tells all listeners, once. */
+  cancel(reason: NodeFailure): void {
+    if (this.given !== undefined) return;
+    this.given = reason;
+    const { listeners } = this;
+    this.listeners = undefined;
+    for (const listener of listeners ?? []) listener(reason);
+  }
+
+  /** Calls `listener` when it is cancelled; not when it already is. */
+  listen(listener: Listener): void {
+    this.listeners ??= new Set();
+    this.listeners.add(listener);
+  }
+
+  forget(listener: Listener): void {
+    this.listeners?.delete(listener);
+  }
+}

@@ -61,6 +61,8 @@ export interface CheckContext {
   hasType(name: string): boolean;
   /** Runs `body` without keeping what it reports: for parts of an expression that is already reported. */
   silently<R>(body: () => R): R;
+  /** How many times `silently` is around. */
+  readonly silentDepth: number;
   /** The value of a constant node of the file, for constants that read it; recorded as a dependency. */
   constantNode(name: string): TypedExpression | undefined;
   /** How many errors this declaration has so far: a rule can tell whether what it called reported. */

@@ -41,6 +41,7 @@ export class DeclarationContext implements CheckContext {
   #scope: Scope | undefined;
   #bindings = 0;
   #errors = 0;
+  #silentDepth = 0;
   #asyncCalls: AsyncCall[] = [];
   /** How many lambdas the expression being checked is in. */
   #lambdas = 0;
@@ -70,6 +71,10 @@ export class DeclarationContext implements CheckContext {
 
   get imports(): Imports {
     return this.#program.imports;
+  }
+
+  get silentDepth(): number {
+    return this.#silentDepth;
   }
 
   get path(): string {
@@ -183,9 +188,11 @@ export class DeclarationContext implements CheckContext {
   silently<R>(body: () => R): R {
     const kept = this.diagnostics.length;
     const errors = this.#errors;
+    this.#silentDepth += 1;
     try {
       return body();
     } finally {
+      this.#silentDepth -= 1;
       this.diagnostics.length = kept;
       this.#errors = errors;
     }

@@ -7,6 +7,7 @@ import type { ProgramView } from "../context/program-view.ts";
 import { typeNameOf, valueNameOf } from "../names/name-table.ts";
 import { outputNameOf } from "../names/output-name.ts";
 import { referencesOf } from "../names/references.ts";
+import { besideSyntaxErrors } from "./beside-syntax-errors.ts";
 import { refuseAnnotations } from "./check-annotations.ts";
 import { checkInput } from "./check-input.ts";
 import { checkNode } from "./check-node.ts";
@@ -30,8 +31,9 @@ export function checkDeclaration(tree: DeclarationTree, program: ProgramView): D
   const { declaration } = tree;
   const context = new DeclarationContext(program, pathOf(declaration), nameSpanOf(declaration));
   try {
-    const parts = partsOf(declaration, context);
-    const { diagnostics, reads, bases, functions, usedImports } = context;
+    const parts = asFarAsRead(partsOf(declaration, context), tree);
+    const diagnostics = besideSyntaxErrors(context.diagnostics, tree);
+    const { reads, bases, functions, usedImports } = context;
     const hasErrors = context.errorCount > 0 || tree.diagnostics.length > 0;
     const { values, types } = reads;
     const references = referencesOf(tree);
@@ -41,6 +43,18 @@ export function checkDeclaration(tree: DeclarationTree, program: ProgramView): D
   } catch (error) {
     return faultyResult(tree, error);
   }
+}
+
+/** Of a declaration with a syntax error nobody relies on the type: what it lacks may be what was not read. */
+function asFarAsRead(parts: Parts, { diagnostics }: DeclarationTree): Parts {
+  if (diagnostics.length === 0) return parts;
+  return {
+    ...parts,
+    type: parts.type && unknownType,
+    value: parts.value && { ...parts.value, type: unknownType },
+    input: parts.input && { ...parts.input, type: unknownType },
+    node: parts.node && { ...parts.node, type: unknownType },
+  };
 }
 
 /** What an input, node or output is called in paths: outputs of an expression have a name of their own. */

@@ -22,7 +22,8 @@ export function reportBrokenBounds(
   const concerned = offers.filter(({ given }) => mentions(given.slot.parameter.type, broken));
   const alone = concerned.filter((offer) => isBrokenAlone(offer, broken));
   const blamed = alone.length > 0 ? alone : concerned.slice(-1);
-  for (const { given } of blamed) {
+  // One wrong choice of a function is one mistake, however many arguments show it.
+  for (const { given } of blamed.slice(0, 1)) {
     const isList = given.slot.parameter.type.kind === "list";
     const expected = isList ? `a List of ${broken.expected}` : broken.expected;
     const found = printType(given.value.type);

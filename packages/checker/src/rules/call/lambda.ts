@@ -17,6 +17,7 @@ import type { TypedExpression } from "../../program/typed-expression.ts";
 import { invalid } from "../invalid.ts";
 import type { Slot } from "./bind-arguments.ts";
 import { type CallForm, slotName } from "./call-form.ts";
+import { growAccumulator } from "./grow-accumulator.ts";
 import { checkAsyncCalls } from "./lambda-effects.ts";
 
 /**
@@ -36,7 +37,10 @@ export function checkLambda(
       reportParameterCount(lambda, type, slot, form, context);
       return checkLoosely(lambda, context);
     }
-    const locals = lambda.parameters.map((_, index) => localOf(lambda, index, type, form, context));
+    const makeLocals = (): readonly Local[] =>
+      lambda.parameters.map((_, index) => localOf(lambda, index, type, form, context));
+    growAccumulator(lambda, type, { locals: makeLocals, form }, context);
+    const locals = makeLocals();
     const { result: body, calls } = context.collectAsyncCalls(() =>
       context.withLocals(locals, () => checkBody(lambda, type, slot, form, context)),
     );

@@ -1,5 +1,7 @@
+import { type Catalogue, readCatalogue } from "@constellation/checker";
 import { type CompileOptions, type CompileResult, compile as compileWith } from "@constellation/compiler";
 import type { AggregateDefinition, ModuleDefinition } from "@constellation/sdk";
+import { literalProblem } from "@constellation/stdlib/literals";
 import type { CatalogueData } from "@constellation/types";
 import { builtinCatalogue, withBuiltins } from "./builtins.ts";
 
@@ -21,5 +23,16 @@ export function compile(
   catalogue: CatalogueData = builtinCatalogue,
   options: CompileOptions = {},
 ): CompileResult {
-  return compileWith(source, catalogue, options);
+  return compileWith(source, indexOf(catalogue), options);
+}
+
+const indexes = new WeakMap<CatalogueData, Catalogue>();
+
+/** Each catalogue is indexed once, whoever compiles with it again. */
+function indexOf(data: CatalogueData): Catalogue {
+  const known = indexes.get(data);
+  if (known !== undefined) return known;
+  const index = readCatalogue(data, { literalProblem });
+  indexes.set(data, index);
+  return index;
 }

@@ -3,6 +3,7 @@ import type { CheckOptions } from "./commands/check.ts";
 import type { GraphFormat } from "./commands/graph.ts";
 import type { Console } from "./console/console.ts";
 import { CommandProblem, type ExitCode, exitCode } from "./exit-code.ts";
+import { startProject } from "./project/start-project.ts";
 import { version } from "./version.ts";
 
 /** Runs one command line; returns its exit code and never throws for a mistake of the user's. Commands are loaded when they are called. */
@@ -71,8 +72,9 @@ function addProjectCommands(program: Command, console: Console, done: Done): voi
     .option("--max-warnings <n>", "more warnings than this are a failure", count)
     .option("--catalogue <file>", "read signatures from this file instead of running the configuration")
     .action(async (paths: string[], options: CheckOptions) => {
+      const started = startProject(paths[0] ?? console.cwd, console, options);
       const { check } = await import("./commands/check.ts");
-      done(await check(paths, options, console));
+      done(await check(paths, options, console, started));
     });
   program
     .command("fmt")

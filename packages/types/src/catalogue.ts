@@ -49,6 +49,9 @@ export interface ParameterData {
 /** `regex`: in RE2 syntax. `time-pattern`: of `format-time`. `time-zone`: an IANA name or an offset. `json-path`: of `json-get`. */
 export type LiteralFormat = "regex" | "time-pattern" | "time-zone" | "json-path";
 
+/** What is wrong with a text that should have a format, or undefined; given to the checker by whoever composes it. */
+export type LiteralProblem = Readonly<Record<LiteralFormat, (text: string) => string | undefined>>;
+
 export interface ConnectorData {
   readonly name: string;
   readonly doc: string;

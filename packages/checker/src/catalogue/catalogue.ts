@@ -1,10 +1,12 @@
-import type { CatalogueData, ConnectorData } from "@constellation/types";
+import type { CatalogueData, ConnectorData, LiteralProblem } from "@constellation/types";
 import type { Callable } from "./callable.ts";
 import type { SignatureProblem } from "./signature-problem.ts";
 
 /** All functions and connectors that a file can use, indexed. Immutable; signatures are parsed when first asked for. */
 export interface Catalogue {
   readonly data: CatalogueData;
+  /** Checks literal arguments whose parameter names a format; without it they are checked when they run. */
+  readonly literalProblem: LiteralProblem | undefined;
   /** All forms of one qualified name; empty when there is none. */
   byName(qualifiedName: string): readonly Callable[];
   /** All functions whose last segment is `simpleName`, of any namespace. */

@@ -1,16 +1,28 @@
-import type { CatalogueData, ConnectorData, FunctionData, Signature } from "@constellation/types";
+import type {
+  CatalogueData,
+  ConnectorData,
+  FunctionData,
+  LiteralProblem,
+  Signature,
+} from "@constellation/types";
 import type { Callable } from "./callable.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { readSignature } from "./read-signature.ts";
 import type { SignatureProblem } from "./signature-problem.ts";
 
+export interface CatalogueOptions {
+  /** Checks literal arguments whose parameter names a format. */
+  readonly literalProblem?: LiteralProblem;
+}
+
 /** Indexes a catalogue. Cheap: no signature is parsed before it is needed. */
-export function readCatalogue(data: CatalogueData): Catalogue {
-  return new IndexedCatalogue(data);
+export function readCatalogue(data: CatalogueData, options: CatalogueOptions = {}): Catalogue {
+  return new IndexedCatalogue(data, options.literalProblem);
 }
 
 class IndexedCatalogue implements Catalogue {
   readonly data: CatalogueData;
+  readonly literalProblem: LiteralProblem | undefined;
   readonly callables: readonly LazyCallable[];
   readonly namespaces: readonly string[];
   readonly simpleNames: readonly string[];
@@ -20,8 +32,9 @@ class IndexedCatalogue implements Catalogue {
   readonly #namespaceSet: ReadonlySet<string>;
   readonly #connectors: ReadonlyMap<string, ConnectorData>;
 
-  constructor(data: CatalogueData) {
+  constructor(data: CatalogueData, literalProblem: LiteralProblem | undefined) {
     this.data = data;
+    this.literalProblem = literalProblem;
     this.callables = [
       ...data.modules.map((item) => new LazyCallable(item, "module")),
       ...data.aggregates.map((item) => new LazyCallable(item, "aggregate")),

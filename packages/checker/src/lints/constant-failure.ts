@@ -53,10 +53,7 @@ const rules: ReadonlyMap<string, Rule> = new Map([
     `stdlib.aggregate.${name}`,
     ofEmptyList("values"),
   ]),
-  ...["list-first", "list-last", "min-of", "max-of"].map((name): [string, Rule] => [
-    `stdlib.list.${name}`,
-    ofEmptyList("list"),
-  ]),
+  ...["list-first", "list-last"].map((name): [string, Rule] => [`stdlib.list.${name}`, ofEmptyList("list")]),
   ["stdlib.math.divide", ofNumber("b", (value) => value === 0, problemOfZero("/"))],
   ["stdlib.math.modulo", ofNumber("b", (value) => value === 0, problemOfZero("%"))],
   ["stdlib.math.sqrt", ofNumber("value", (value) => value < 0, "the number is negative")],

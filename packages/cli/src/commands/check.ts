@@ -9,8 +9,9 @@ import {
 import { type Console, useColor, useUnicode } from "../console/console.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { checkFiles, configurationReports } from "../project/check-files.ts";
-import { openProject } from "../project/open-project.ts";
+import { openStarted } from "../project/open-project.ts";
 import { pipelineFiles } from "../project/pipeline-files.ts";
+import type { StartedProject } from "../project/start-project.ts";
 import { version } from "../version.ts";
 
 export interface CheckOptions {
@@ -20,13 +21,14 @@ export interface CheckOptions {
   readonly catalogue?: string;
 }
 
-/** `constellation check`: the diagnostics of pipelines on standard output, in one of the formats. */
+/** `constellation check`: the diagnostics of the pipelines of a started project on standard output, in one of the formats. */
 export async function check(
   paths: readonly string[],
   options: CheckOptions,
   console: Console,
+  started: StartedProject,
 ): Promise<ExitCode> {
-  const open = await openProject(paths[0] ?? console.cwd, console, options);
+  const open = await openStarted(started, console, options);
   const configuration = configurationReports(open, console);
   const broken = open.diagnostics.some(({ code }) => code === "E053");
   // Without the configuration every module would be unknown: one mistake, one diagnostic.

@@ -9,18 +9,19 @@ import {
 } from "@constellation/diagnostics";
 import {
   catalogueOf,
-  findProject,
   isStale,
   type LoadedConfiguration,
   type LoadFailure,
-  loadConfiguration,
+  type LoadOutcome,
   type Project,
   readCatalogueFile,
 } from "@constellation/project";
-import { withBuiltins } from "../builtins.ts";
+import type { LiteralProblem } from "@constellation/types";
+import { builtinLiterals, withBuiltins } from "../builtins.ts";
 import type { Console } from "../console/console.ts";
 import { displayPath } from "../console/read-text.ts";
 import { CommandProblem } from "../exit-code.ts";
+import { type OpenOptions, type StartedProject, startProject } from "./start-project.ts";
 
 /** A project as commands use it: its signatures, and what is wrong with its configuration. */
 export interface OpenProject {
@@ -34,32 +35,31 @@ export interface OpenProject {
   readonly file: string;
 }
 
-export interface OpenOptions {
-  /** Reads this catalogue file instead of running the project's configuration. */
-  readonly catalogue?: string;
-}
-
 const nowhere = { start: 0, end: 0 };
 
 /** Opens the project of `path`. The configuration runs in a process of its own; without one a catalogue file serves. */
-export async function openProject(
-  path: string,
+export function openProject(path: string, console: Console, options: OpenOptions = {}): Promise<OpenProject> {
+  return openStarted(startProject(path, console, options), console, options);
+}
+
+/** Opens a project that was started with the same options. */
+export async function openStarted(
+  { project, loading }: StartedProject,
   console: Console,
   options: OpenOptions = {},
 ): Promise<OpenProject> {
-  const project = findProject(resolve(console.cwd, path));
   if (options.catalogue !== undefined) {
     return fromCatalogue(project, resolve(console.cwd, options.catalogue), console);
   }
-  if (project.configuration !== undefined) return fromConfiguration(project, project.configuration, console);
+  if (project.configuration !== undefined && loading !== undefined) {
+    return fromConfiguration(project, displayPath(project.configuration, console), await loading);
+  }
   if (project.catalogue !== undefined) return fromCatalogue(project, project.catalogue, console);
   const empty = withBuiltins({ modules: [], aggregates: [], connectors: [] });
   return { project, catalogue: readCatalogue(empty), diagnostics: [], file: "" };
 }
 
-async function fromConfiguration(project: Project, file: string, console: Console): Promise<OpenProject> {
-  const shown = displayPath(file, console);
-  const outcome = await loadConfiguration(file, { signal: console.signal });
+function fromConfiguration(project: Project, shown: string, outcome: LoadOutcome): OpenProject {
   if ("failure" in outcome) {
     const catalogue = readCatalogue(withBuiltins({ modules: [], aggregates: [], connectors: [] }));
     return { project, catalogue, diagnostics: [notLoaded(shown, outcome.failure)], file: shown };
@@ -68,8 +68,9 @@ async function fromConfiguration(project: Project, file: string, console: Consol
   const unusable = new Set(configuration.problems.map(({ module }) => module));
   const data = catalogueOf(configuration, project.root);
   const usable = { ...data, modules: data.modules.filter(({ name }) => !unusable.has(name)) };
-  const catalogue = readCatalogue(withBuiltins(usable));
-  const problems = [...configuration.problems, ...catalogue.problems()];
+  const catalogue = readCatalogue(withBuiltins(usable), { literalProblem: await literals });
+  // Of the project's own modules only: the built-in ones have been read by tests.
+  const problems = [...configuration.problems, ...readCatalogue(usable).problems()];
   const diagnostics = problems.map(({ module, problem }) =>
     diagnose(moduleSignature, nowhere, { module, problem }),
   );
@@ -80,11 +81,16 @@ function notLoaded(file: string, failure: LoadFailure): Diagnostic {
   return diagnose(configurationNotLoaded, nowhere, { file, problem: failure.problem });
 }
 
-function fromCatalogue(project: Project, file: string, console: Console): OpenProject {
+async function fromCatalogue(
+  project: Project,
+  file: string,
+  literals: Promise<LiteralProblem>,
+  console: Console,
+): Promise<OpenProject> {
   const data = readCatalogueFile(file);
   if ("problem" in data) throw new CommandProblem(data.problem);
   const shown = displayPath(file, console);
-  const catalogue = readCatalogue(withBuiltins(data));
+  const catalogue = readCatalogue(withBuiltins(data), { literalProblem: await literals });
   const stale = isStale(data, dirname(file));
   const diagnostics = stale ? [diagnose(staleCatalogue, nowhere, { file: shown })] : [];
   return { project, catalogue, diagnostics, file: shown };

@@ -1,6 +1,7 @@
 import { substitute, type Type } from "@constellation/types";
 import type { CheckContext } from "../../context/check-context.ts";
 import { lintConstantFailure } from "../../lints/constant-failure.ts";
+import { lintLiteralArguments } from "../../lints/literal-arguments.ts";
 import { checkCallOptions, checkStrayOptions } from "../../options/check-call-options.ts";
 import type { TypedArgument, TypedCall, TypedExpression } from "../../program/typed-expression.ts";
 import { invalid } from "../invalid.ts";
@@ -55,6 +56,7 @@ export function completeCall(form: CallForm, context: CheckContext): TypedExpres
     options: outcome.options,
   };
   lintConstantFailure(call, context);
+  lintLiteralArguments(call, callee, context);
   return call;
 }
 

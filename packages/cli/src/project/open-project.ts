@@ -48,27 +48,40 @@ export async function openStarted(
   console: Console,
   options: OpenOptions = {},
 ): Promise<OpenProject> {
+  const literalProblem = await builtinLiterals();
   if (options.catalogue !== undefined) {
-    return fromCatalogue(project, resolve(console.cwd, options.catalogue), console);
+    return fromCatalogue(project, resolve(console.cwd, options.catalogue), literalProblem, console);
   }
   if (project.configuration !== undefined && loading !== undefined) {
-    return fromConfiguration(project, displayPath(project.configuration, console), await loading);
+    const shown = displayPath(project.configuration, console);
+    return fromConfiguration(project, shown, literalProblem, await loading);
   }
-  if (project.catalogue !== undefined) return fromCatalogue(project, project.catalogue, console);
-  const empty = withBuiltins({ modules: [], aggregates: [], connectors: [] });
-  return { project, catalogue: readCatalogue(empty), diagnostics: [], file: "" };
+  if (project.catalogue !== undefined) {
+    return fromCatalogue(project, project.catalogue, literalProblem, console);
+  }
+  return { project, catalogue: builtinsOnly(literalProblem), diagnostics: [], file: "" };
 }
 
-function fromConfiguration(project: Project, shown: string, outcome: LoadOutcome): OpenProject {
+function builtinsOnly(literalProblem: LiteralProblem): Catalogue {
+  const data = withBuiltins({ modules: [], aggregates: [], connectors: [] });
+  return readCatalogue(data, { literalProblem });
+}
+
+function fromConfiguration(
+  project: Project,
+  shown: string,
+  literalProblem: LiteralProblem,
+  outcome: LoadOutcome,
+): OpenProject {
   if ("failure" in outcome) {
-    const catalogue = readCatalogue(withBuiltins({ modules: [], aggregates: [], connectors: [] }));
-    return { project, catalogue, diagnostics: [notLoaded(shown, outcome.failure)], file: shown };
+    const diagnostics = [notLoaded(shown, outcome.failure)];
+    return { project, catalogue: builtinsOnly(literalProblem), diagnostics, file: shown };
   }
   const { configuration } = outcome;
   const unusable = new Set(configuration.problems.map(({ module }) => module));
   const data = catalogueOf(configuration, project.root);
   const usable = { ...data, modules: data.modules.filter(({ name }) => !unusable.has(name)) };
-  const catalogue = readCatalogue(withBuiltins(usable), { literalProblem: await literals });
+  const catalogue = readCatalogue(withBuiltins(usable), { literalProblem });
   // Of the project's own modules only: the built-in ones have been read by tests.
   const problems = [...configuration.problems, ...readCatalogue(usable).problems()];
   const diagnostics = problems.map(({ module, problem }) =>
@@ -81,16 +94,16 @@ function notLoaded(file: string, failure: LoadFailure): Diagnostic {
   return diagnose(configurationNotLoaded, nowhere, { file, problem: failure.problem });
 }
 
-async function fromCatalogue(
+function fromCatalogue(
   project: Project,
   file: string,
-  literals: Promise<LiteralProblem>,
+  literalProblem: LiteralProblem,
   console: Console,
-): Promise<OpenProject> {
+): OpenProject {
   const data = readCatalogueFile(file);
   if ("problem" in data) throw new CommandProblem(data.problem);
   const shown = displayPath(file, console);
-  const catalogue = readCatalogue(withBuiltins(data), { literalProblem: await literals });
+  const catalogue = readCatalogue(withBuiltins(data), { literalProblem });
   const stale = isStale(data, dirname(file));
   const diagnostics = stale ? [diagnose(staleCatalogue, nowhere, { file: shown })] : [];
   return { project, catalogue, diagnostics, file: shown };

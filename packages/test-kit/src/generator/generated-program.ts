@@ -1,4 +1,4 @@
-import { type JsonValue, makeEncoder, printType } from "@constellation/types";
+import { type JsonValue, makeEncoder, printType, type Type } from "@constellation/types";
 import { type Arbitrary, array, nat } from "fast-check";
 import type { TestModule } from "../evaluator/test-module.ts";
 import { Choices } from "./choices.ts";
@@ -40,7 +40,7 @@ function writeInputs(writer: ProgramWriter): Record<string, JsonValue> {
   const count = 1 + choices.below(3);
   for (let index = 0; index < count; index++) {
     const name = `i${index}`;
-    const type = choices.chance(60) ? eventType(choices) : anyType(choices);
+    const type = inputType(writer);
     const value = randomValue(type, choices);
     values[name] = makeEncoder(type)(value);
     const text = printType(type, { alias: false });
@@ -58,6 +58,13 @@ function writeInputs(writer: ProgramWriter): Record<string, JsonValue> {
     }
   }
   return values;
+}
+
+/** An event mostly, often of a type that another input has, so that they can be merged. */
+function inputType({ choices, names }: ProgramWriter): Type {
+  const known = choices.pick(names)?.type;
+  if (known !== undefined && choices.chance(40)) return known;
+  return choices.chance(70) ? eventType(choices) : anyType(choices);
 }
 
 function writeNode(name: string, writer: ProgramWriter): void {

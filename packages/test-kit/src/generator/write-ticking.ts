@@ -15,6 +15,9 @@ export function writeTicking(name: string, writer: ProgramWriter): string | unde
     writeWrapped,
     writeJoin,
     writeKeyed,
+    writeProjected,
+    writeHandled,
+    writeMaybe,
   ];
   const way = writer.choices.pick(ways);
   const text = way?.(name, writer);
@@ -31,7 +34,7 @@ interface Event extends Named {
 }
 
 /** Names with a key, a time and a value. */
-function eventsIn({ names }: ProgramWriter): readonly Event[] {
+function eventsIn({ names }: Pick<ProgramWriter, "names">): readonly Event[] {
   return names.flatMap((named) => {
     const { type } = named;
     if (type.kind !== "record" || named.clock.length === 0) return [];
@@ -97,9 +100,18 @@ function writeGatheringModule({ name, type }: Event, { choices, modules }: Progr
   return `${made.name}(${name})`;
 }
 
+/** Events that may be None: what most merges pass over. */
+function optionalEventsIn(writer: ProgramWriter): readonly Event[] {
+  const present = writer.names.flatMap((named) =>
+    named.type.kind === "optional" ? [{ ...named, type: named.type.inner }] : [],
+  );
+  return eventsIn({ names: present });
+}
+
 function writeMerge(name: string, writer: ProgramWriter): string | undefined {
   const { choices } = writer;
-  const events = eventsIn(writer);
+  const mayBeNone = choices.chance(25);
+  const events = mayBeNone ? [...optionalEventsIn(writer), ...eventsIn(writer)] : eventsIn(writer);
   const left = choices.pick(events);
   if (left === undefined) return undefined;
   const others = events.filter(({ clock }) => clock.join() !== left.clock.join());
@@ -107,8 +119,8 @@ function writeMerge(name: string, writer: ProgramWriter): string | undefined {
   const keyed = others.filter(({ type }) => sameField(type, left.type, "id"));
   const timed = keyed.filter(({ type }) => sameField(type, left.type, "at"));
   const strategies: readonly (readonly [string, readonly Named[]])[] = [
-    ["zip", others],
-    ["combine_latest", others],
+    ["zip", mayBeNone ? [] : others],
+    ["combine_latest", mayBeNone ? [] : others],
     ["lookup(id)", keyed],
     ["lookup(id = id)", keyed],
     ["lookup(id, wait: 5s)", keyed],
@@ -198,4 +210,40 @@ function writeKeyed(name: string, writer: ProgramWriter): string | undefined {
   if (event === undefined) return undefined;
   const made = modules.make(plainType(choices, 1), [{ name: "p1", type: event.type }], choices, false);
   return `${name} = ${made.name}(${event.name}) with concurrency: 1, key: id`;
+}
+
+/** A projection or a field of something that can be read. */
+function writeProjected(name: string, writer: ProgramWriter): string | undefined {
+  const { choices, names } = writer;
+  const records = names.filter(({ type }) => recordIn(type) !== undefined);
+  const source = choices.pick(records);
+  const fields = source === undefined ? [] : (recordIn(source.type)?.fields ?? []);
+  const chosen = fields.filter(() => choices.chance(50)).map((field) => field.name);
+  if (source === undefined || chosen.length === 0) return undefined;
+  const list = chosen.join(", ");
+  return choices.chance(50) ? `${name} = ${source.name}[${list}]` : `${name} = ${source.name}{${list}}`;
+}
+
+function recordIn(type: Type): RecordType | undefined {
+  if (type.kind === "record") return type;
+  return type.kind === "list" ? recordIn(type.element) : undefined;
+}
+
+/** A call whose failures end in each of the ways that there are. */
+function writeHandled(name: string, writer: ProgramWriter): string | undefined {
+  const { choices, modules } = writer;
+  const source = choices.pick(writer.names);
+  if (source === undefined) return undefined;
+  const made = modules.make(plainType(choices, 1), [{ name: "p1", type: source.type }], choices, false);
+  const policy = choices.pick(["skip", "log", "dlq", "propagate"] as const);
+  return `${name} = ${made.name}(${source.name}) with on_error: ${policy}`;
+}
+
+/** An event that is there under a condition. */
+function writeMaybe(name: string, writer: ProgramWriter): string | undefined {
+  const { choices } = writer;
+  const event = choices.pick(eventsIn(writer));
+  return event === undefined
+    ? undefined
+    : `${name} = ${event.name} when ${event.name}.v > ${choices.below(4)}`;
 }

@@ -45,3 +45,9 @@ function anchorsOf(page: string): ReadonlySet<string> {
     ),
   );
 }
+
+test("the index of decisions has every decision", () => {
+  const index = readFileSync("docs/decisions/README.md", "utf8");
+  const decisions = globSync("docs/decisions/0*.md").map((file) => file.replace("docs/decisions/", ""));
+  expect(decisions.filter((file) => !index.includes(`](${file})`))).toEqual([]);
+});

@@ -64,6 +64,7 @@ function readText(
     find: (name) => typeParameters.get(name),
     names: () => typeParameters.keys(),
     report: (kind, span, facts) => found.push(diagnose(kind, span, facts)),
+    isUnknownTold: () => true,
     inSignature: true,
   };
   const type = readType(node, scope);

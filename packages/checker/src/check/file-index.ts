@@ -2,9 +2,10 @@ import type { PlacedDeclaration } from "@constellation/syntax";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Alignment } from "../memo/alignment.ts";
 import { declarationOrder, edgesOf } from "../names/declaration-order.ts";
+import { definedNames } from "../names/defined-names.ts";
 import type { DependencyGroup } from "../names/dependency-order.ts";
 import { type Imports, readImports } from "../names/imports.ts";
-import { buildNameTable, type NameTable, typeNameOf, valueNameOf } from "../names/name-table.ts";
+import { buildNameTable, type NameTable } from "../names/name-table.ts";
 import { outputNameOf } from "../names/output-name.ts";
 import { type References, referencesOf } from "../names/references.ts";
 import type { ReportAt } from "../names/report-at.ts";
@@ -78,10 +79,8 @@ function definesTheSame(before: PlacedDeclaration | undefined, now: PlacedDeclar
   if (earlier.kind === "output" && later.kind === "output") {
     if (outputNameOf(earlier)?.text !== outputNameOf(later)?.text) return false;
   }
-  return (
-    valueNameOf(earlier)?.text === valueNameOf(later)?.text &&
-    typeNameOf(earlier)?.text === typeNameOf(later)?.text
-  );
+  const [old, current] = [definedNames(before.tree), definedNames(now.tree)];
+  return old.value === current.value && old.type === current.type;
 }
 
 function reachesItself(start: number, edges: readonly (readonly number[])[]): boolean {

@@ -12,9 +12,9 @@ import { keepsClockOrder } from "../memo/keeps-clock-order.ts";
 import { namesChanged } from "../memo/names-changed.ts";
 import { reportCycle } from "../names/cycle-report.ts";
 import { orderWithin } from "../names/declaration-order.ts";
+import { definedNames } from "../names/defined-names.ts";
 import type { DependencyGroup } from "../names/dependency-order.ts";
 import { type Imports, sameImports } from "../names/imports.ts";
-import { typeNameOf, valueNameOf } from "../names/name-table.ts";
 import type { CheckedProgram } from "../program/checked-program.ts";
 import { assembleProgram } from "./assemble-program.ts";
 import { ClockPlaces } from "./clock-places.ts";
@@ -137,6 +137,10 @@ export class ProgramCheck implements ProgramView {
 
   typeNames(): Iterable<string> {
     return this.#index.names.types.keys();
+  }
+
+  get hasNameless(): boolean {
+    return this.#index.names.hasNameless;
   }
 
   nearestValues(name: string): readonly string[] {
@@ -263,18 +267,17 @@ export class ProgramCheck implements ProgramView {
 
   /** Notes whether what the declaration shows to others is as it was. */
   #compare(index: number): void {
-    const declaration = this.#declarations[index]?.tree.declaration;
-    if (this.#earlier === undefined || declaration === undefined) return;
+    const tree = this.#declarations[index]?.tree;
+    if (this.#earlier === undefined || tree === undefined) return;
     const { results } = this.#earlier.state;
     const { names } = this.#earlier.state.index;
     const now = this.#results[index];
-    const name = valueNameOf(declaration)?.text;
-    if (name !== undefined && this.#index.names.values.get(name) === index) {
+    const { value: name, type: typeName } = definedNames(tree);
+    if (this.#index.names.values.get(name) === index) {
       const earlier = names.values.get(name);
       this.#changes.compareValues(name, now, earlier === undefined ? undefined : results[earlier]);
     }
-    const typeName = typeNameOf(declaration)?.text;
-    if (typeName !== undefined && this.#index.names.types.get(typeName) === index) {
+    if (this.#index.names.types.get(typeName) === index) {
       const earlier = names.types.get(typeName);
       this.#changes.compareTypes(typeName, now, earlier === undefined ? undefined : results[earlier]);
     }

@@ -43,6 +43,8 @@ export interface CheckContext {
   withLocals<R>(locals: readonly Local[], body: () => R): R;
   /** What a bare name means here, without reporting; recorded as a dependency. */
   lookup(name: string): ResolvedName | undefined;
+  /** Whether a bare name means something here; for suggestions and for namespaces that a value hides. */
+  isValue(name: string): boolean;
   /** Runs `body` with the input or node, or local, `name` at a narrower type: an arm of `match` on it. */
   withNarrowed<R>(name: string, type: Type, body: () => R): R;
   /** The functions in scope of the file. */
@@ -57,6 +59,8 @@ export interface CheckContext {
   readonly isInLambda: boolean;
   /** Names that may be meant by an unknown one, best first. */
   nearestValues(name: string): readonly string[];
+  /** Some broken declaration has lost its name: a name that is not known may be it, and is not told of. */
+  readonly hasNameless: boolean;
   /** Whether the file declares a type of that name. */
   hasType(name: string): boolean;
   /** Runs `body` without keeping what it reports: for parts of an expression that is already reported. */

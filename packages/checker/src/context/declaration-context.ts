@@ -112,6 +112,7 @@ export class DeclarationContext implements CheckContext {
         return this.#program.typeNames();
       },
       report: (kind, span, facts) => this.report(kind, span, facts),
+      isUnknownTold: () => !this.hasNameless,
       inSignature: false,
     });
   }
@@ -158,6 +159,17 @@ export class DeclarationContext implements CheckContext {
     const { target, clock } = value;
     if (meaning === undefined) return { kind: "global", target, type: value.type, clock };
     return { kind: "global", target, type: meaning.narrowedTo, clock, narrowed: true };
+  }
+
+  isValue(name: string): boolean {
+    if (findInScope(this.#scope, name) !== undefined) return true;
+    this.reads.addValue(name);
+    return this.#program.value(name) !== undefined;
+  }
+
+  get hasNameless(): boolean {
+    this.reads.allNames = true;
+    return this.#program.hasNameless;
   }
 
   #global(name: string): GlobalValue | undefined {

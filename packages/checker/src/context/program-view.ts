@@ -16,6 +16,8 @@ export interface ProgramView {
   /** A declared type; unknown for one whose declaration is broken. */
   type(name: string): Type | undefined;
   typeNames(): Iterable<string>;
+  /** Some broken declaration has lost its name. */
+  readonly hasNameless: boolean;
   nearestValues(name: string): readonly string[];
   /** Whether an input without a default is treated as a constant. */
   isConstantInput(name: string): boolean;

@@ -4,7 +4,7 @@ import { exceedsTypeBounds, type Type, unknownType, withAlias } from "@constella
 import { DeclarationContext } from "../context/declaration-context.ts";
 import { ReadRecorder } from "../context/declaration-reads.ts";
 import type { ProgramView } from "../context/program-view.ts";
-import { typeNameOf, valueNameOf } from "../names/name-table.ts";
+import { typeNameOf, valueNameOf } from "../names/defined-names.ts";
 import { outputNameOf } from "../names/output-name.ts";
 import { referencesOf } from "../names/references.ts";
 import { besideSyntaxErrors } from "./beside-syntax-errors.ts";
@@ -50,7 +50,7 @@ function asFarAsRead(parts: Parts, { diagnostics }: DeclarationTree): Parts {
   if (diagnostics.length === 0) return parts;
   return {
     ...parts,
-    type: parts.type && unknownType,
+    type: unknownType,
     value: parts.value && { ...parts.value, type: unknownType },
     input: parts.input && { ...parts.input, type: unknownType },
     node: parts.node && { ...parts.node, type: unknownType },

@@ -1,6 +1,6 @@
-import type { Identifier, PlacedDeclaration } from "@constellation/syntax";
+import type { PlacedDeclaration } from "@constellation/syntax";
 import type { FileIndex } from "../check/file-index.ts";
-import { typeNameOf, valueNameOf } from "../names/name-table.ts";
+import { definedNames } from "../names/defined-names.ts";
 import type { Alignment } from "./alignment.ts";
 import type { Changes } from "./changes.ts";
 import type { CheckState } from "./check-state.ts";
@@ -14,29 +14,29 @@ export function namesChanged(
 ): void {
   const before = earlier.state.index.names;
   const { names } = now.index;
+  if (before.hasNameless !== names.hasNameless) changes.names = true;
   // Of several definitions of one name another may be the first now.
   const isSound = earlier.state.index.isSound && now.index.isSound;
   for (const { declarations } of [earlier, now]) {
     const end = declarations.length - alignment.suffix;
     for (const { tree } of declarations.slice(alignment.prefix, end)) {
-      const value = valueNameOf(tree.declaration);
+      const { value, type } = definedNames(tree);
       if (!isSound || isOneSided(value, before.values, names.values)) note(changes, changes.values, value);
-      const type = typeNameOf(tree.declaration);
       if (!isSound || isOneSided(type, before.types, names.types)) note(changes, changes.types, type);
     }
   }
 }
 
 function isOneSided(
-  name: Identifier | undefined,
+  name: string,
   before: ReadonlyMap<string, number>,
   now: ReadonlyMap<string, number>,
 ): boolean {
-  return name !== undefined && before.has(name.text) !== now.has(name.text);
+  return before.has(name) !== now.has(name);
 }
 
-function note(changes: Changes, names: Set<string>, name: Identifier | undefined): void {
-  if (name === undefined) return;
+function note(changes: Changes, names: Set<string>, name: string): void {
+  if (name === "") return;
   changes.names = true;
-  names.add(name.text);
+  names.add(name);
 }

@@ -1,6 +1,7 @@
 import { cycle, type RelatedSpan } from "@constellation/diagnostics";
 import type { PlacedDeclaration } from "@constellation/syntax";
-import { definitionSpan, type NameTable, typeNameOf, valueNameOf } from "./name-table.ts";
+import { typeNameOf, valueNameOf } from "./defined-names.ts";
+import { definitionSpan, type NameTable } from "./name-table.ts";
 import { referencesOf } from "./references.ts";
 import type { ReportAt } from "./report-at.ts";
 

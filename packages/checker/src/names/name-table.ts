@@ -1,5 +1,6 @@
 import { duplicateDefinition, type RelatedSpan, type Span, shiftSpan } from "@constellation/diagnostics";
-import type { Declaration, Identifier, PlacedDeclaration } from "@constellation/syntax";
+import type { Identifier, PlacedDeclaration } from "@constellation/syntax";
+import { definedNames, isNameless, typeNameOf, valueNameOf } from "./defined-names.ts";
 import { outputNameOf } from "./output-name.ts";
 import type { ReportAt } from "./report-at.ts";
 
@@ -8,6 +9,8 @@ export interface NameTable {
   readonly values: ReadonlyMap<string, number>;
   readonly types: ReadonlyMap<string, number>;
   readonly outputs: ReadonlyMap<string, number>;
+  /** Some declaration has a syntax error and no name: what is not known may be its name. */
+  readonly hasNameless: boolean;
   /** Declarations with `use`, in order. */
   readonly uses: readonly number[];
 }
@@ -36,7 +39,8 @@ export function buildNameTable(declarations: readonly PlacedDeclaration[], repor
       if (outputName !== undefined) define(outputs, { name: outputName, index, what: "output" });
     }
   }
-  return { values, types, outputs, uses };
+  const hasNameless = addGuesses(declarations, values, types);
+  return { values, types, outputs, uses, hasNameless };
 }
 
 interface Definition {
@@ -45,23 +49,21 @@ interface Definition {
   readonly what?: "type" | "output";
 }
 
-/** The name of an input or node that a declaration defines. */
-export function valueNameOf(declaration: Declaration): Identifier | undefined {
-  switch (declaration.kind) {
-    case "input":
-    case "node":
-    case "output":
-    case "broken":
-      return declaration.name;
-    case "type":
-    case "use":
-      return undefined;
+/** What broken declarations may have been meant to define stands where nothing else does. Says whether one has no name. */
+function addGuesses(
+  declarations: readonly PlacedDeclaration[],
+  values: Map<string, number>,
+  types: Map<string, number>,
+): boolean {
+  let hasNameless = false;
+  for (const [index, { tree }] of declarations.entries()) {
+    if (tree.diagnostics.length === 0) continue;
+    const { value, type } = definedNames(tree);
+    if (value !== "" && !values.has(value)) values.set(value, index);
+    if (type !== "" && !types.has(type)) types.set(type, index);
+    if (isNameless(tree)) hasNameless = true;
   }
-}
-
-/** The name of a type that a declaration defines. */
-export function typeNameOf(declaration: Declaration): Identifier | undefined {
-  return declaration.kind === "type" || declaration.kind === "broken" ? declaration.name : undefined;
+  return hasNameless;
 }
 
 function reportDuplicate(

@@ -24,7 +24,8 @@ export function checkName(node: NameExpression, context: CheckContext): TypedExp
 }
 
 function reportUnknown({ span, name }: NameExpression, context: CheckContext): void {
-  const split = splitAtMinus(name, (part) => context.lookup(part) !== undefined);
+  if (context.hasNameless) return;
+  const split = splitAtMinus(name, (part) => context.isValue(part));
   if (split !== undefined) {
     const splitSuggestion = split.join(" - ");
     context.report(unknownVariable, span, { name, splitSuggestion }, replaceFixes(span, [splitSuggestion]));

@@ -67,6 +67,7 @@ export function readNamedType(written: NamedType, scope: TypeScope): Type {
 
   const type = scalarNamed(name) ?? scope.find(name);
   if (type === undefined) {
+    if (!scope.isUnknownTold()) return unknownType;
     const nearest = nearestNames(name, [...builtInTypeNames, ...scope.names()]);
     scope.report(unknownTypeName, written.name.span, { name, nearest });
     return unknownType;

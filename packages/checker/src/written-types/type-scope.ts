@@ -8,6 +8,8 @@ export interface TypeScope {
   /** All names that `find` knows, for suggestions. */
   names(): Iterable<string>;
   report<F extends Facts>(kind: DiagnosticKind<F>, span: Span, facts: F): void;
+  /** Whether an unknown name is told of (E003). */
+  isUnknownTold(): boolean;
   /** Function types and rows (`...R`) may be written: true in signatures, false in a file. */
   readonly inSignature: boolean;
 }

@@ -42,7 +42,7 @@ function qualifiedTiers(names: readonly string[], context: CheckContext): readon
   const { catalogue, imports } = context;
   const [first = "", ...rest] = names;
   // A value hides a namespace of its name.
-  if (context.lookup(first) !== undefined) return [];
+  if (context.isValue(first)) return [];
   const alias = imports.aliases.get(first);
   if (alias !== undefined) return [catalogue.byName([alias, ...rest].join("."))];
   const name = names.join(".");
@@ -63,7 +63,7 @@ function reportUnknownSimple(callee: QualifiedName, name: string, context: Check
 }
 
 function otherKindOf(name: string, context: CheckContext): "value" | "type" | "namespace" | undefined {
-  if (context.lookup(name) !== undefined) return "value";
+  if (context.isValue(name)) return "value";
   if (scalarNamed(name) !== undefined || context.hasType(name)) return "type";
   if (context.imports.aliases.has(name) || context.catalogue.hasNamespace(name)) return "namespace";
   return undefined;
@@ -76,7 +76,7 @@ function reportUnknownQualified(
 ): void {
   const { catalogue, imports } = context;
   const [first = ""] = names;
-  if (context.lookup(first) !== undefined) {
+  if (context.isValue(first)) {
     context.report(unknownFunction, callee.span, { name: first, otherKind: "value" });
     return;
   }

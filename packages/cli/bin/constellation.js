@@ -4,9 +4,15 @@ import module from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
+// Said before anything newer is loaded: an older Node would stop at an import, with a stack.
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(`constellation: Node 22.18 or newer is needed, this is ${process.versions.node}\n`);
+  process.exit(2);
+}
 const built = new URL("../dist/bundle/main.js", import.meta.url);
 if (!existsSync(built)) {
-  process.stderr.write("constellation is not built yet: run `npm run build` in the workspace first\n");
+  process.stderr.write("constellation: not built yet: run `npm run build` in the workspace first\n");
   process.exit(2);
 }
 // What is compiled once is kept, here and in the processes that load a configuration: half of the time to start. Not in the

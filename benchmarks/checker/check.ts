@@ -39,7 +39,9 @@ function edits(place: RegExp, newText: string): readonly number[] {
     const forth = { start: match.index, end: match.index + match[0].length, newText };
     const back = last;
     last =
-      back === undefined ? { start: match.index, end: match.index + newText.length, newText: match[0] } : undefined;
+      back === undefined
+        ? { start: match.index, end: match.index + newText.length, newText: match[0] }
+        : undefined;
     const source = updateSource(current.source, back ?? forth);
     const start = performance.now();
     current = { source, program: checkSource(source, catalogue, { previous: current.program }) };

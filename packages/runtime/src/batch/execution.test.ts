@@ -367,6 +367,16 @@ test("long chains of sums and of arms neither overflow nor take long", async () 
   });
 });
 
+test("a choice of thousands of arms asks for what it reaches, in one go", async () => {
+  const runner = pipelineRunner(front);
+  const arms = Array.from({ length: 2000 }, (_, index) => `a == ${index} -> ${index} * a`).join("\n");
+  const source = `in a: Int\nout x = branch {\n${arms}\notherwise -> 10 / (a - a)\n}`;
+  const graph = runner.graph(source);
+  expect(await runner.runtime.run(graph, { a: 1999 })).toMatchObject({ outputs: { x: 1999 * 1999 } });
+  expect(await runner.runtime.run(graph, { a: 3 })).toMatchObject({ outputs: { x: 9 } });
+  expect(await runner.runtime.run(graph, { a: 2000 })).toMatchObject({ error: { code: "R006" } });
+});
+
 test("listeners hear of runs, calls and attempts; what they throw is nobody's failure", async () => {
   const heard: string[] = [];
   const { run } = world({

@@ -189,10 +189,8 @@ export class Emitter implements Emit {
     // The executor runs its body.
     if (node.asynchronous) return constant(null);
     const unit = new Unit(node);
-    const rules = {
-      ...lambdaRules,
-      isTotal: totalNodes(node.body, (id) => !node.body.some((each) => each.id === id)),
-    };
+    const inside = new Set(node.body.map(({ id }) => id));
+    const rules = { ...lambdaRules, isTotal: totalNodes(node.body, (id) => !inside.has(id)) };
     const placement = placeNodes(node.body, new Map([[node.result, unit.scope]]), rules);
     const outer = { arms: this.arms, nodes: this.nodes, deferred: this.deferred };
     this.arms = placement.arms;

@@ -9,13 +9,14 @@ import { type Placement, type PlacementRules, placeNodes } from "./place-nodes.t
 import type { CellPlan, Plan } from "./plan.ts";
 import type { ItemsPlan, PlanHost } from "./plan-host.ts";
 import type { Scope } from "./scope.ts";
+import { splitChoices } from "./split-choices.ts";
 import { totalNodes } from "./total-nodes.ts";
 import type { Unit } from "./unit.ts";
 
 /** Nodes in one kernel at most: beyond, the engine of the host no longer optimises it. */
 const unitMax = 1500;
-/** Braces inside braces in one kernel at most. */
-const nestingMax = 60;
+/** Braces inside braces in one kernel at most: hosts compile functions inside functions again and again. */
+const nestingMax = 16;
 
 export interface PlanRequest {
   /** In topological order. */
@@ -31,8 +32,12 @@ export interface PlanRequest {
 /** The plan of some nodes: what belongs together in kernels, calls between them. */
 export function makePlan(request: PlanRequest, host: PlanHost): Plan {
   const roots = new Map(request.roots.map((id) => [id, "cell"] as const));
-  const placement = placeNodes(request.nodes, roots, planRules(request, host));
-  return new PlanMaker(request, placement, host).plan();
+  const { nodes, parts } = splitChoices(request.nodes);
+  const split = { ...request, nodes };
+  const rules = planRules(split, host);
+  const standsAlone = (node: GraphNode): boolean => parts.has(node.id) || rules.standsAlone(node);
+  const placement = placeNodes(nodes, roots, { ...rules, standsAlone });
+  return new PlanMaker(split, placement, host).plan();
 }
 
 /** The rules by which kernels are cut. */

@@ -9,6 +9,7 @@ import type { KernelRun } from "../kernel/kernel.ts";
 import { planRules } from "./make-plan.ts";
 import { placeNodes } from "./place-nodes.ts";
 import type { PlanHost } from "./plan-host.ts";
+import { isLongChoice } from "./split-choices.ts";
 import { Unit } from "./unit.ts";
 
 /** A whole graph as one function: raw inputs in the graph's order to encoded outputs. Throws `NodeFailure`. */
@@ -19,6 +20,7 @@ export type SyncProgram = (inputs: readonly unknown[], run: KernelRun) => Readon
  * any other graph.
  */
 export function syncProgram(graph: Graph, host: PlanHost): SyncProgram | undefined {
+  if (graph.nodes.some(isLongChoice)) return undefined;
   const unit = new Unit("outputs");
   const roots = new Map(graph.outputs.map(({ node }) => [node, unit.scope] as const));
   const given = new Set(graph.nodes.filter(({ kind }) => kind === "input").map(({ id }) => id));

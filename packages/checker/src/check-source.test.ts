@@ -159,6 +159,39 @@ describe("large and strange input", () => {
   });
 });
 
+describe("faults of our own", () => {
+  const text = 'in a: Int\nout b = a + 1\nout c = trim("x")\nout d = = 1';
+  const faulty = (parts: Partial<typeof catalogue>): typeof catalogue => ({ ...catalogue, ...parts });
+
+  test("in one declaration are E900 there; the others are checked", () => {
+    const program = checkSource(
+      parseSource(text),
+      faulty({
+        byName: () => {
+          throw new Error("the index is gone");
+        },
+      }),
+    );
+    const errors = program.diagnostics.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ code }) => code)).toEqual(["E900", "E021"]);
+    expect(errors[0]?.message).toContain("the index is gone");
+    expect(program.outputs.find(({ name }) => name === "b")?.type).toEqual({ kind: "scalar", name: "Int" });
+  });
+
+  test("in the file as a whole are one E900 beside the syntax errors", () => {
+    const program = checkSource(
+      parseSource(`use mail\n${text}`),
+      faulty({
+        hasNamespace: () => {
+          throw new Error("no namespaces");
+        },
+      }),
+    );
+    expect(program.diagnostics.map(({ code }) => code)).toEqual(["E900", "E021"]);
+    expect(program.nodes).toEqual([]);
+  });
+});
+
 describe("symbols for editors", () => {
   test("types of a file by name, and typed trees with the place of every part", () => {
     const program = check("type T = { a: Int }\nin t: T\nout b = t.a + 1");

@@ -1,5 +1,7 @@
+import { compilerFault, diagnose, sortDiagnostics } from "@constellation/diagnostics";
 import type { ParsedSource } from "@constellation/syntax";
 import type { Catalogue } from "./catalogue/catalogue.ts";
+import { placeDiagnostic } from "./check/file-problems.ts";
 import { type CheckInput, type EarlierCheck, ProgramCheck } from "./check/program-check.ts";
 import { keepState, stateOf } from "./memo/check-state.ts";
 import type { CheckedProgram } from "./program/checked-program.ts";
@@ -22,12 +24,32 @@ export function checkSource(
   catalogue: Catalogue,
   options: CheckOptions = {},
 ): CheckedProgram {
-  const { mode, constants = new Set<string>(), previous } = options;
-  const input: CheckInput = { source, catalogue, mode, constants };
-  const check = new ProgramCheck(input, usableState(previous, input));
+  const { mode, previous } = options;
+  const input: CheckInput = { source, catalogue, mode, constants: new Set(options.constants) };
+  try {
+    return run(input, usableState(previous, input));
+  } catch (error) {
+    // A fault outside single declarations, whose faults are caught one by one.
+    return faultyProgram(source, error);
+  }
+}
+
+function run(input: CheckInput, earlier: EarlierCheck | undefined): CheckedProgram {
+  const check = new ProgramCheck(input, earlier);
   const program = check.run();
   keepState(program, check.state());
   return program;
+}
+
+/** What is left when we are wrong: the syntax errors, and the fault itself (E900). */
+function faultyProgram(source: ParsedSource, error: unknown): CheckedProgram {
+  const problem = error instanceof Error ? error.message : String(error);
+  const fault = diagnose(compilerFault, { start: 0, end: 0 }, { problem });
+  const syntaxErrors = source.declarations.flatMap(({ start, tree }) =>
+    tree.diagnostics.map((diagnostic) => placeDiagnostic(diagnostic, start)),
+  );
+  const diagnostics = sortDiagnostics([fault, ...source.diagnostics, ...syntaxErrors]);
+  return { source, types: new Map(), inputs: [], nodes: [], outputs: [], bases: [], diagnostics };
 }
 
 /** What is known of an earlier version, when it was checked under the same circumstances. */

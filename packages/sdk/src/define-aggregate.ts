@@ -1,10 +1,13 @@
 import type { FunctionData, JsonValue, Value } from "@constellation/types";
+import { nameProblem } from "./definition-problem.ts";
 import type { AggregateImplementation } from "./library.ts";
 
 /** A user's aggregate; made by `defineAggregate`. */
 export interface AggregateDefinition extends AggregateImplementation {
   readonly kind: "aggregate";
   readonly data: FunctionData;
+  /** Why it cannot be used, in a sentence; the project reports it as E052. */
+  readonly problem?: string;
 }
 
 /** How an aggregate folds values of type `input` into `output`. `A` is its accumulator: mutable, never shared. */
@@ -40,6 +43,7 @@ export function defineAggregate<
   const parameters = Object.entries<{ type: string; default?: JsonValue }>(options.parameters ?? {});
   const names = parameters.map(([name]) => name);
   const { remove } = options;
+  const problem = nameProblem(options.name) ?? missingPart(options);
   return {
     kind: "aggregate",
     data: {
@@ -64,5 +68,14 @@ export function defineAggregate<
     },
     encode: options.encode,
     decode: (encoded) => options.decode(encoded as JsonValue),
+    ...(problem === undefined ? {} : { problem }),
   };
+}
+
+const parts = ["create", "add", "merge", "finish", "encode", "decode"] as const;
+
+/** Configurations may be JavaScript. */
+function missingPart(options: { readonly [Part in (typeof parts)[number]]: unknown }): string | undefined {
+  const part = parts.find((name) => typeof options[name] !== "function");
+  return part === undefined ? undefined : `its \`${part}\` is not a function`;
 }

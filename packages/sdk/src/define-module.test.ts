@@ -30,7 +30,7 @@ test("the properties of an input schema are the parameters, in order", () => {
     name: "orders.Score",
     parameters: [
       { name: "id", type: "String" },
-      { name: "note", type: "Optional<String>" },
+      { name: "note", type: "Optional<String>", default: null },
       { name: "limit", type: "Int", default: 10 },
     ],
     result: '{ score: Float, tier?: "low" | "high" }',

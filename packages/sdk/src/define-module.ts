@@ -1,13 +1,8 @@
-import {
-  type Effect,
-  type FunctionData,
-  type JsonValue,
-  optionalOf,
-  type ParameterData,
-  printType,
-} from "@constellation/types";
+import type { Effect, FunctionData, JsonValue, ParameterData } from "@constellation/types";
 import type { ModuleContext } from "./context.ts";
+import { definitionProblem } from "./definition-problem.ts";
 import type { ModuleDefinition } from "./module.ts";
+import { schemaParameters } from "./schema-parameters.ts";
 import { schemaRun } from "./schema-run.ts";
 import { type ModuleSchema, readSchema } from "./schema-signature.ts";
 import { splitSignature } from "./signature-text.ts";
@@ -64,8 +59,8 @@ export function defineModule<A = Readonly<Record<string, never>>, R = unknown>(
 ): ModuleDefinition;
 export function defineModule(module: AnySchemaModule | TypedModule<never, unknown>): ModuleDefinition {
   const effect = module.effect ?? "async";
-  const signature = module.type === undefined ? schemaParts(module) : textParts(module.type);
-  const parts = "problem" in signature ? { parameters: [], result: "Json" } : signature;
+  const signature = module.type === undefined ? schemaParts(module) : splitSignature(module.type);
+  const parts: Parts = "problem" in signature ? { parameters: [], result: "Json" } : signature;
   const data: FunctionData = {
     name: module.name,
     ...(parts.typeParameters === undefined || parts.typeParameters.length === 0
@@ -76,41 +71,26 @@ export function defineModule(module: AnySchemaModule | TypedModule<never, unknow
     effect,
     doc: module.description ?? "",
   };
+  const problem = "problem" in signature ? signature.problem : definitionProblem(module, data);
   return {
     kind: "module",
     data,
     isolation: module.isolation ?? "none",
     run: module.type === undefined ? schemaRun(module, effect) : (module.run as ModuleDefinition["run"]),
-    ...("problem" in signature ? { problem: signature.problem } : {}),
+    ...(problem === undefined ? {} : { problem }),
   };
 }
 
 type Parts = Pick<FunctionData, "typeParameters" | "parameters" | "result">;
-
-function textParts(type: string): Parts | { readonly problem: string } {
-  return splitSignature(type);
-}
 
 function schemaParts(module: AnySchemaModule): Parts | { readonly problem: string } {
   const input = readSchema(module.input, "input");
   if ("problem" in input) return { problem: `input: ${input.problem}` };
   const output = readSchema(module.output, "output");
   if ("problem" in output) return { problem: `output: ${output.problem}` };
-  if (input.type.kind !== "record") return { problem: `input: an object is expected, this is ${input.text}` };
-  const properties = input.json.properties as Readonly<Record<string, Readonly<Record<string, JsonValue>>>>;
-  return {
-    parameters: input.type.fields.map((field): ParameterData => {
-      const { default: value, description } = properties[field.name] ?? {};
-      const type = field.optional && value === undefined ? optionalOf(field.type) : field.type;
-      return {
-        name: field.name,
-        type: printType(type, { alias: false }),
-        ...(value === undefined ? {} : { default: value }),
-        ...(typeof description === "string" ? { doc: description } : {}),
-      };
-    }),
-    result: output.text,
-  };
+  const parameters = schemaParameters(input.json);
+  if (parameters === undefined) return { problem: `input: an object is expected, this is ${input.text}` };
+  return { parameters, result: output.text };
 }
 
 function withDefault(

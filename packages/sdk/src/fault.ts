@@ -13,3 +13,12 @@ export class Fault extends Error {
     this.retryable = options.retryable;
   }
 }
+
+/** Whether something thrown is a Fault, also one of another copy of this package. Never throws, whatever it is given. */
+export function isFault(thrown: unknown): thrown is Fault {
+  try {
+    return thrown instanceof Error && thrown.name === "Fault" && "retryable" in thrown && "code" in thrown;
+  } catch {
+    return false;
+  }
+}

@@ -8,7 +8,7 @@ export {
   defineConfig,
 } from "./define-config.ts";
 export { defineModule, type SchemaModule, type TypedModule } from "./define-module.ts";
-export { Fault } from "./fault.ts";
+export { Fault, isFault } from "./fault.ts";
 export {
   type AggregateImplementation,
   type CallTypes,
@@ -20,5 +20,6 @@ export {
   type LibraryImplementation,
 } from "./library.ts";
 export type { ModuleDefinition } from "./module.ts";
+export { wrongResultCode } from "./schema-run.ts";
 export type { ModuleSchema } from "./schema-signature.ts";
 export { type SignatureText, splitSignature } from "./signature-text.ts";

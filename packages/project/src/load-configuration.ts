@@ -25,7 +25,7 @@ export function loadConfiguration(file: string, options: LoadOptions = {}): Prom
     const child = fork(script, [file], {
       cwd: dirname(file),
       stdio: ["ignore", "pipe", "pipe", "ipc"],
-      execArgv: script.endsWith(".ts") ? ["--conditions=constellation-source"] : [],
+      execArgv: [`--conditions=constellation-${script.endsWith(".ts") ? "source" : "configuration"}`],
     });
     const output = collectOutput(child);
     let settled = false;

@@ -1,5 +1,5 @@
-import { createRuntime as createWith, type Runtime, type RuntimeOptions } from "@constellation/runtime";
-import type { AggregateDefinition, LibraryAggregate, ModuleDefinition } from "@constellation/sdk";
+import { createRuntime as createWith, type Runtime, type RuntimeOptions, userAggregate } from "@constellation/runtime";
+import type { AggregateDefinition, ModuleDefinition } from "@constellation/sdk";
 import { standardLibrary } from "@constellation/stdlib";
 
 /** What a runtime is made of; everything but the modules has a default. The standard library is always there. */
@@ -15,16 +15,11 @@ export function createRuntime({ modules, ...options }: CreateRuntimeOptions): Ru
     modules: modules.filter((definition) => definition.kind === "module"),
     library: {
       functions: standardLibrary.functions,
-      aggregates: [...standardLibrary.aggregates, ...modules.filter(isAggregate).map(asLibrary)],
+      aggregates: [...standardLibrary.aggregates, ...modules.filter(isAggregate).map(userAggregate)],
     },
   });
 }
 
 function isAggregate(definition: ModuleDefinition | AggregateDefinition): definition is AggregateDefinition {
   return definition.kind === "aggregate";
-}
-
-/** A user's aggregate has one type, so every call site has the same implementation. */
-function asLibrary(definition: AggregateDefinition): LibraryAggregate {
-  return { kind: "aggregate", data: definition.data, examples: [], specialise: () => definition };
 }

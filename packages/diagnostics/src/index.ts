@@ -58,6 +58,7 @@ export {
   weakerDelivery,
 } from "./catalogue/infos.ts";
 export {
+  cacheNotProvided,
   divisionByZero,
   functionFailed,
   inputDoesNotFit,

@@ -16,6 +16,8 @@ export interface CatalogueData {
   readonly modules: readonly FunctionData[];
   readonly aggregates: readonly FunctionData[];
   readonly connectors: readonly ConnectorData[];
+  /** Names that `cache_backend` may give, beside `memory`. Absent: not known. */
+  readonly caches?: readonly string[];
 }
 
 /** A module, standard function or aggregate. Overloads are several entries of one name. */

@@ -1,3 +1,5 @@
+import { badOptionValue, nearestNames, type Span } from "@constellation/diagnostics";
+import type { CheckContext } from "../context/check-context.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import { optionValue, readText } from "./option-value.ts";
 import { warnWithoutEffect } from "./without-effect.ts";
@@ -12,9 +14,29 @@ export const cacheBackendOption: OptionDefinition = {
   example: '"memory"',
   carriers: ["call"],
   check(option, scope) {
-    const cacheBackend = readText(optionValue(option, expected, scope.context), expected, scope.context);
+    const written = optionValue(option, expected, scope.context);
+    const cacheBackend = readText(written, expected, scope.context);
     if (cacheBackend === undefined) return {};
+    const { caches } = scope.context.catalogue.data;
+    if (caches !== undefined && cacheBackend !== "memory" && !caches.includes(cacheBackend)) {
+      reportUnknown(cacheBackend, caches, written.span, scope.context);
+    }
     if (!scope.clause.has("cache")) warnWithoutEffect(option, 'there is no "cache"', scope);
     return { cacheBackend };
   },
 };
+
+function reportUnknown(name: string, caches: readonly string[], span: Span, context: CheckContext): void {
+  const known = ["memory", ...caches];
+  const nearest = nearestNames(name, known);
+  const listed = known.map((each) => `"${each}"`).join(", ");
+  const advice = `The project's caches are ${listed}: "caches" in its configuration, and "memory".`;
+  const facts = {
+    option: "cache_backend",
+    expected,
+    found: `"${name}", which no cache is called`,
+    nearest,
+    advice,
+  };
+  context.report(badOptionValue, span, facts);
+}

@@ -274,6 +274,7 @@ const samples: readonly Sample[] = [
   ),
   say(d.limitExceeded, { what: 'the list of "range"', limit: "1000000 elements", found: "2000000" }),
   say(d.moduleDiffers, { module: "shop.Score" }),
+  say(d.cacheNotProvided, { cache: "redis", provided: ["memory"] }),
   say(d.runtimeFault, { problem: "a kernel should exist" }),
 ].flat();
 

@@ -250,6 +250,20 @@ export const moduleDiffers: DiagnosticKind<{ readonly module: string }> = {
   hint: () => "Build the pipeline again.",
 };
 
+/** R018: the graph keeps results in a cache that whoever runs it did not supply. */
+export const cacheNotProvided: DiagnosticKind<{
+  readonly cache: string;
+  /** The caches that there are. */
+  readonly provided: readonly string[];
+}> = {
+  code: "R018",
+  severity: "error",
+  title: "cache not provided",
+  message: ({ cache, provided }) =>
+    `the pipeline keeps results in the cache ${quote(cache)}, but it is not provided; provided is ${andList(provided.map(quote))}`,
+  hint: () => 'List it under "caches" in the configuration, or pass it to createRuntime.',
+};
+
 /** R900: the runtime itself is wrong; never a user's mistake. */
 export const runtimeFault: DiagnosticKind<{ readonly problem: string }> = {
   code: "R900",

@@ -1,12 +1,16 @@
-import { wrongResult } from "@constellation/diagnostics";
 import type { CallNode, Graph, GraphNode } from "@constellation/graph";
 import type { LibraryContext } from "@constellation/sdk";
 import { type JsonValue, makeEncoder, type Type, type Value } from "@constellation/types";
-import { argumentsMaker, isThenable, moduleFailure, resultDecoder } from "../calls/attempt.ts";
+import {
+  argumentsMaker,
+  isThenable,
+  moduleFailure,
+  promiseFailure,
+  resultDecoder,
+} from "../calls/attempt.ts";
 import type { CallServices } from "../calls/call-layer.ts";
 import type { FailureReport } from "../calls/call-site.ts";
 import { messageOfThrown } from "../failure/describe-thrown.ts";
-import { failureOf } from "../failure/fail.ts";
 import { NodeFailure } from "../failure/node-failure.ts";
 import { runFailure } from "../failure/run-failure.ts";
 import type { KernelRun } from "../kernel/kernel.ts";
@@ -52,9 +56,7 @@ export class RunContext implements KernelRun, FailureReport {
       throw withNode(moduleFailure(node.callee, thrown), node);
     }
     if (isThenable(outcome)) {
-      Promise.resolve(outcome).catch(() => undefined);
-      const facts = { module: node.callee, expected: "a value at once", found: "a promise" };
-      throw failureOf(wrongResult, facts, { node: node.id });
+      throw withNode(promiseFailure(node.callee, outcome), node);
     }
     try {
       return site.decode(outcome);

@@ -1,8 +1,8 @@
 import { moduleFailed, moduleStalled, timedOut, wrongResult } from "@constellation/diagnostics";
 import type { CallNode } from "@constellation/graph";
-import { Fault, type ModuleContext, type ModuleDefinition } from "@constellation/sdk";
+import { isFault, type ModuleContext, type ModuleDefinition, wrongResultCode } from "@constellation/sdk";
 import { describeRefusal, makeDecoder, type Type, type Value } from "@constellation/types";
-import { messageOfThrown } from "../failure/describe-thrown.ts";
+import { isError, messageOfThrown } from "../failure/describe-thrown.ts";
 import { failureOf } from "../failure/fail.ts";
 import { NodeFailure } from "../failure/node-failure.ts";
 import { assignField } from "../values/assign-field.ts";
@@ -18,7 +18,7 @@ export function attempting(node: CallNode, module: ModuleDefinition, timeoutMs: 
   const decode = resultDecoder(node.callee, node.resultType);
   return (request) =>
     new Promise((resolve, reject) => {
-      const attempt = new Attempt(node.callee, request, timeoutMs, (failure, value) => {
+      const attempt = new Attempt(module, request, timeoutMs, (failure, value) => {
         request.observer.attemptEnded(request.attempt, failure);
         if (failure === undefined) resolve(value);
         else reject(failure);
@@ -63,19 +63,29 @@ export function resultDecoder(callee: string, type: Type): (outcome: unknown) =>
   };
 }
 
-/** What a module threw, as R001; what its worker failed with, as it is. */
+/** What a module threw, as R001; a result that its schema refused, as R003; what its worker failed with, as it is. */
 export function moduleFailure(callee: string, thrown: unknown): NodeFailure {
-  if (thrown instanceof NodeFailure) return thrown;
+  if (isError(thrown) && thrown instanceof NodeFailure) return thrown;
   const problem = messageOfThrown(thrown);
+  if (isFault(thrown) && thrown.code === wrongResultCode) {
+    const message = `${wrongResult.message({ module: callee })}: ${problem}`;
+    return new NodeFailure(wrongResult.code, message, { retryable: false });
+  }
   return failureOf(
     moduleFailed,
     { module: callee, problem },
     {
       cause: thrown,
-      retryable: !(thrown instanceof Fault) || thrown.retryable,
+      retryable: !isFault(thrown) || thrown.retryable,
       wording: (attempts) => moduleFailed.message({ module: callee, problem, attempts }),
     },
   );
+}
+
+/** The failure of a module that promised to return at once and returned a promise; what becomes of that is of no interest any more. */
+export function promiseFailure(callee: string, outcome: PromiseLike<unknown>): NodeFailure {
+  Promise.resolve(outcome).catch(() => undefined);
+  return failureOf(wrongResult, { module: callee, expected: "a value at once", found: "a promise" });
 }
 
 type Settle = (failure: NodeFailure | undefined, value: Value) => void;
@@ -83,6 +93,8 @@ type Settle = (failure: NodeFailure | undefined, value: Value) => void;
 /** One attempt: settles once, with the first of result, failure, timeout and abort; what comes later is ignored. */
 class Attempt {
   private readonly callee: string;
+  /** False for modules that promise to return at once. */
+  private readonly mayWait: boolean;
   private readonly request: CallRequest;
   private readonly timeoutMs: number | "none";
   private readonly settled: Settle;
@@ -92,8 +104,15 @@ class Attempt {
   private readonly cancelTimer: (() => void) | undefined;
   private isOpen = true;
 
-  constructor(callee: string, request: CallRequest, timeoutMs: number | "none", settled: Settle) {
-    this.callee = callee;
+  constructor(
+    { data, isolation }: ModuleDefinition,
+    request: CallRequest,
+    timeoutMs: number | "none",
+    settled: Settle,
+  ) {
+    this.callee = data.name;
+    // From a worker even a value at once comes later.
+    this.mayWait = data.effect === "async" || isolation === "worker";
     this.request = request;
     this.timeoutMs = timeoutMs;
     this.settled = settled;
@@ -117,6 +136,7 @@ class Attempt {
       const outcome = call(this.context());
       this.checkStall(clock.now() - started);
       if (isThenable(outcome)) {
+        if (!this.mayWait) throw promiseFailure(this.callee, outcome);
         Promise.resolve(outcome).then(
           (value) => this.finish(() => decode(value)),
           (thrown) => this.settle(moduleFailure(this.callee, thrown), null),
@@ -180,7 +200,7 @@ class Attempt {
     try {
       this.settle(undefined, decode());
     } catch (thrown) {
-      this.settle(thrown instanceof NodeFailure ? thrown : moduleFailure(this.callee, thrown), null);
+      this.settle(moduleFailure(this.callee, thrown), null);
     }
   }
 

@@ -5,6 +5,15 @@ const causesMax = 8;
 /** Longest message of a cause, in UTF-16 units. */
 const messageMax = 1000;
 
+/** Whether something thrown is an error; false also for what cannot even be asked. */
+export function isError(thrown: unknown): thrown is Error {
+  try {
+    return thrown instanceof Error;
+  } catch {
+    return false;
+  }
+}
+
 /** The message of whatever was thrown. Of an object that is no error nothing is shown: it may hold secrets. */
 export function messageOfThrown(thrown: unknown): string {
   try {
@@ -17,10 +26,11 @@ export function messageOfThrown(thrown: unknown): string {
   }
 }
 
-/** The chain of causes from `thrown` on, as plain data: names and messages, no stacks. */
-export function causeChain(thrown: unknown, depth = 0): FailureCause | undefined {
-  if (thrown === undefined || thrown === null || depth >= causesMax) return undefined;
-  const cause = causeChain(causeOf(thrown), depth + 1);
+/** The chain of causes from `thrown` on, as plain data: names and messages, no stacks. One that comes round ends where it began. */
+export function causeChain(thrown: unknown, before: readonly unknown[] = []): FailureCause | undefined {
+  if (thrown === undefined || thrown === null) return undefined;
+  if (before.length >= causesMax || before.includes(thrown)) return undefined;
+  const cause = causeChain(causeOf(thrown), [...before, thrown]);
   return {
     name: nameOf(thrown),
     message: messageOfThrown(thrown),

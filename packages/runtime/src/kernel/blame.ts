@@ -1,6 +1,6 @@
 import { functionFailed, limitExceeded, runtimeFault } from "@constellation/diagnostics";
 import { LibraryFailure } from "@constellation/sdk";
-import { messageOfThrown } from "../failure/describe-thrown.ts";
+import { isError, messageOfThrown } from "../failure/describe-thrown.ts";
 import { failureOf } from "../failure/fail.ts";
 import { NodeFailure } from "../failure/node-failure.ts";
 
@@ -13,15 +13,15 @@ export interface BlamedNode {
 
 /** What was thrown while a node was computed, as that node's failure. */
 export function blame(thrown: unknown, blamed: BlamedNode | undefined): NodeFailure {
-  if (thrown instanceof NodeFailure) {
+  if (isError(thrown) && thrown instanceof NodeFailure) {
     thrown.node ??= blamed?.id;
     return thrown;
   }
   const at = blamed === undefined ? {} : { node: blamed.id };
-  if (thrown instanceof LibraryFailure) {
+  if (isError(thrown) && thrown instanceof LibraryFailure) {
     return failureOf(functionFailed, { function: blamed?.callee ?? "", problem: thrown.message }, at);
   }
-  if (thrown instanceof RangeError && /stack|length|size|memory/i.test(thrown.message)) {
+  if (isError(thrown) && thrown instanceof RangeError && /stack|length|size|memory/i.test(thrown.message)) {
     const facts = { what: "a value of the pipeline", limit: "the size that the host can hold" };
     return failureOf(limitExceeded, facts, { ...at, cause: thrown });
   }

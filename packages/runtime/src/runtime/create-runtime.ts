@@ -61,6 +61,7 @@ class BatchRuntime implements Runtime {
       backend: options.kernels ?? "auto",
       timeoutMs: options.timeoutMs,
       cache: (name) => (name === undefined ? memory : (caches.get(name) ?? memory)),
+      cacheNames: [...new Set(["memory", ...caches.keys()])],
     };
   }
 

@@ -14,8 +14,14 @@ export class FunctionTable {
     for (const each of options.modules) this.modules.set(each.data.name, isolated(each, options.workers));
   }
 
-  get moduleNames(): readonly string[] {
-    return [...this.modules.keys()];
+  /** Of all that is not the standard library's. */
+  get names(): readonly string[] {
+    return [...this.modules.keys(), ...this.aggregates.keys()].filter((name) => !name.startsWith("stdlib."));
+  }
+
+  /** A user's aggregate, which has no overloads. */
+  aggregateNamed(name: string): LibraryAggregate | undefined {
+    return this.aggregates.get(name)?.[0];
   }
 
   module(name: string): ModuleDefinition | undefined {

@@ -25,7 +25,9 @@ export interface PlanSetting {
   readonly clock: Clock;
   readonly backend: KernelBackend;
   readonly timeoutMs: number | "none" | undefined;
+  /** Of the names in `cacheNames`; none is `memory`. */
   readonly cache: (name: string | undefined) => CacheBackend;
+  readonly cacheNames: readonly string[];
 }
 
 /** Options that only the executor can apply. */

@@ -4,7 +4,7 @@ import { planGraph } from "../batch/plan-graph.ts";
 import { ClockFacts } from "../clocks/clock-facts.ts";
 import { planTicks, type TickPlan } from "../clocks/tick-plan.ts";
 import { type SyncProgram, syncProgram } from "../plan/sync-program.ts";
-import { checkModules } from "./check-modules.ts";
+import { checkCaches, checkModules } from "./check-modules.ts";
 import { GraphPlanHost, type PlanSetting } from "./plan-host.ts";
 
 /** A graph made ready to run: one function where nothing has to be waited for, one plan where all clocks tick once, else a plan per clock. */
@@ -16,6 +16,7 @@ export type PreparedGraph =
 /** Prepares a graph; throws `NodeFailure` when its modules are not there. */
 export function prepareGraph(graph: Graph, setting: PlanSetting, inspects: boolean): PreparedGraph {
   checkModules(graph, setting.functions);
+  checkCaches(graph.nodes, setting.cacheNames);
   const host = new GraphPlanHost(graph, setting, inspects);
   if (!ticksOnce(graph)) return { kind: "ticks", plan: planTicks(graph, host) };
   const program = takesElementsOut(graph) ? undefined : syncProgram(graph, host);

@@ -2,6 +2,13 @@ import type { PlacedDeclaration } from "./ast/declaration.ts";
 import { DeclarationCutter } from "./cutter/declaration-cutter.ts";
 import { parseSource, placeDeclaration, sourceSizeLimit } from "./parse-source.ts";
 import type { ParsedSource, SourceEdit } from "./source.ts";
+import { TextPieces } from "./text-pieces.ts";
+
+/** The texts of files that were edited, by the file: what is read of them next time is little. */
+const texts = new WeakMap<ParsedSource, TextPieces>();
+
+/** So much behind an edit is read at first, in UTF-16 units; eight times as much each time that it is not enough. */
+const firstReach = 250;
 
 /**
  * The file after an edit: equal to `parseSource` of the new text, made by reading only the declarations that the edit
@@ -10,47 +17,69 @@ import type { ParsedSource, SourceEdit } from "./source.ts";
 export function updateSource(previous: ParsedSource, edit: SourceEdit): ParsedSource {
   const start = clamp(edit.start, 0, previous.text.length);
   const end = clamp(edit.end, start, previous.text.length);
-  const text = previous.text.slice(0, start) + edit.newText + previous.text.slice(end);
+  const { newText } = edit;
+  const before = texts.get(previous) ?? new TextPieces([previous.text]);
+  const after = before.replaced({ start, end, newText });
+  const { length } = after.text;
   const wasRead = previous.text.length <= sourceSizeLimit;
-  if (text.length > sourceSizeLimit || !wasRead) return parseSource(text);
-  return new SourceUpdate(previous, { start, end, newText: edit.newText }, text).run();
+  if (length > sourceSizeLimit || !wasRead) return parseSource(after.text);
+  for (let reach = firstReach; ; reach *= 8) {
+    const until = Math.min(length, start + newText.length + reach);
+    const declarations = new SourceUpdate(previous, { start, end, newText }, after, until).run();
+    if (declarations === undefined) continue;
+    const source: ParsedSource = { text: after.text, declarations, diagnostics: [] };
+    texts.set(source, after);
+    return source;
+  }
 }
 
 class SourceUpdate {
   private readonly previous: ParsedSource;
   private readonly edit: SourceEdit;
-  private readonly text: string;
+  private readonly after: TextPieces;
+  /** Of the new text nothing behind this offset is read. */
+  private readonly until: number;
   /** How far what stands behind the edit has moved. */
   private readonly shift: number;
 
-  constructor(previous: ParsedSource, edit: SourceEdit, text: string) {
+  constructor(previous: ParsedSource, edit: SourceEdit, after: TextPieces, until: number) {
     this.previous = previous;
     this.edit = edit;
-    this.text = text;
+    this.after = after;
+    this.until = until;
     this.shift = edit.newText.length - (edit.end - edit.start);
   }
 
-  run(): ParsedSource {
+  /** The declarations of the new text; undefined when more of it must be read to know them. */
+  run(): readonly PlacedDeclaration[] | undefined {
     const old = this.previous.declarations;
     const first = this.firstTouched();
     const declarations = old.slice(0, first);
     const from = first === 0 ? 0 : (old[first]?.start ?? 0);
-    const cutter = new DeclarationCutter(this.text, from);
+    // Whether a declaration opens its line is told by the character before it; two, because an offset of 1 is where a byte order mark ends.
+    const base = Math.max(0, from - 2);
+    const part = this.after.slice(base, this.until);
+    const cutter = new DeclarationCutter(part, from - base);
     const oldTrees = new Map<string, PlacedDeclaration>();
     let candidate = first;
     while (cutter.next()) {
-      candidate = this.skipBefore(candidate, cutter.start, oldTrees);
+      if (this.endsEarly(cutter, part)) return undefined;
+      const start = cutter.start + base;
+      candidate = this.skipBefore(candidate, start, oldTrees);
       const resumed = old[candidate];
-      if (resumed !== undefined && this.isUnchanged(resumed, cutter)) {
-        return this.finished(declarations.concat(this.movedFrom(candidate)));
+      if (resumed !== undefined && this.isUnchanged(resumed, start, cutter.sharesLine)) {
+        if (this.until < this.after.text.length && (!cutter.next() || this.endsEarly(cutter, part)))
+          return undefined;
+        return declarations.concat(this.movedFrom(candidate));
       }
-      declarations.push(this.place(cutter, oldTrees));
+      declarations.push(this.place(cutter, part, base, oldTrees));
     }
-    return this.finished(declarations);
+    return this.until < this.after.text.length ? undefined : declarations;
   }
 
-  private finished(declarations: readonly PlacedDeclaration[]): ParsedSource {
-    return { text: this.text, declarations, diagnostics: [] };
+  /** Whether the end of a part of the text may have been taken for the end of the text. */
+  private endsEarly({ reach, nextStart }: DeclarationCutter, part: string): boolean {
+    return this.until < this.after.text.length && Math.max(reach, nextStart) >= part.length;
   }
 
   /**
@@ -84,10 +113,10 @@ class SourceUpdate {
     return index;
   }
 
-  /** Whether old and new text are the same from here on, and are read from the same state: the start of a line. */
-  private isUnchanged(declaration: PlacedDeclaration, cutter: DeclarationCutter): boolean {
-    if (declaration.start < this.edit.end || declaration.start + this.shift !== cutter.start) return false;
-    return !cutter.sharesLine && !(declaration.sharesLine ?? false);
+  /** Whether old and new text are the same from `start` on, and are read from the same state: the start of a line. */
+  private isUnchanged(declaration: PlacedDeclaration, start: number, sharesLine: boolean): boolean {
+    if (declaration.start < this.edit.end || declaration.start + this.shift !== start) return false;
+    return !sharesLine && !(declaration.sharesLine ?? false);
   }
 
   /** The old declarations from an index on, at their new places. */
@@ -104,10 +133,12 @@ class SourceUpdate {
 
   private place(
     cutter: DeclarationCutter,
+    part: string,
+    base: number,
     oldTrees: ReadonlyMap<string, PlacedDeclaration>,
   ): PlacedDeclaration {
-    const text = detached(this.text.slice(cutter.start, cutter.end));
-    return placeDeclaration(cutter, text, oldTrees.get(text)?.tree);
+    const text = detached(part.slice(cutter.start, cutter.end));
+    return moved(placeDeclaration(cutter, text, oldTrees.get(text)?.tree), base);
   }
 }
 

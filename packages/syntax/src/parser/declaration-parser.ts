@@ -6,6 +6,7 @@ import type { SignatureExpression, TypeExpression } from "../ast/type-expression
 import type { SourceToken } from "../lexer/source-token.ts";
 import { TokenKind } from "../lexer/token-kind.ts";
 import { ExpressionParser } from "./expression-parser.ts";
+import { foreignStarts, foreignStatements } from "./foreign-habits.ts";
 
 type WithoutBase<D> = D extends Declaration ? Omit<D, "span" | "doc" | "annotations"> : never;
 
@@ -89,7 +90,10 @@ export class PipelineParser extends ExpressionParser {
       const span = this.spanOf(token);
       const fixes = [{ title: `Remove "${mark}"`, edits: [{ span, newText: "" }], sole: false }];
       this.failShape(span, `"${mark}" closes nothing`, undefined, { fixes });
-    } else this.fail({ expected: ["an operator", "the end of the line"] });
+    } else {
+      const hint = kind === TokenKind.Comma ? "Each declaration has one name and its own line." : undefined;
+      this.fail({ expected: ["an operator", "the end of the line"], hint });
+    }
   }
 
   private wholeBody(): DeclarationBody {
@@ -119,6 +123,36 @@ export class PipelineParser extends ExpressionParser {
   }
 
   private brokenBody(): DeclarationBody {
+    return this.foreignBody() ?? this.unreadableBody();
+  }
+
+  /** `let x = …`, `return x`, `input a: Int`: told, and read as what is meant, so that nothing else is unknown for it. */
+  private foreignBody(): DeclarationBody | undefined {
+    const first = this.peek(1);
+    const word = this.text.slice(first.start, first.end);
+    const foreign = foreignStarts.get(word);
+    if (foreign === undefined || this.peek(2).kind !== TokenKind.Name) return undefined;
+    const { instead, hint } = foreign;
+    const after = this.peek(3).kind;
+    if (instead === "" && after !== TokenKind.Assign && after !== TokenKind.Colon) return undefined;
+    const end = instead === "" ? this.peek(2).start : first.end;
+    const title = instead === "" ? `Remove "${word}"` : `Replace with "${instead}"`;
+    const fixes = [{ title, edits: [{ span: { start: first.start, end }, newText: instead }], sole: true }];
+    this.note(this.spanOf(first), `"${word}" is not part of the language`, hint, { fixes });
+    switch (instead) {
+      case "":
+        this.advance();
+        return this.nodeDeclaration();
+      case "in":
+        return this.inputDeclaration();
+      case "out":
+        return this.outputDeclaration();
+      case "type":
+        return this.typeDeclaration();
+    }
+  }
+
+  private unreadableBody(): DeclarationBody {
     const first = this.peek(1);
     const second = this.peek(2).kind;
     if (first.kind !== TokenKind.Name) {
@@ -134,6 +168,13 @@ export class PipelineParser extends ExpressionParser {
   }
 
   private failBroken(name: Identifier | undefined): void {
+    const first = this.peek(name === undefined ? 1 : 0);
+    const statement = foreignStatements.get(this.text.slice(first.start, first.end));
+    if (statement !== undefined) {
+      const word = this.text.slice(first.start, first.end);
+      this.failShape(this.spanOf(first), `"${word}" is not part of the language`, statement);
+      return;
+    }
     if (name !== undefined) {
       const hint = `A declaration is written "${name.text} = …", "in ${name.text}: Type" or "out ${name.text}".`;
       this.fail({ expected: ['"="', '":"'], hint });

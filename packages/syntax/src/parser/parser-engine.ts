@@ -12,6 +12,7 @@ import type { Identifier } from "../ast/identifier.ts";
 import { nestingLimit } from "../lexer/lexical-problem.ts";
 import { SourceToken } from "../lexer/source-token.ts";
 import { isNameOrKeyword, TokenKind } from "../lexer/token-kind.ts";
+import { foreignHabit, lambdaHint, type Surroundings } from "./foreign-habits.ts";
 import { expectedToken, shownToken } from "./token-description.ts";
 
 /** What a message says was expected, and where. */
@@ -133,7 +134,7 @@ export class ParserEngine {
     const found = this.next();
     const mark = expectedToken(close);
     if (found !== TokenKind.End && !isCloser(found)) {
-      this.fail({ expected: ['","', mark] });
+      this.fail({ expected: ['","', mark], hint: markInBrackets(found) });
       return;
     }
     const span = { start: open.start, end: open.end };
@@ -184,7 +185,17 @@ export class ParserEngine {
     const atEnd = token.kind === TokenKind.End;
     const span = atEnd ? this.emptySpan() : { start: token.start, end: token.end };
     const found = atEnd ? "\n" : this.shown(token);
-    this.giveUp(diagnose(unexpectedToken, span, { found, expected, context, hint }, extras));
+    const habit = atEnd ? undefined : foreignHabit(this.surroundings());
+    this.giveUp(diagnose(unexpectedToken, span, { found, expected, context, hint: habit ?? hint }, extras));
+  }
+
+  /** The texts of the next token and of its neighbours. */
+  private surroundings(): Surroundings {
+    const [before, found, after] = [0, 1, 2].map((ahead) => {
+      const { start, end } = this.peek(ahead);
+      return this.text.slice(start, end);
+    });
+    return { before: before ?? "", found: found ?? "", after: after ?? "" };
   }
 
   /** Reports a construct of the wrong shape (E020), and gives up the rest. */
@@ -193,8 +204,8 @@ export class ParserEngine {
   }
 
   /** Reports a mistake inside a token; the rest is read on. */
-  protected note(span: Span, message: string, hint?: string): void {
-    this.keep(diagnose(syntaxError, span, { message, hint }));
+  protected note(span: Span, message: string, hint?: string, extras?: DiagnosticExtras): void {
+    this.keep(diagnose(syntaxError, span, { message, hint }, extras));
   }
 
   private failReserved(): void {
@@ -239,6 +250,12 @@ export class ParserEngine {
   private shown(token: SourceToken): string {
     return shownToken(this.text.slice(token.start, token.end));
   }
+}
+
+/** What marks of the wrong kind between the items of a list were meant to be. */
+function markInBrackets(found: TokenKind): string | undefined {
+  if (found === TokenKind.Assign) return 'Write "==" to compare, or ":" after a name.';
+  return found === TokenKind.Arrow ? lambdaHint : undefined;
 }
 
 function followsDot(kind: TokenKind): boolean {

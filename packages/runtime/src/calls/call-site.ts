@@ -27,13 +27,11 @@ export function callSite(node: CallNode, call: CallLayer, priority: number): Cal
   const lifted = node.lifted.map((name) => names.indexOf(name));
   const isSkipped = (values: readonly Value[]): boolean => lifted.some((index) => values[index] === null);
   const elementOf = elementMaker(node);
-  const made = async (request: CallRequest): Promise<Value> => {
-    if (!isSkipped(request.values)) return call(request);
-    return node.fallback === undefined ? null : request.fallback();
-  };
+  const hasFallback = node.fallback !== undefined;
   const start = async (request: CallRequest, report: FailureReport): Promise<Value> => {
     try {
-      const value = await made(request);
+      const isCalled = !isSkipped(request.values);
+      const value = isCalled ? await call(request) : hasFallback ? await request.fallback() : null;
       return onError === "wrap" ? { ok: true, value, error: null } : value;
     } catch (thrown) {
       if (request.signal.isCancelled) throw thrown;

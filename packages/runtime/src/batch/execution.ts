@@ -206,7 +206,8 @@ export class Execution {
         end(undefined, () => this.complete(frame, cell, value));
       },
       (thrown) => {
-        const failure = blame(thrown, { id: plan.node });
+        // What ends the run is not this node's failure.
+        const failure = blame(thrown, this.isEnded ? undefined : { id: plan.node });
         end(failure, () => this.fail(frame, cell, failure));
       },
     );

@@ -92,7 +92,7 @@ test("after any edits the file is as if it were read anew", () => {
         expect(source).toEqual(parseSource(source.text));
       }
     }),
-    { numRuns: 600 },
+    { numRuns: 200 },
   );
 });
 

@@ -90,7 +90,7 @@ function reachesItself(start: number, edges: readonly (readonly number[])[]): bo
     if (index === start) return true;
     if (seen.has(index)) continue;
     seen.add(index);
-    pending.push(...(edges[index] ?? []));
+    for (const each of edges[index] ?? []) pending.push(each);
   }
   return false;
 }

@@ -34,7 +34,7 @@ function backendOptions(declaration: Declaration): readonly CallOption[] {
   if (declaration.kind !== "node" && declaration.kind !== "output") return [];
   const options: CallOption[] = [];
   walkExpressions(declaration.value, (expression) => {
-    if (expression.kind === "call") options.push(...expression.options);
+    if (expression.kind === "call") for (const option of expression.options) options.push(option);
   });
   return options
     .filter((option) => option.key.text === "checkpoint_backend")

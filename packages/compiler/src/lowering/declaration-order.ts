@@ -34,7 +34,8 @@ function readsOf(value: TypedExpression, byName: ReadonlyMap<string, CheckedNode
       const node = byName.get(expression.name);
       if (node !== undefined) reads.push(node);
     }
-    stack.push(...childrenOf(expression));
+    // One by one: a list may have more items than a call takes arguments.
+    for (const child of childrenOf(expression)) stack.push(child);
   }
   return reads;
 }

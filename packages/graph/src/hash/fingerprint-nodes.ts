@@ -84,7 +84,7 @@ class Fingerprinter {
       this.#started.add(node.id);
       const missing = this.#missing(node);
       if (missing.length > 0) {
-        stack.push(...missing);
+        for (const each of missing) stack.push(each);
       } else {
         stack.pop();
         if (!this.#known.has(node.id)) this.#known.set(node.id, this.#fingerprint(node, depth));

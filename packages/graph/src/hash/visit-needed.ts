@@ -14,7 +14,7 @@ export function visitNeeded(nodes: readonly GraphNode[], outputs: readonly NodeI
     const node = byId.get(id);
     if (node === undefined || met.has(node)) continue;
     met.add(node);
-    stack.push(...needs(node).toReversed());
+    for (const each of needs(node).toReversed()) stack.push(each);
   }
   return [...met];
 }

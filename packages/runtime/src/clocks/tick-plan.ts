@@ -60,7 +60,7 @@ function neededNodes(graph: Graph, nodes: ReadonlyMap<NodeId, GraphNode>): reado
     if (needed.has(id)) continue;
     needed.add(id);
     const node = nodes.get(id);
-    if (node !== undefined) stack.push(...readsOf(node));
+    if (node !== undefined) for (const each of readsOf(node)) stack.push(each);
   }
   return graph.nodes.filter(({ id }) => needed.has(id));
 }

@@ -14,7 +14,9 @@ import { testCatalogue } from "./test-catalogue.ts";
 /** How many programs each property tries; CI asks for more. */
 const runs = Number(process.env.CONSTELLATION_PROPERTY_RUNS ?? 300);
 const seed = Number(process.env.CONSTELLATION_PROPERTY_SEED ?? 20_260_101);
-const timeoutMs = 30_000 + runs * 200;
+const timeoutMs = 60_000 + runs * 200;
+/** Time to find what is wrong, and to make it small. */
+const limits = { interruptAfterTimeLimit: timeoutMs - 20_000, markInterruptAsFailure: true };
 const coverage = new LanguageCoverage();
 
 /** What shows a program that a property does not hold for. */
@@ -48,7 +50,7 @@ describe("programs that are well typed", () => {
         expect(formatSource(parseSource(formatted)), shown(generated)).toBe(formatted);
         expect(compileText(formatted, generated.modules).hash, shown(generated)).toBe(graph.hash);
       });
-      check(holds, { numRuns: runs, seed });
+      check(holds, { numRuns: runs, seed, ...limits });
     },
     timeoutMs,
   );
@@ -65,7 +67,7 @@ describe("programs that are well typed", () => {
           expect(differences(expected, result), shown(generated)).toEqual([]);
         }
       });
-      await check(holds, { numRuns: runs, seed: seed + 1 });
+      await check(holds, { numRuns: runs, seed: seed + 1, ...limits });
     },
     timeoutMs,
   );
@@ -80,7 +82,7 @@ describe("programs that are well typed", () => {
         const result = await runGraph(graph, inputs, { modules, seed: 2 });
         expect(differences(expectedOf(generated, program), result), shown(generated)).toEqual([]);
       });
-      await check(holds, { numRuns: Math.ceil(runs / 2), seed: seed + 2 });
+      await check(holds, { numRuns: Math.ceil(runs / 2), seed: seed + 2, ...limits });
     },
     timeoutMs,
   );

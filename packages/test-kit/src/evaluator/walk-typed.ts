@@ -5,6 +5,6 @@ export function walkTyped(expression: TypedExpression, visit: (expression: Typed
   const stack = [expression];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     visit(next);
-    stack.push(...childrenOf(next));
+    for (const child of childrenOf(next)) stack.push(child);
   }
 }

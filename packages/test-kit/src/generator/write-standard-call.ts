@@ -19,7 +19,6 @@ import {
 import { isPlain, plainType } from "./random-type.ts";
 import { below, type Scope } from "./scope.ts";
 import { writeExpression } from "./write-expression.ts";
-import { writeLiteral } from "./write-literal.ts";
 import { inList, levels, primary, type Written } from "./written.ts";
 
 /** A call of a standard function or aggregate that gives `type`; undefined when a few tries find none. */
@@ -80,8 +79,16 @@ function instantiate(
   if (brokenBound(signature.typeParameters, bindings) !== undefined) return undefined;
   if (![...bindings.values()].every(isPlain)) return undefined;
   if (namespace === "stdlib.map" && !isKey(bindings.get("K"))) return undefined;
+  // The first value says what `reduce` gives: an Int there is no Float.
+  if (signature.name.endsWith(".reduce") && holdsFloat(bindings.get("U"))) return undefined;
   const result = substitute(signature.result, bindings, { complete: true });
   return type === undefined || isAssignable(result, type) ? bindings : undefined;
+}
+
+function holdsFloat(type: Type | undefined): boolean {
+  if (type?.kind === "list") return holdsFloat(type.element);
+  if (type?.kind === "record") return type.fields.some((field) => holdsFloat(field.type));
+  return type?.kind === "scalar" && type.name === "Float";
 }
 
 function isKey(type: Type | undefined): boolean {
@@ -114,9 +121,6 @@ function writeArgument({ callable, index, wanted, isGeneric }: StandardArgument,
   if (parameter?.format !== undefined) return choices.pick(formats[parameter.format]);
   if (wanted.kind === "function") return writeLambda(callable, wanted, scope);
   const inner = below(scope, { isExpected: !isGeneric });
-  // The first value says what `reduce` gives: an Int there is no Float.
-  const isSeed = callable.simpleName === "reduce" && wanted.kind === "scalar" && wanted.name === "Float";
-  if (isSeed) return inList(writeLiteral(wanted, inner));
   const value = writeExpression(wanted, inner);
   if (wanted.kind === "scalar" && wanted.name === "Int" && sized.has(callable.simpleName)) {
     return `clamp(${inList(value)}, 0, ${1 + choices.below(5)})`;

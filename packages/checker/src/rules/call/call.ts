@@ -22,8 +22,9 @@ export function checkCall(node: CallExpression, context: CheckContext): TypedExp
   if (only !== undefined && second === undefined) return checkSingle(node, callees, context);
 
   const checked = new Map<Argument, TypedExpression>();
+  const indices = new Map(node.arguments.map((argument, index) => [argument, index]));
   const checkOne = (argument: Argument): TypedExpression => {
-    const typed = context.check(argument.value, partOf(argument, node));
+    const typed = context.check(argument.value, partOf(argument, indices.get(argument) ?? 0));
     checked.set(argument, typed);
     return typed;
   };
@@ -83,9 +84,9 @@ function checkStray(
   checked: ReadonlyMap<Argument, TypedExpression>,
   context: CheckContext,
 ): TypedExpression {
-  const values = node.arguments.map((argument) => {
+  const values = node.arguments.map((argument, index) => {
     const lambda = lambdaOf(argument);
-    const part = partOf(argument, node);
+    const part = partOf(argument, index);
     if (lambda !== undefined) return context.within(part, () => checkLoosely(lambda, context));
     return checked.get(argument) ?? context.check(argument.value, part);
   });
@@ -93,6 +94,6 @@ function checkStray(
   return invalid(node.span, context, values);
 }
 
-function partOf(argument: Argument, node: CallExpression): string {
-  return argument.name?.text ?? `argument${node.arguments.indexOf(argument) + 1}`;
+function partOf(argument: Argument, index: number): string {
+  return argument.name?.text ?? `argument${index + 1}`;
 }

@@ -13,6 +13,7 @@ export function catalogueOf(configuration: LoadedConfiguration, root: string): C
     modules: configuration.modules,
     aggregates: configuration.aggregates,
     connectors: [],
+    caches: configuration.caches,
   };
 }
 
@@ -72,6 +73,8 @@ function decodeCatalogue(value: unknown): CatalogueData {
     throw new CatalogueProblem(`version 1 was expected, found ${JSON.stringify(value.version)}`);
   for (const list of ["modules", "aggregates"]) checkFunctions(value[list], list);
   checkList(value.connectors, "connectors");
+  checkTexts(value.caches, "caches");
+  checkTexts(value.configurationFiles, "configurationFiles");
   return value as unknown as CatalogueData;
 }
 
@@ -91,6 +94,12 @@ function checkFunctions(value: unknown, path: string): void {
       }
     }
   }
+}
+
+function checkTexts(value: unknown, path: string): void {
+  if (value === undefined) return;
+  const index = checkList(value, path).findIndex((entry) => typeof entry !== "string");
+  if (index >= 0) throw new CatalogueProblem(`${path}[${index}]: a string was expected`);
 }
 
 function checkList(value: unknown, path: string): readonly unknown[] {

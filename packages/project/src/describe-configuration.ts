@@ -5,8 +5,11 @@ interface Described {
   readonly modules: readonly FunctionData[];
   readonly aggregates: readonly FunctionData[];
   readonly pipelines?: readonly string[];
+  readonly caches: readonly string[];
   readonly problems: readonly ModuleProblem[];
 }
+
+const keys = ["kind", "pipelines", "modules", "defaults", "caches"];
 
 /**
  * The plain data of a configuration's default export; a sentence where it is none. The value comes from another copy of the sdk,
@@ -26,13 +29,12 @@ export function describeConfiguration(value: unknown): Described | { readonly pr
     return { problem: `entry ${index + 1} of \`modules\` was not made by defineModule or defineAggregate` };
   }
   const twice = repeatedName(definitions);
-  const pipelines = value.pipelines;
-  if (pipelines !== undefined && !isTextList(pipelines))
-    return { problem: "`pipelines` is not a list of globs" };
+  const settings = describeSettings(value);
+  if ("problem" in settings) return settings;
   return {
     modules: definitions.filter(({ kind }) => kind === "module").map(({ data }) => data),
     aggregates: definitions.filter(({ kind }) => kind === "aggregate").map(({ data }) => data),
-    ...(pipelines === undefined ? {} : { pipelines }),
+    ...settings,
     problems: [
       ...definitions.flatMap(({ data, problem }) =>
         problem === undefined ? [] : [{ module: data.name, problem }],
@@ -40,6 +42,35 @@ export function describeConfiguration(value: unknown): Described | { readonly pr
       ...(twice === undefined ? [] : [{ module: twice, problem: "two modules have this name" }]),
     ],
   };
+}
+
+/** All but the modules. */
+function describeSettings(
+  value: Readonly<Record<string, unknown>>,
+): Pick<Described, "pipelines" | "caches"> | { readonly problem: string } {
+  const { pipelines, defaults = {}, caches = {} } = value;
+  const unknown = Object.keys(value).find((key) => !keys.includes(key));
+  if (unknown !== undefined) {
+    return { problem: `it has "${unknown}"; known are ${keys.slice(1).join(", ")}` };
+  }
+  if (pipelines !== undefined && !isTextList(pipelines)) {
+    return { problem: "`pipelines` is not a list of globs" };
+  }
+  if (!isObject(defaults) || !isTimeout(defaults.timeout)) {
+    return { problem: '`defaults.timeout` is neither a number of milliseconds above 0 nor "none"' };
+  }
+  if (!isObject(caches)) return { problem: "`caches` is not an object of backends by name" };
+  const wrong = Object.entries(caches).find(([, cache]) => !isCache(cache));
+  if (wrong !== undefined) return { problem: `\`caches.${wrong[0]}\` has no functions \`get\` and \`set\`` };
+  return { caches: Object.keys(caches).sort(), ...(pipelines === undefined ? {} : { pipelines }) };
+}
+
+function isTimeout(value: unknown): boolean {
+  return value === undefined || value === "none" || (typeof value === "number" && value > 0);
+}
+
+function isCache(value: unknown): boolean {
+  return isObject(value) && typeof value.get === "function" && typeof value.set === "function";
 }
 
 interface Definition {

@@ -45,6 +45,7 @@ test("a configuration is loaded as plain data, with the files that it came from"
       aggregates: [],
       pipelines: ["flows/*.cst"],
       problems: [],
+      caches: [],
       files: [file, module],
     },
   });
@@ -52,12 +53,15 @@ test("a configuration is loaded as plain data, with the files that it came from"
 
 test("a configuration that throws is a failure with the error's own words", async () => {
   expect(await failureOf(`throw new TypeError("no database here");`)).toBe(
-    "threw: TypeError: no database here",
+    "threw: TypeError: no database here (constellation.config.ts:1:7)",
   );
 });
 
 test("a configuration that throws something that is no error is a failure", async () => {
-  expect(await failureOf(`throw "a plain string";`)).toMatch(/^(threw|exited): /);
+  expect(await failureOf(`throw "a plain string";`)).toBe(
+    'threw: it threw "a plain string", which is no error',
+  );
+  expect(await failureOf("throw undefined;")).toBe("threw: it threw undefined, which is no error");
 });
 
 test("a configuration that never ends loading is cut off", async () => {
@@ -80,6 +84,18 @@ test("a configuration that exports something else is told what to write", async 
   expect(await failureOf(`export default { kind: "configuration", modules: [4] };`)).toMatch(
     /entry 1 of `modules`/,
   );
+});
+
+test.each([
+  ["export default {", /^threw: SyntaxError.*constellation\.config\.ts:1/],
+  [`import "not-there";`, /^threw: .*Cannot find package 'not-there'/],
+  ["enum A { B }", /^threw: SyntaxError.*enum is not supported.*\(constellation\.config\.ts:1/],
+  [`export default { kind: "configuration", pipeline: [] };`, /it has "pipeline"; known are pipelines, /],
+  [`export default { kind: "configuration", pipelines: "*.cst" };`, /`pipelines` is not a list/],
+  [`export default { kind: "configuration", defaults: { timeout: "5s" } };`, /`defaults.timeout` is neither/],
+  [`export default { kind: "configuration", caches: { redis: {} } };`, /`caches.redis` has no functions/],
+])("%s is a failure in words", async (text, message) => {
+  expect(await failureOf(text)).toMatch(message);
 });
 
 test("two modules of one name are a problem of the module, not of the load", async () => {

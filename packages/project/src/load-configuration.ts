@@ -49,9 +49,12 @@ export function loadConfiguration(file: string, options: LoadOptions = {}): Prom
   });
 }
 
-type ChildMessage = LoadedConfiguration | { readonly problem: string };
+type ChildMessage = LoadedConfiguration | { readonly problem: string } | { readonly threw: string };
 
 function outcomeOf(message: ChildMessage, output: () => string): LoadOutcome {
+  if ("threw" in message) {
+    return { failure: { kind: "threw", problem: message.threw, output: output() } };
+  }
   if (!("problem" in message)) return { configuration: message };
   return { failure: { kind: "not-a-configuration", problem: message.problem, output: output() } };
 }

@@ -6,6 +6,8 @@ export interface LoadedConfiguration {
   readonly aggregates: readonly FunctionData[];
   /** Globs relative to the configuration's folder; absent: all `.cst` files. */
   readonly pipelines?: readonly string[];
+  /** Names of the caches that `cache_backend` can give, beside `memory`; sorted. */
+  readonly caches: readonly string[];
   /** Modules whose schema or type cannot be used (E052). */
   readonly problems: readonly ModuleProblem[];
   /** The project's own files that were loaded, absolute, sorted. */

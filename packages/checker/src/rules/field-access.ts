@@ -6,6 +6,7 @@ import { replaceFixes } from "../names/replace-fixes.ts";
 import type { TypedExpression } from "../program/typed-expression.ts";
 import { fieldFacts } from "./field-facts.ts";
 import { invalid } from "./invalid.ts";
+import { callInstead } from "./method-call.ts";
 
 /**
  * The type of `target.name` is the declared type of the field; through lists and unions; with `?.` the target may be
@@ -70,5 +71,7 @@ function report(
           result.record.fields.map((known) => known.name),
         )
       : [];
-  context.report(unknownField, span, { ...facts, nearest }, replaceFixes(span, nearest));
+  const name = node.target.kind === "name" ? node.target.name : "…";
+  const instead = result.kind === "not-record" ? callInstead(field, { name, type }, context) : undefined;
+  context.report(unknownField, span, { ...facts, nearest, instead }, replaceFixes(span, nearest));
 }

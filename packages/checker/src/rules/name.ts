@@ -2,6 +2,7 @@ import { unknownVariable } from "@constellation/diagnostics";
 import type { NameExpression } from "@constellation/syntax";
 import { scalarNamed } from "@constellation/types";
 import type { CheckContext } from "../context/check-context.ts";
+import { foreignValue } from "../names/foreign-names.ts";
 import { replaceFixes } from "../names/replace-fixes.ts";
 import type { TypedExpression } from "../program/typed-expression.ts";
 import { invalid } from "./invalid.ts";
@@ -36,7 +37,7 @@ function reportUnknown({ span, name }: NameExpression, context: CheckContext): v
     context.report(unknownVariable, span, { name, otherKind });
     return;
   }
-  const nearest = context.nearestValues(name);
+  const nearest = foreignValue(name) ?? context.nearestValues(name);
   context.report(unknownVariable, span, { name, nearest }, replaceFixes(span, nearest));
 }
 

@@ -18,6 +18,7 @@ import {
   unionOf,
   unknownType,
 } from "@constellation/types";
+import { foreignType } from "../names/foreign-names.ts";
 import { readType } from "./read-type.ts";
 import type { TypeScope } from "./type-scope.ts";
 
@@ -68,7 +69,7 @@ export function readNamedType(written: NamedType, scope: TypeScope): Type {
   const type = scalarNamed(name) ?? scope.find(name);
   if (type === undefined) {
     if (!scope.isUnknownTold()) return unknownType;
-    const nearest = nearestNames(name, [...builtInTypeNames, ...scope.names()]);
+    const nearest = foreignType(name) ?? nearestNames(name, [...builtInTypeNames, ...scope.names()]);
     scope.report(unknownTypeName, written.name.span, { name, nearest });
     return unknownType;
   }

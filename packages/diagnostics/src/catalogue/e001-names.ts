@@ -39,6 +39,8 @@ export const unknownFunction: DiagnosticKind<{
   readonly nearest?: readonly string[] | undefined;
   /** What the name is, when it is something that cannot be called. */
   readonly otherKind?: "value" | "type" | "namespace" | undefined;
+  /** The call that was meant, where the name is a value and the rest a method: `trim(name)`. */
+  readonly instead?: string | undefined;
   /** Qualified names that end with this name but are not in scope. */
   readonly notImported?: readonly string[] | undefined;
 }> = {
@@ -49,7 +51,8 @@ export const unknownFunction: DiagnosticKind<{
     otherKind === undefined
       ? `no function or module is called ${quote(name)}`
       : `${quote(name)} is a ${otherKind}, but only functions and modules can be called`,
-  hint: ({ nearest, otherKind, notImported }) => {
+  hint: ({ nearest, otherKind, notImported, instead }) => {
+    if (instead !== undefined) return `Values have no methods: write ${instead}.`;
     if (notImported !== undefined && notImported.length > 0) {
       return `Write its full name: ${orList(notImported.map(quote))}. Or bring its namespace into scope with "use".`;
     }
@@ -112,6 +115,8 @@ type FieldFacts = {
   readonly nearest?: readonly string[] | undefined;
   /** Left out when the value is a record that merely lacks the field. */
   readonly obstacle?: FieldObstacle | undefined;
+  /** The call that gives what was asked for as a field. */
+  readonly instead?: string | undefined;
   /** Printed members of a union that lack the field. */
   readonly lacking?: readonly string[] | undefined;
 };
@@ -148,7 +153,8 @@ function fieldMessage({ field, type, obstacle, lacking }: FieldFacts): string {
   return `there is no field ${quote(field)} in ${shortType(type)}`;
 }
 
-function fieldHint({ field, type, nearest, obstacle }: FieldFacts): string | undefined {
+function fieldHint({ field, type, nearest, obstacle, instead }: FieldFacts): string | undefined {
+  if (instead !== undefined) return `Write ${instead}.`;
   if (obstacle === "optional" || (obstacle === undefined && isOptional(type))) {
     return `Read it with "?.${field}", or give a value for None with "??" first.`;
   }

@@ -3,7 +3,9 @@ import type { QualifiedName } from "@constellation/syntax";
 import { scalarNamed } from "@constellation/types";
 import type { Callable } from "../../catalogue/callable.ts";
 import type { CheckContext } from "../../context/check-context.ts";
+import { foreignFunction } from "../../names/foreign-names.ts";
 import { replaceFixes } from "../../names/replace-fixes.ts";
+import { callInstead } from "../method-call.ts";
 
 /** What a callee may mean: forms in tiers, those of a nearer scope first. Never empty. */
 export interface Callees {
@@ -58,7 +60,8 @@ function reportUnknownSimple(callee: QualifiedName, name: string, context: Check
     context.report(unknownFunction, callee.span, { name, otherKind });
     return;
   }
-  const nearest = nearestNames(name, context.catalogue.simpleNames);
+  const isKnown = (known: string) => context.catalogue.bySimpleName(known).length > 0;
+  const nearest = foreignFunction(name, isKnown) ?? nearestNames(name, context.catalogue.simpleNames);
   context.report(unknownFunction, callee.span, { name, nearest }, replaceFixes(callee.span, nearest));
 }
 
@@ -77,7 +80,8 @@ function reportUnknownQualified(
   const { catalogue, imports } = context;
   const [first = ""] = names;
   if (context.isValue(first)) {
-    context.report(unknownFunction, callee.span, { name: first, otherKind: "value" });
+    const instead = callInstead(names.at(-1) ?? "", { name: names.slice(0, -1).join(".") }, context);
+    context.report(unknownFunction, callee.span, { name: first, otherKind: "value", instead });
     return;
   }
   const written = names.slice(0, -1);

@@ -15,6 +15,7 @@ export default defineConfig({
     index: "src/index.ts",
     configuration: "src/configuration.ts",
     main: "src/main.ts",
+    node: "src/node.ts",
     "load-child": "../project/src/load-child.ts",
   },
   outDir: "dist/bundle",

@@ -1,4 +1,9 @@
-import { createRuntime as createWith, type Runtime, type RuntimeOptions, userAggregate } from "@constellation/runtime";
+import {
+  createRuntime as createWith,
+  type Runtime,
+  type RuntimeOptions,
+  userAggregate,
+} from "@constellation/runtime";
 import type { AggregateDefinition, ModuleDefinition } from "@constellation/sdk";
 import { standardLibrary } from "@constellation/stdlib";
 

@@ -1,9 +1,11 @@
 import type { Graph } from "@constellation/graph";
 import type { RunFailure } from "@constellation/runtime";
 import { type Console, useColor } from "../console/console.ts";
+import { plainText } from "../console/plain-text.ts";
 import { CommandProblem, type ExitCode, exitCode } from "../exit-code.ts";
 import { type InputOptions, readInputs } from "../inputs/read-inputs.ts";
 import { compileFile } from "../project/compile-file.ts";
+import { failingWhenIdle } from "../project/failing-when-idle.ts";
 import { loadModules } from "../project/load-modules.ts";
 import { openRuntime } from "../project/open-runtime.ts";
 
@@ -14,9 +16,9 @@ export async function run(file: string, options: InputOptions, console: Console)
   const inputs = await readInputs(compiled.graph, options, console);
   const loaded = await loadModules(compiled.open, compiled.graph);
   const runtime = await openRuntime(loaded, console);
-  const unsettled = failWhenIdle(compiled.graph, console);
-  const result = await runtime.run(compiled.graph, inputs, { signal: console.signal });
-  unsettled.stop();
+  const result = await failingWhenIdle(runtime, () =>
+    runtime.run(compiled.graph, inputs, { signal: console.signal }),
+  );
   await runtime.close();
   if (console.signal.aborted) return exitCode.interrupted;
   if (result.status === "failed" && isInputFault(result.error))
@@ -38,24 +40,7 @@ function describeFailure(error: RunFailure, graph: Graph, color: boolean): strin
   const lines = [`${red(`failed[${error.code}]`)} ${error.message}`];
   if (error.node !== undefined) lines.push(`  in "${error.node}" of ${graph.file}`);
   for (let cause = error.cause; cause !== undefined; cause = cause.cause) {
-    lines.push(`  because of ${cause.name}: ${cause.message}`);
+    lines.push(plainText(`  because of ${cause.name}: ${cause.message}`).replaceAll("\n", "\n    "));
   }
   return lines.join("\n");
-}
-
-/**
- * A module whose promise nothing can settle any more would let the process end without a word: when the event loop runs dry
- * while the run is still going, say which calls are pending and fail.
- */
-function failWhenIdle(graph: Graph, console: Console): { stop(): void } {
-  const idle = (): void => {
-    const error = {
-      code: "R011",
-      message: `the run of "${graph.file}" waits for a module that never settles, and nothing is left that could wake it`,
-    };
-    console.stdout(`${JSON.stringify({ status: "failed", error }, null, 2)}\n`);
-    process.exit(exitCode.runFailed);
-  };
-  process.once("beforeExit", idle);
-  return { stop: () => process.off("beforeExit", idle) };
 }

@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
 import type { Graph } from "@constellation/graph";
+import { describeThrown } from "@constellation/project";
 import type { Configuration } from "@constellation/sdk";
 import { CommandProblem } from "../exit-code.ts";
 import type { OpenProject } from "./open-project.ts";
@@ -25,6 +26,11 @@ export async function loadModules(open: OpenProject, graph: Graph): Promise<Load
     );
   }
   const url = pathToFileURL(file).href;
-  const { default: configuration } = (await import(url)) as { readonly default: Configuration };
-  return { configuration, url };
+  try {
+    const { default: configuration } = (await import(url)) as { readonly default: Configuration };
+    return { configuration, url };
+  } catch (thrown) {
+    // It loaded a moment ago, in a process of its own: it depends on something that is different here.
+    throw new CommandProblem(`"${file}" cannot be loaded: ${describeThrown(thrown, open.project.root)}`);
+  }
 }

@@ -7,6 +7,7 @@ import type { NodeFailure } from "../failure/node-failure.ts";
 import { arrange } from "./arrange.ts";
 import { makeTicks } from "./make-ticks.ts";
 import { findRow } from "./merge/find-row.ts";
+import type { LookupTable } from "./merge/lookup-table.ts";
 import { latestPosition, type Position } from "./position.ts";
 import type { Outcome, Tick } from "./tick.ts";
 import { clockName, type TickPlan } from "./tick-plan.ts";
@@ -41,6 +42,7 @@ export class TickRun {
   private readonly clocks = new Map<string, Promise<readonly Moment[]>>();
   private readonly known = new Map<string, readonly Tick[]>();
   private readonly moments = new Map<string, Moment>();
+  private readonly tables = new Map<NodeId, Promise<LookupTable>>();
 
   constructor(setting: TickRunSetting) {
     this.setting = setting;
@@ -154,6 +156,13 @@ export class TickRun {
   private at(moment: Moment, id: NodeId): { readonly frame: Frame; readonly cell: number } {
     const { frame } = this.momentAt(this.plan.nodes.get(id)?.clock ?? [], moment.newest);
     return { frame, cell: frame.plan.cellOf.get(id) ?? -1 };
+  }
+
+  /** The table of a lookup, read once. */
+  tableOf(lookup: NodeId, read: () => Promise<LookupTable>): Promise<LookupTable> {
+    const known = this.tables.get(lookup) ?? read();
+    this.tables.set(lookup, known);
+    return known;
   }
 
   /** Resolves when everything that makes ticks has made them. */

@@ -5,7 +5,8 @@ import { comparePositions, latestPosition } from "../position.ts";
 import type { Outcome, Tick } from "../tick.ts";
 import type { TickRun } from "../tick-run.ts";
 import { findRow } from "./find-row.ts";
-import { fieldValue, isMatch } from "./match.ts";
+import { lookupKey } from "./lookup-table.ts";
+import { fieldValue } from "./match.ts";
 import { type Side, type SideTick, sidesOf, ticksOfSide } from "./sides.ts";
 
 /** The ticks of a merge that makes its own. All but `zip` pass over None. */
@@ -93,26 +94,44 @@ interface Within {
   readonly merge: MergeStrategy & { readonly strategy: "within" };
 }
 
-/** Each pair of one key whose times are near enough, when the later of the two arrives. */
+/** Each pair of one key whose times are near enough, when the later of the two arrives. A side that failed meets all, so that the failure shows. */
 function withinTicks({ sides, ticks, merge }: Within, run: TickRun): readonly Tick[] {
-  const seen: ArrivedTick[] = [];
+  const everything: ArrivedTick[] = [];
+  const failed: ArrivedTick[] = [];
+  const byKey = new Map<string, ArrivedTick[]>();
   const pairs: Tick[] = [];
   for (const arrived of inOrder(sides, ticks, run)) {
-    for (const other of seen) {
+    const key = keyOf(arrived, merge);
+    const others = key === "failed" ? everything : [...(byKey.get(key.text) ?? []), ...failed];
+    for (const other of others) {
       if (other.side === arrived.side) continue;
       const [left, right] = arrived.side < other.side ? [arrived, other] : [other, arrived];
-      if (isPair(left.tick, right.tick, merge)) pairs.push(together(sides, [left.tick, right.tick]));
+      if (isNear(left.tick, right.tick, merge)) pairs.push(together(sides, [left.tick, right.tick]));
     }
-    seen.push(arrived);
+    everything.push(arrived);
+    if (key === "failed") failed.push(arrived);
+    else appendTo(byKey, key.text, arrived);
   }
   return pairs;
 }
 
-/** A side that failed is kept, so that the failure shows. */
-function isPair(left: SideTick, right: SideTick, merge: Within["merge"]): boolean {
+function appendTo(lists: Map<string, ArrivedTick[]>, key: string, arrived: ArrivedTick): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [arrived]);
+  else list.push(arrived);
+}
+
+/** The key of an element; one with a None in it is like no other. */
+function keyOf({ side, tick }: ArrivedTick, merge: Within["merge"]): { readonly text: string } | "failed" {
+  const [outcome] = tick.outcomes;
+  if (outcome?.kind !== "value") return "failed";
+  const key = lookupKey(outcome.value, merge.keys, side === 0 ? "left" : "right");
+  return { text: key ?? `none of ${side}` };
+}
+
+function isNear(left: SideTick, right: SideTick, merge: Within["merge"]): boolean {
   const [one, other] = [left.outcomes[0], right.outcomes[0]];
   if (one?.kind !== "value" || other?.kind !== "value") return true;
-  if (!isMatch(one.value, other.value, merge.keys)) return false;
   const times = [
     merge.on === undefined ? left.moment.time : fieldValue(one.value, merge.on.left),
     merge.on === undefined ? right.moment.time : fieldValue(other.value, merge.on.right),

@@ -19,7 +19,7 @@ const environment = {
 /** What is started, one after the other in every round, so that the machine's other work falls on all alike. */
 const cases = {
   node: ["--eval", "0"],
-  configuration: [child, `${project}constellation.config.ts`],
+  configuration: ["--conditions=constellation-configuration", child, `${project}constellation.config.ts`],
   "no configuration": [command, "check", "--catalogue", catalogueFile()],
   check: [command, "check"],
 } as const;

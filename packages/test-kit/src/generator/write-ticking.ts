@@ -128,6 +128,7 @@ function writeMerge(name: string, writer: ProgramWriter): string | undefined {
     ["within(5s, key: id)", keyed],
     ["interleave", same],
     ["concat", same],
+    ["interleave", same],
   ];
   const [strategy, fitting] = choices.pick(strategies.filter(([, each]) => each.length > 0)) ?? [
     undefined,

@@ -75,11 +75,10 @@ function findBlockEnd(text: string, start: number): { offset: number; by: String
   return { offset: text.length, by: "nothing" };
 }
 
+/** Looks no further than `end`: the line may go on for megabytes. */
 function crossesDeclaration(text: string, start: number, end: number): boolean {
-  let newLine = text.indexOf("\n", start);
-  while (newLine !== -1 && newLine < end) {
-    if (forcedDeclarationAt(text, newLine + 1)) return true;
-    newLine = text.indexOf("\n", newLine + 1);
+  for (let offset = start; offset < end; offset++) {
+    if (text.charCodeAt(offset) === Char.LineFeed && forcedDeclarationAt(text, offset + 1)) return true;
   }
   return false;
 }

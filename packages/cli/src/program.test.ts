@@ -245,6 +245,15 @@ describe("run", () => {
     ).toEqual({ twice: 8 });
   });
 
+  test("an input given twice is refused; lost quotes are spoken of", async () => {
+    place.write("good.cst", good);
+    const twice = await place.try(["run", "good.cst", "--input", "n=1", "--input", "n=2"]);
+    expect(twice).toMatchObject({ exit: 2, stderr: "constellation: --input n is given twice\n" });
+    const { exit, stderr } = await place.try(["run", "good.cst", "--input", "n=Ada"]);
+    expect(exit).toBe(2);
+    expect(stderr).toContain(`text stands in quotes: --input 'n="Ada"'`);
+  });
+
   test("tables of CSV and JSON Lines are lists of records, read by their types", async () => {
     place.write(
       "table.cst",
@@ -321,6 +330,14 @@ describe("fmt", () => {
     expect(await place.try(["fmt"])).toMatchObject({ exit: 0, stdout: "ugly.cst\n" });
     expect(readFileSync(join(place.root, "ugly.cst"), "utf8")).toBe(`in n: Int\nout twice = n * 2\n`);
     expect(await place.try(["fmt", "--check"])).toMatchObject({ exit: 0, stdout: "" });
+  });
+
+  test("what is broken stays as it is, and is said to be so", async () => {
+    place.write("half.cst", "x = (1\ny=2\n");
+    const { exit, stderr } = await place.try(["fmt", "half.cst"]);
+    expect(exit).toBe(0);
+    expect(stderr).toContain('"half.cst" has mistakes');
+    expect(readFileSync(join(place.root, "half.cst"), "utf8")).toBe("x = (1\ny = 2\n");
   });
 
   test("--stdin formats from standard input to standard output", async () => {
@@ -440,6 +457,15 @@ describe("init", () => {
     expect(await place.try(["test"], { cwd })).toMatchObject({
       exit: 0,
       stdout: expect.stringMatching(/[1-9] passed, 0 failed/),
+    });
+  });
+
+  test("a file is no place for a project", async () => {
+    place.write("file", "");
+    const { exit, stderr } = await place.try(["init", "file"]);
+    expect({ exit, stderr }).toEqual({
+      exit: 2,
+      stderr: 'constellation: "file" is a file, and a new or empty folder is expected\n',
     });
   });
 

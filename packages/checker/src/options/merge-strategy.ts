@@ -2,7 +2,7 @@ import { badOptionValue, type Span } from "@constellation/diagnostics";
 import type { CallOption, Expression } from "@constellation/syntax";
 import type { CheckContext } from "../context/check-context.ts";
 import type { CheckedMerge } from "../program/call-options.ts";
-import { describeConstant, withoutParentheses } from "./constant-value.ts";
+import { constantText, describeConstant, withoutParentheses } from "./constant-value.ts";
 import { readDuration, reportWord, type WrittenValue } from "./option-value.ts";
 import {
   readStrategyArguments,
@@ -165,10 +165,12 @@ function fieldsOf(
     if (item.kind === "name") {
       fields.push({ text: item.name, span: item.span });
     } else if (item.kind !== "missing") {
+      const text = constantText(item);
       context.report(badOptionValue, item.span, {
         option: `key of "${strategy}"`,
         expected: "the name of a field that both sides have",
         found: describeConstant(item) ?? "an expression",
+        ...(text === undefined ? {} : { advice: `Write it without quotes: ${text}.` }),
       });
     }
   }

@@ -53,11 +53,21 @@ export function readDuration(
   if (value.expression === undefined) return undefined;
   const inner = withoutParentheses(value.expression);
   if (inner.kind === "duration" && (bounds.zero || inner.milliseconds > 0)) return inner.milliseconds;
-  const units = inner.kind === "int" && inner.value > 0 ? ["ms", "s", "min"] : [];
-  const texts = units.map((unit) => `${inner.kind === "int" ? inner.value : ""}${unit}`);
-  const way = { advice: `Write the number with its unit: ${orOf(texts)}.`, texts };
-  reportValue(value, expectedDuration(bounds), context, texts.length === 0 ? undefined : way);
+  reportValue(value, expectedDuration(bounds), context, durationMeant(inner));
   return undefined;
+}
+
+/** What a number without a unit, or a duration in quotes, was meant to be. */
+function durationMeant(
+  expression: Expression,
+): { readonly advice: string; readonly texts: readonly string[] } | undefined {
+  const text = constantText(expression);
+  if (text !== undefined && /^\d+(\.\d+)?(ms|s|min|h|d)$/.test(text)) {
+    return { advice: `Write it without quotes: ${text}.`, texts: [text] };
+  }
+  if (expression.kind !== "int" || expression.value <= 0) return undefined;
+  const texts = ["ms", "s", "min"].map((unit) => `${expression.value}${unit}`);
+  return { advice: `Write the number with its unit: ${orOf(texts)}.`, texts };
 }
 
 /** How messages name the durations that an option takes. */

@@ -1,6 +1,7 @@
 import { typeError } from "@constellation/diagnostics";
 import type { DurationLiteral, Lambda, RateLiteral } from "@constellation/syntax";
 import type { CheckContext } from "../context/check-context.ts";
+import { replaceFixes } from "../names/replace-fixes.ts";
 import type { TypedExpression } from "../program/typed-expression.ts";
 import { invalid } from "./invalid.ts";
 
@@ -24,6 +25,8 @@ export function misplaced(
   expression: DurationLiteral | RateLiteral | Lambda,
   context: CheckContext,
 ): TypedExpression {
-  context.report(typeError, expression.span, problems[expression.kind]);
+  const { span } = expression;
+  const fixes = expression.kind === "duration" ? replaceFixes(span, [String(expression.milliseconds)]) : {};
+  context.report(typeError, span, problems[expression.kind], fixes);
   return invalid(expression.span, context);
 }

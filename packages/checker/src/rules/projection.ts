@@ -47,7 +47,9 @@ function distinct(fields: readonly Identifier[], context: CheckContext): readonl
 function reportNoFields([first]: readonly Identifier[], target: Type, context: CheckContext): boolean {
   const result = projectType(target, []);
   if (first === undefined || result.kind === "found") return false;
-  context.report(unknownProjectionField, first.span, fieldFacts(first.text, target, result));
+  const isIndex = target.kind === "list" && context.lookup(first.text) !== undefined;
+  const instead = isIndex ? `at(…, ${first.text}) for an item of the list` : undefined;
+  context.report(unknownProjectionField, first.span, { ...fieldFacts(first.text, target, result), instead });
   return true;
 }
 

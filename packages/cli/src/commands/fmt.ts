@@ -25,10 +25,14 @@ export async function fmt(
     paths.length === 0
       ? projectFiles(findProject(console.cwd).root, console)
       : paths.flatMap((path) => filesAt(resolve(console.cwd, path), console));
-  const changed = files.filter((file) => formatFile(file, options, console));
+  const broken: string[] = [];
+  const changed = files.filter((file) => formatFile(file, options, { console, broken }));
   for (const file of changed) console.stdout(`${displayPath(file, console)}\n`);
   const done = options.check ? "not formatted" : "formatted";
   console.stderr(`${changed.length} of ${files.length} file${files.length === 1 ? "" : "s"} ${done}\n`);
+  for (const file of broken) {
+    console.stderr(`"${displayPath(file, console)}" has mistakes: what they are in stays as it is\n`);
+  }
   return options.check && changed.length > 0 ? exitCode.programWrong : exitCode.done;
 }
 
@@ -41,9 +45,15 @@ async function formatStdin(options: FormatOptions, console: Console): Promise<Ex
 }
 
 /** Whether the file's text is not as formatted; rewrites it unless only checking. */
-function formatFile(file: string, options: FormatOptions, console: Console): boolean {
+function formatFile(
+  file: string,
+  options: FormatOptions,
+  { console, broken }: { readonly console: Console; readonly broken: string[] },
+): boolean {
   const text = readText(file, console);
-  const formatted = formatSource(parseSource(text));
+  const source = parseSource(text);
+  if (source.declarations.some(({ tree }) => tree.diagnostics.length > 0)) broken.push(file);
+  const formatted = formatSource(source);
   if (formatted === text) return false;
   if (!options.check) writeFileSync(file, formatted);
   return true;

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Console } from "../console/console.ts";
@@ -14,6 +23,9 @@ export interface InitOptions {
 export function init(dir: string, { template }: InitOptions, console: Console): ExitCode {
   const target = resolve(console.cwd, dir);
   const shown = displayPath(target, console);
+  if (existsSync(target) && !statSync(target).isDirectory()) {
+    throw new CommandProblem(`"${shown}" is a file, and a new or empty folder is expected`);
+  }
   if (existsSync(target) && readdirSync(target).some((name) => name !== ".git")) {
     throw new CommandProblem(`"${shown}" is not empty; name a new folder: constellation init my-project`);
   }

@@ -25,8 +25,11 @@ export async function readInputs(
     for (const [name, value] of Object.entries(await readObject(options.inputs, console)))
       inputs.set(name, value);
   }
+  const given = new Set<string>();
   for (const argument of options.input) {
     const [name, value] = splitArgument(argument);
+    if (given.has(name)) throw new CommandProblem(`--input ${name} is given twice`);
+    given.add(name);
     inputs.set(name, readInput(name, value, inputType(graph, name), console));
   }
   for (const name of inputs.keys()) inputType(graph, name);
@@ -62,7 +65,7 @@ function inputType(graph: Graph, name: string): Type {
 }
 
 function readInput(name: string, value: string, type: Type, console: Console): unknown {
-  if (!value.startsWith("@")) return jsonOf(value, `--input ${name}`);
+  if (!value.startsWith("@")) return argumentOf(name, value);
   const path = value.slice(1);
   const text = readText(path, console);
   switch (extname(path).toLowerCase()) {
@@ -78,6 +81,17 @@ function readInput(name: string, value: string, type: Type, console: Console): u
         `"${path}" should end in .json, .jsonl or .csv: it is an input of type ${printType(type)}`,
       );
   }
+}
+
+/** The JSON of `--input name=JSON`; the quotes that a text needs are easily lost to the shell. */
+function argumentOf(name: string, value: string): unknown {
+  const parsed = parseJson(value);
+  if (parsed.kind === "parsed") return parsed.value;
+  const isText = /^[\p{L}_\d][^"{[]*$/u.test(value);
+  const help = isText ? `; text stands in quotes: --input '${name}="${value}"'` : "";
+  throw new CommandProblem(
+    `--input ${name} is not JSON that can be taken: ${describeJsonProblem(parsed)}${help}`,
+  );
 }
 
 function jsonLines(text: string, path: string): readonly unknown[] {

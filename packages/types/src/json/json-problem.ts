@@ -14,7 +14,9 @@ export interface JsonProblem {
 
 /** `line 3, column 7 (.items[3].price): the key "id" is repeated`. */
 export function describeJsonProblem(problem: JsonProblem): string {
-  const place = problem.path === "" ? "" : ` (${problem.path})`;
+  const { path } = problem;
+  const shown = path.length > 100 ? `${path.slice(0, 40)}…${path.slice(-40)}` : path;
+  const place = path === "" ? "" : ` (${shown})`;
   return `line ${problem.line}, column ${problem.column}${place}: ${problem.reason}`;
 }
 
@@ -135,8 +137,8 @@ class JsonScan {
     const start = this.#offset;
     if (this.#text[start] !== '"') this.#fail(`a key in double quotes expected, ${this.#found()} found`);
     const key = this.#string();
+    frame.key = key === "__proto__" ? undefined : key;
     if (key === "__proto__") this.#fail('the key "__proto__" is not allowed', start);
-    frame.key = key;
     if (frame.keys.has(key)) this.#fail(`the key ${JSON.stringify(key)} is repeated`, start);
     frame.keys.add(key);
     this.#blanks();

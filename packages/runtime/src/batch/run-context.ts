@@ -9,10 +9,11 @@ import {
   resultDecoder,
 } from "../calls/attempt.ts";
 import type { CallServices } from "../calls/call-layer.ts";
-import type { FailureReport } from "../calls/call-site.ts";
+import { elementMaker, type FailureReport } from "../calls/call-site.ts";
 import { messageOfThrown } from "../failure/describe-thrown.ts";
-import { NodeFailure } from "../failure/node-failure.ts";
+import type { NodeFailure } from "../failure/node-failure.ts";
 import { runFailure } from "../failure/run-failure.ts";
+import { blame } from "../kernel/blame.ts";
 import type { KernelRun } from "../kernel/kernel.ts";
 import type { Announcer } from "../runtime/announcer.ts";
 import type { FunctionTable } from "../runtime/function-table.ts";
@@ -39,30 +40,36 @@ export class RunContext implements KernelRun, FailureReport {
     this.library = { now: clock.now(), log: (message) => logger.info(message) };
   }
 
-  /** A synchronous module inside a kernel; what it gives is checked like any other. */
+  /** A synchronous module inside a kernel; what it gives is checked like any other. A kernel cannot wait: `retry` tries again at once. */
   callModule(node: CallNode, values: readonly Value[]): Value {
-    const module = this.setting.functions.module(node.callee);
+    const attemptsMax = 1 + (node.options.retry ?? 0);
     const site = moduleSite(node);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return this.attemptModule(node, values, attempt);
+      } catch (thrown) {
+        const failure = blame(thrown, node);
+        failure.element ??= () => site.elementOf(values);
+        if (attempt < attemptsMax && failure.retryable) continue;
+        throw attemptsMax > 1 ? failure.after(attempt) : failure;
+      }
+    }
+  }
+
+  private attemptModule(node: CallNode, values: readonly Value[], attempt: number): Value {
+    const module = this.setting.functions.module(node.callee);
     if (module === undefined) throw new RangeError(`module "${node.callee}" should be provided`);
+    const site = moduleSite(node);
+    const elementId = `${this.setting.run}/${node.id}`;
     let outcome: unknown;
     try {
-      outcome = module.run(site.toArguments(values), {
-        ...this.setting.services,
-        signal: neverAborted,
-        attempt: 1,
-        elementId: `${this.setting.run}/${node.id}`,
-      });
+      const context = { ...this.setting.services, signal: neverAborted, attempt, elementId };
+      outcome = module.run(site.toArguments(values), context);
     } catch (thrown) {
-      throw withNode(moduleFailure(node.callee, thrown), node);
+      throw moduleFailure(node.callee, thrown);
     }
-    if (isThenable(outcome)) {
-      throw withNode(promiseFailure(node.callee, outcome), node);
-    }
-    try {
-      return site.decode(outcome);
-    } catch (thrown) {
-      throw thrown instanceof NodeFailure ? withNode(thrown, node) : thrown;
-    }
+    if (isThenable(outcome)) throw promiseFailure(node.callee, outcome);
+    return site.decode(outcome);
   }
 
   logFailure(node: CallNode, failure: NodeFailure): void {
@@ -104,14 +111,10 @@ function typesOf(nodes: readonly GraphNode[], types: Map<string, Type>): Readonl
 
 const neverAborted = new AbortController().signal;
 
-function withNode(failure: NodeFailure, node: CallNode): NodeFailure {
-  failure.node ??= node.id;
-  return failure;
-}
-
 interface ModuleSite {
   readonly toArguments: (values: readonly Value[]) => Record<string, unknown>;
   readonly decode: (outcome: unknown) => Value;
+  readonly elementOf: (values: readonly Value[]) => JsonValue;
 }
 
 const sites = new WeakMap<CallNode, ModuleSite>();
@@ -119,7 +122,11 @@ const sites = new WeakMap<CallNode, ModuleSite>();
 function moduleSite(node: CallNode): ModuleSite {
   let site = sites.get(node);
   if (site === undefined) {
-    site = { toArguments: argumentsMaker(node), decode: resultDecoder(node.callee, node.resultType) };
+    site = {
+      toArguments: argumentsMaker(node),
+      decode: resultDecoder(node.callee, node.resultType),
+      elementOf: elementMaker(node),
+    };
     sites.set(node, site);
   }
   return site;

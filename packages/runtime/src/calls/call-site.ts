@@ -75,7 +75,7 @@ function ownFailure(thrown: unknown, node: CallNode): NodeFailure {
 }
 
 /** The arguments as JSON, by parameter. */
-function elementMaker(node: CallNode): (values: readonly Value[]) => JsonValue {
+export function elementMaker(node: CallNode): (values: readonly Value[]) => JsonValue {
   const parameters = node.parameters
     .map(({ name, type }, index) => ({
       name,

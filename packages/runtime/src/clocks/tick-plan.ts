@@ -60,7 +60,10 @@ function neededNodes(graph: Graph, nodes: ReadonlyMap<NodeId, GraphNode>): reado
     if (needed.has(id)) continue;
     needed.add(id);
     const node = nodes.get(id);
-    if (node !== undefined) for (const each of readsOf(node)) stack.push(each);
+    if (node === undefined) continue;
+    for (const each of readsOf(node)) stack.push(each);
+    // What makes the ticks of a clock is needed even when no value of it is.
+    for (const base of node.clock) if (base.startsWith("tick:")) stack.push(base.slice("tick:".length));
   }
   return graph.nodes.filter(({ id }) => needed.has(id));
 }

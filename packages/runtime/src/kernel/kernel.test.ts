@@ -13,6 +13,15 @@ const modules = [
     run: ({ n }) => n / 2,
   }),
   defineModule<{ n: number }>({
+    name: "t.Second",
+    type: "(n: Int): Int",
+    effect: "pure",
+    run: ({ n }, { attempt }) => {
+      if (attempt < 2) throw new Error("not yet");
+      return n * attempt;
+    },
+  }),
+  defineModule<{ n: number }>({
     name: "t.Odd",
     type: "(n: Int): Int",
     effect: "pure",
@@ -245,6 +254,18 @@ const cases: readonly Case[] = [
         { ok: true, value: 3 },
       ],
     },
+  ],
+  [
+    "retry inside a lambda",
+    "in xs: List<Int>\nout y = map(xs, x => Second(x) with retry: 3)",
+    { xs: [1, 2] },
+    { y: [2, 4] },
+  ],
+  [
+    "no retry inside a lambda",
+    "in xs: List<Int>\nout y = map(xs, x => Second(x))",
+    { xs: [1, 2] },
+    'R001 the module "t.Second" failed: not yet',
   ],
   [
     "lifting",

@@ -1,4 +1,4 @@
-import type { CallNode, Clock, GraphNode, LambdaNode, NodeId } from "@constellation/graph";
+import type { CallNode, GraphNode, LambdaNode, NodeId } from "@constellation/graph";
 import type { Type } from "@constellation/types";
 import type { Code, KernelCallee, Slot, Step } from "./code.ts";
 
@@ -20,7 +20,6 @@ export interface Emit {
   /** The value of an input that is always needed; without effect, may be repeated. */
   input(node: GraphNode, name: string): Code;
   inputType(node: GraphNode, name: string): Type;
-  inputClock(node: GraphNode, name: string): Clock;
   /** Evaluates once into a new slot; `blamed`: the node whose failure it is when that throws. */
   set(value: Code, blamed?: GraphNode): Code;
   /** A slot that inner blocks may assign. */

@@ -147,10 +147,6 @@ export class Emitter implements Emit {
     return this.node(inputOf(node, name)).type;
   }
 
-  inputClock(node: GraphNode, name: string): Clock {
-    return this.node(inputOf(node, name)).clock;
-  }
-
   set(value: Code, blamed?: GraphNode): Code {
     const number = this.slots++;
     const at = blamed === undefined ? {} : { at: this.numberOf(blamed) };

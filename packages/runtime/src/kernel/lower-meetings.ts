@@ -8,9 +8,7 @@ import type { Emit } from "./emit.ts";
 export function lowerMerge(node: MergeNode, emit: Emit): Code {
   const names = Object.keys(node.inputs);
   const values = names.map((name) => emit.input(node, name));
-  const clocks = names.map((name) => emit.inputClock(node, name).join("+"));
-  const isRight = clocks.map((clock) => clock !== clocks[0]);
-  return emit.set(apply(mergeOnce(node, { names, isRight }), ...values), node);
+  return emit.set(apply(mergeOnce(node, names), ...values), node);
 }
 
 /** A window or batch over one element: one value. */

@@ -144,9 +144,9 @@ function isNear(left: SideTick, right: SideTick, merge: Within["merge"]): boolea
 
 /** `lookup` with `wait`: one tick per left element, None where no row comes. */
 async function lookupTicks(node: MergeNode, run: TickRun): Promise<readonly Tick[]> {
-  const [left] = sidesOf(node, run);
-  if (left === undefined) return [];
-  const lefts = await ticksOfSide(left, true, run);
+  const left = node.inputs["left"] ?? "";
+  const clock = run.plan.nodes.get(left)?.clock ?? [];
+  const lefts = await ticksOfSide({ clock, names: ["left"], ids: [left] }, true, run);
   const ticks = await Promise.all(
     lefts.map(async ({ moment }) => ({
       outcome: await findRow(node, moment, run),

@@ -24,7 +24,7 @@ interface ModuleBase {
  * A module whose types are given by schemas (zod, valibot, arktype, …). The properties of `input` are the parameters, in order. `A` is
  * what the input schema gives, `R` what the output schema takes.
  */
-export interface SchemaModule<A, R, Result extends R | Promise<R> = R | Promise<R>> extends ModuleBase {
+export interface SchemaModule<A, R, Result = R | Promise<R>> extends ModuleBase {
   readonly input: ModuleSchema<unknown, A>;
   readonly output: ModuleSchema<R, unknown>;
   readonly type?: never;
@@ -46,12 +46,23 @@ export interface TypedModule<A, R> extends ModuleBase {
   readonly run: (args: A, context: ModuleContext) => R | Promise<R>;
 }
 
+/** A value of `T` that nobody changes: lists and records may be readonly. */
+type Frozen<T> = unknown extends T
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Frozen<Item>[]
+    : T extends Date | Uint8Array | ReadonlyMap<unknown, unknown>
+      ? T
+      : T extends object
+        ? { readonly [Name in keyof T]: Frozen<T[Name]> }
+        : T;
+
 /**
  * Declares a module that pipelines can call. Never throws for a schema or type that cannot be used: the definition carries
  * the problem, and the project reports it as E052 with the module's name.
  */
 // `const`: a literal in the result keeps its literal type, so that `"high"` fits an enumeration as it stands.
-export function defineModule<A, R, const Result extends R | Promise<R>>(
+export function defineModule<A, R, const Result extends Frozen<R> | Promise<Frozen<R>>>(
   module: SchemaModule<A, R, Result>,
 ): ModuleDefinition;
 export function defineModule<A = Readonly<Record<string, never>>, R = unknown>(

@@ -5,7 +5,7 @@ type Convert = (value: unknown) => unknown;
 
 /**
  * Turns values of the language into what a schema library expects: a property that is None is left out where the schema does not
- * require it (a nullable stays `null`), and a Map is an object. Undefined when nothing in the schema needs that.
+ * require it (where it takes `null` it is `null`), and a Map is an object. Undefined when nothing in the schema needs that.
  */
 export function schemaValuesOf(schema: JsonSchema): Convert | undefined {
   return new ConverterMaker(schema).of(schema, 0);
@@ -67,7 +67,13 @@ class ConverterMaker {
       const convert = this.of(property, depth + 1);
       if (convert !== undefined) inner.set(name, convert);
     }
-    const optional = new Set(Object.keys(properties).filter((name) => !required.has(name)));
+    const mayGo = ([name, property]: [string, JsonValue]) =>
+      !required.has(name) && !this.fits(property, null, 0);
+    const optional = new Set(
+      Object.entries(properties)
+        .filter(mayGo)
+        .map(([name]) => name),
+    );
     if (inner.size === 0 && optional.size === 0) return undefined;
     return (value) => {
       if (!isObject(value)) return value;
@@ -88,6 +94,7 @@ class ConverterMaker {
   private fits(given: JsonValue, value: unknown, depth: number): boolean {
     const schema = this.resolve(given);
     if (schema === undefined || depth > depthMax) return true;
+    if (schema.nullable === true && value === null) return true;
     if ("const" in schema) return schema.const === value;
     if (Array.isArray(schema.enum)) return schema.enum.some((each) => each === value);
     const members = [...listOf(schema.anyOf), ...listOf(schema.oneOf)];

@@ -30,7 +30,7 @@ function reportUnknown(name: string, caches: readonly string[], span: Span, cont
   const known = ["memory", ...caches];
   const nearest = nearestNames(name, known);
   const listed = known.map((each) => `"${each}"`).join(", ");
-  const advice = `The project's caches are ${listed}: "caches" in its configuration, and "memory".`;
+  const advice = `Known are ${listed}; others are listed under "caches" in the configuration.`;
   const facts = {
     option: "cache_backend",
     expected,

@@ -1,9 +1,10 @@
 import { diagnosticKinds, nearestNames } from "@constellation/diagnostics";
 import { diagnosticPages } from "@constellation/diagnostics/pages";
-import type { Console } from "../console/console.ts";
+import { type Console, useColor } from "../console/console.ts";
+import { pageText } from "../console/page-text.ts";
 import { CommandProblem, type ExitCode, exitCode } from "../exit-code.ts";
 
-/** `constellation explain CODE`: the page of a diagnostic. */
+/** `constellation explain CODE`: the page of a diagnostic; laid out for a terminal, Markdown elsewhere. */
 export function explain(code: string, console: Console): ExitCode {
   const page = diagnosticPages.get(code.toUpperCase());
   if (page === undefined) {
@@ -12,6 +13,7 @@ export function explain(code: string, console: Console): ExitCode {
       nearest.length === 0 ? "codes look like E010, W003 or R001" : `did you mean ${nearest.join(" or ")}?`;
     throw new CommandProblem(`there is no diagnostic "${code}"; ${help}`);
   }
-  console.stdout(`${page.trimEnd()}\n`);
+  const color = useColor(console, "stdout");
+  console.stdout(console.isTerminal.stdout ? pageText(page, { width: console.width, color }) : page);
   return exitCode.done;
 }

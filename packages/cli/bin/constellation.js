@@ -15,11 +15,19 @@ if (!existsSync(built)) {
   process.stderr.write("constellation: not built yet: run `npm run build` in the workspace first\n");
   process.exit(2);
 }
-// What is compiled once is kept, here and in the processes that load a configuration: half of the time to start. Not in the
-// folder for temporary files, Node's default: there another user of the machine could have put it.
-process.env.NODE_COMPILE_CACHE ??= join(
-  process.env.XDG_CACHE_HOME || join(homedir(), ".cache"),
-  "constellation",
-);
-module.enableCompileCache?.();
+keepCompiledCode();
 await import(built.href);
+
+/**
+ * What is compiled once is kept, here and in the processes that load a configuration: half of the time to start. Not in the folder
+ * for temporary files, Node's default: there another user of the machine could have put it.
+ */
+function keepCompiledCode() {
+  try {
+    const caches = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
+    process.env.NODE_COMPILE_CACHE ??= join(caches, "constellation");
+    module.enableCompileCache?.();
+  } catch {
+    // A user without a home (a container's numbered one) starts a little slower.
+  }
+}

@@ -124,8 +124,14 @@ function foldChoose(node: Extract<GraphNode, { kind: "choose" }>, lookup: Lookup
   }
   const otherwise = node.inputs.otherwise;
   if (arms === 0) return instead(node, otherwise, lookup);
-  const next: GraphNode = { ...node, inputs: { ...rest, ...(otherwise === undefined ? {} : { otherwise }) } };
-  return foldChoose(next, lookup) ?? next;
+  const next = { ...node, inputs: { ...rest, ...(otherwise === undefined ? {} : { otherwise }) } };
+  return foldChoose(next, lookup) ?? (ticksByInputs(next, lookup) ? next : undefined);
+}
+
+/** True while something that is read has the node's clock: an arm that is left out may have been all that ticked. */
+function ticksByInputs({ clock, inputs }: GraphNode, lookup: Lookup): boolean {
+  const name = clock.join("+");
+  return name === "" || Object.values(inputs).some((id) => lookup(id)?.clock.join("+") === name);
 }
 
 function foldInterpolate(

@@ -63,6 +63,8 @@ export function joinTicks(call: TypedCall, evaluation: Evaluation): readonly Tic
       const ticking = call.arguments.filter(({ value }) => value.clock.length > 0);
       const values = allOf(
         ticking.map(({ value }) => (): Value => {
+          // A lookup that waited in vain has nothing at all.
+          if (moments.includes(undefined)) return null;
           const moment = moments[sides.findIndex(({ clock }) => sameClock(clock, value.clock))];
           return moment === undefined ? null : evaluate(value, { evaluation, moment, bindings: new Map() });
         }),

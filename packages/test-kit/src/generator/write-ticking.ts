@@ -193,7 +193,9 @@ function writeJoin(name: string, writer: ProgramWriter): string | undefined {
     "join: buffer(5s)",
     "join: combine_latest",
   ];
-  const lookups = sameField(left.type, right.type, "id") ? ["merge: within(5s, key: id)"] : [];
+  const lookups = sameField(left.type, right.type, "id")
+    ? ["merge: within(5s, key: id)", "merge: lookup(id)", "merge: lookup(id, wait: 5s)"]
+    : [];
   const strategy = choices.pick([...strategies, ...lookups]) ?? "merge: zip";
   const rightType: Type = strategy.includes("lookup") ? { kind: "optional", inner: right.type } : right.type;
   const parameters = [

@@ -2,6 +2,7 @@ import { type Diagnostic, noOutput, sortDiagnostics } from "@constellation/diagn
 import type { ParsedSource, PlacedDeclaration } from "@constellation/syntax";
 import type { Type } from "@constellation/types";
 import type { DeclarationResult, Unplaced } from "../declarations/declaration-result.ts";
+import type { Slots } from "../memo/declaration-slots.ts";
 import type {
   CheckedBaseClock,
   CheckedInput,
@@ -12,10 +13,11 @@ import type {
 import { type FileProblems, placeDiagnostic } from "./file-problems.ts";
 import type { LintMemo } from "./lint-memo.ts";
 
-/** What a checked program is put together from; results are by index in the file. */
+/** What a checked program is put together from; results are by slot. */
 export interface ProgramParts {
   readonly source: ParsedSource;
-  readonly results: readonly DeclarationResult[];
+  readonly slots: Slots;
+  readonly results: readonly (DeclarationResult | undefined)[];
   readonly bases: readonly CheckedBaseClock[];
   readonly problems: FileProblems;
   readonly lints: LintMemo;
@@ -31,6 +33,7 @@ class AssembledProgram implements CheckedProgram {
   readonly source: ParsedSource;
   readonly bases: readonly CheckedBaseClock[];
   readonly diagnostics: readonly Diagnostic[];
+  /** In the order of the file. */
   readonly #results: readonly DeclarationResult[];
   #types: ReadonlyMap<string, Type> | undefined;
   #inputs: readonly CheckedInput[] | undefined;
@@ -40,8 +43,8 @@ class AssembledProgram implements CheckedProgram {
   constructor(parts: ProgramParts) {
     this.source = parts.source;
     this.bases = parts.bases;
-    this.diagnostics = collectDiagnostics(parts);
-    this.#results = parts.results;
+    this.#results = inOrder(parts);
+    this.diagnostics = collectDiagnostics(parts, this.#results);
   }
 
   get types(): ReadonlyMap<string, Type> {
@@ -75,6 +78,16 @@ class AssembledProgram implements CheckedProgram {
   }
 }
 
+function inOrder({ slots, results }: ProgramParts): readonly DeclarationResult[] {
+  const ordered: DeclarationResult[] = [];
+  for (const slot of slots.order) {
+    const result = results[slot];
+    // Each was checked: there are as many as declarations.
+    if (result !== undefined) ordered.push(result);
+  }
+  return ordered;
+}
+
 /** Of two types of one name the first stands. */
 function typesOf(results: readonly DeclarationResult[]): ReadonlyMap<string, Type> {
   const types = new Map<string, Type>();
@@ -86,7 +99,10 @@ function typesOf(results: readonly DeclarationResult[]): ReadonlyMap<string, Typ
   return types;
 }
 
-function collectDiagnostics({ source, results, problems, lints }: ProgramParts): readonly Diagnostic[] {
+function collectDiagnostics(
+  { source, slots, problems, lints }: ProgramParts,
+  results: readonly DeclarationResult[],
+): readonly Diagnostic[] {
   const { declarations } = source;
   const end = source.text.length;
   if (!hasOutput(source))
@@ -99,7 +115,7 @@ function collectDiagnostics({ source, results, problems, lints }: ProgramParts):
     for (const diagnostic of result.diagnostics) all.push(placeDiagnostic(diagnostic, placed.start));
   }
   for (const { index, diagnostic } of lints.records) {
-    const placed = placeDiagnostic(diagnostic, declarations[index]?.start ?? 0);
+    const placed = placeDiagnostic(diagnostic, slots.declarations[index]?.start ?? 0);
     all.push({ ...placed, related: diagnostic.related });
   }
   return sortDiagnostics(all);

@@ -1,96 +1,121 @@
-import type { PlacedDeclaration } from "@constellation/syntax";
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { Alignment } from "../memo/alignment.ts";
-import { declarationOrder, edgesOf } from "../names/declaration-order.ts";
-import { definedNames } from "../names/defined-names.ts";
-import type { DependencyGroup } from "../names/dependency-order.ts";
+import type { Slots, SlotUpdate } from "../memo/declaration-slots.ts";
+import { edgesOf } from "../names/declaration-order.ts";
+import { definedNames, definesTheSame } from "../names/defined-names.ts";
 import { type Imports, readImports } from "../names/imports.ts";
 import { buildNameTable, type NameTable } from "../names/name-table.ts";
-import { outputNameOf } from "../names/output-name.ts";
+import { neededFirst } from "../names/needed-first.ts";
 import { type References, referencesOf } from "../names/references.ts";
 import type { ReportAt } from "../names/report-at.ts";
 import { Suggestions } from "../names/suggestions.ts";
 
-/** What a file defines, and which of its declarations needs which. Positions are indices into its declarations. */
+/** What a file defines, and which of its declarations needs which, all by slot. */
 export interface FileIndex {
+  readonly slots: Slots;
   readonly names: NameTable;
   readonly imports: Imports;
-  /** By index: what a declaration reads, names in `key:` and `on:` included. */
+  /** What a declaration reads, names in `key:` and `on:` included. */
   readonly edges: readonly (readonly number[])[];
   /** What an unknown name may be a misspelling of. */
   readonly suggestions: Suggestions;
-  /** Groups in the order of checking; nothing where the index was carried over an edit. */
-  readonly order: readonly DependencyGroup[] | undefined;
-  /** It has no duplicates, cycles or unknown imports: an edit can carry it over. */
-  readonly isSound: boolean;
+  /** The declarations in the order of checking; nothing where some need themselves. */
+  readonly sequence: Int32Array | undefined;
 }
 
-/** Indexes a file; duplicates and unknown imports are reported. `referencesAt` gives what is known of an earlier version. */
-export function buildIndex(
-  declarations: readonly PlacedDeclaration[],
-  catalogue: Catalogue,
-  problems: { readonly report: ReportAt; readonly diagnostics: readonly unknown[] },
-  referencesAt: (index: number) => References | undefined,
-): FileIndex {
-  const names = buildNameTable(declarations, problems.report);
-  const imports = readImports(declarations, names.uses, catalogue, problems.report);
-  const edges = declarations.map(({ tree }, index) =>
-    edgesOf(referencesAt(index) ?? referencesOf(tree), names, { withSoft: true }),
+/** The index after an edit. */
+export interface IndexUpdate {
+  readonly index: FileIndex;
+  /** Names of inputs and nodes that are defined now and were not, the other way round, or elsewhere. */
+  readonly values: ReadonlySet<string>;
+  /** The same of types. */
+  readonly types: ReadonlySet<string>;
+}
+
+/** Indexes a file; duplicates and unknown imports are reported. */
+export function buildIndex(slots: Slots, catalogue: Catalogue, report: ReportAt): FileIndex {
+  const { declarations, order } = slots;
+  const names = buildNameTable(slots, report);
+  const imports = readImports(declarations, names.uses, catalogue, report);
+  const edges = declarations.map((placed) =>
+    placed === undefined ? [] : edgesOf(referencesOf(placed.tree), names),
   );
-  const order = declarationOrder(declarations, names, edges);
-  const isSound = problems.diagnostics.length === 0 && !order.hasCycles;
   const suggestions = new Suggestions(names.values.keys());
-  return { names, imports, edges, suggestions, order: order.groups, isSound };
+  return { slots, names, imports, edges, suggestions, sequence: neededFirst(order, edges) };
 }
 
-/**
- * The index after an edit that changed expressions only: the same names at the same places, no new cycle. Nothing where
- * the file must be indexed anew.
- */
-export function carryIndex(
-  earlier: { readonly index: FileIndex; readonly declarations: readonly PlacedDeclaration[] },
-  now: readonly PlacedDeclaration[],
-  alignment: Alignment,
-): FileIndex | undefined {
-  const { index, declarations } = earlier;
-  if (!index.isSound || declarations.length !== now.length) return undefined;
-  const changed = changedIndices(now.length, alignment);
-  for (const place of changed) {
-    if (!definesTheSame(declarations[place], now[place])) return undefined;
+/** The same as `buildIndex`, made from the index before the edit. */
+export function updateIndex(
+  before: FileIndex,
+  update: SlotUpdate,
+  catalogue: Catalogue,
+  report: ReportAt,
+): IndexUpdate {
+  const { slots } = update;
+  const keepsNames = isSameTable(before, update);
+  const names = keepsNames ? before.names : buildNameTable(slots, report);
+  const imports = readImports(slots.declarations, names.uses, catalogue, report);
+  const suggestions = keepsNames ? before.suggestions : new Suggestions(names.values.keys());
+  const values = new Set<string>();
+  const types = new Set<string>();
+  if (!keepsNames) {
+    for (const { tree } of update.touched) {
+      const { value, type } = definedNames(tree);
+      if (before.names.values.get(value) !== names.values.get(value)) values.add(value);
+      if (before.names.types.get(type) !== names.types.get(type)) types.add(type);
+    }
   }
-  const edges = index.edges.slice();
-  for (const place of changed) {
-    const tree = now[place]?.tree;
-    if (tree !== undefined) edges[place] = edgesOf(referencesOf(tree), index.names, { withSoft: true });
-  }
-  if (changed.some((place) => reachesItself(place, edges))) return undefined;
-  return { ...index, edges, order: undefined };
+  const edges = updateEdges(before, update, names, { values, types });
+  const keepsSequence = edges === before.edges && update.isSameOrder;
+  const sequence = keepsSequence ? before.sequence : neededFirst(slots.order, edges);
+  return { index: { slots, names, imports, edges, suggestions, sequence }, values, types };
 }
 
-/** The declarations between the unchanged ends. */
-export function changedIndices(count: number, { prefix, suffix }: Alignment): readonly number[] {
-  return Array.from({ length: Math.max(0, count - prefix - suffix) }, (_, offset) => prefix + offset);
+/** Whether the edit changed expressions only: the same names at the same places, none twice. */
+function isSameTable(before: FileIndex, { slots, changed, isSameOrder }: SlotUpdate): boolean {
+  if (!before.names.isUnique || !isSameOrder) return false;
+  return changed.every((slot) => {
+    const [old, now] = [before.slots.declarations[slot], slots.declarations[slot]];
+    return old !== undefined && now !== undefined && definesTheSame(old.tree, now.tree);
+  });
 }
 
-function definesTheSame(before: PlacedDeclaration | undefined, now: PlacedDeclaration | undefined): boolean {
-  if (before === undefined || now === undefined) return false;
-  const [earlier, later] = [before.tree.declaration, now.tree.declaration];
-  if (earlier.kind !== later.kind || later.kind === "use") return false;
-  if (earlier.kind === "output" && later.kind === "output") {
-    if (outputNameOf(earlier)?.text !== outputNameOf(later)?.text) return false;
+/** The same edges where they are equal. */
+function updateEdges(
+  before: FileIndex,
+  { slots, changed }: SlotUpdate,
+  names: NameTable,
+  moved: Pick<IndexUpdate, "values" | "types">,
+): readonly (readonly number[])[] {
+  let edges: (readonly number[])[] | undefined;
+  const update = (slot: number): void => {
+    const placed = slots.declarations[slot];
+    const now = placed === undefined ? [] : edgesOf(referencesOf(placed.tree), names);
+    if (edges === undefined && isEqual(now, before.edges[slot])) return;
+    edges ??= before.edges.slice();
+    edges[slot] = now;
+  };
+  for (const slot of changed) update(slot);
+  for (const slot of slots.free) if (before.edges[slot]?.length !== 0) update(slot);
+  if (moved.values.size + moved.types.size > 0) {
+    for (const slot of slots.order) {
+      const tree = slots.declarations[slot]?.tree;
+      if (tree !== undefined && readsAny(referencesOf(tree), moved)) update(slot);
+    }
   }
-  const [old, current] = [definedNames(before.tree), definedNames(now.tree)];
-  return old.value === current.value && old.type === current.type;
+  return edges ?? before.edges;
 }
 
-function reachesItself(start: number, edges: readonly (readonly number[])[]): boolean {
-  const seen = new Set<number>();
-  const pending = [...(edges[start] ?? [])];
-  for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
-    if (index === start) return true;
-    if (seen.has(index)) continue;
-    seen.add(index);
-    for (const each of edges[index] ?? []) pending.push(each);
-  }
-  return false;
+function readsAny(
+  { values, soft, types }: References,
+  moved: Pick<IndexUpdate, "values" | "types">,
+): boolean {
+  return (
+    values.some((name) => moved.values.has(name)) ||
+    soft.some((name) => moved.values.has(name)) ||
+    types.some((name) => moved.types.has(name))
+  );
+}
+
+function isEqual(a: readonly number[], b: readonly number[] | undefined): boolean {
+  return b !== undefined && a.length === b.length && a.every((each, index) => each === b[index]);
 }

@@ -8,17 +8,14 @@ import {
   type Span,
   shiftSpan,
 } from "@constellation/diagnostics";
-import type { PlacedDeclaration } from "@constellation/syntax";
+import type { PlacedBySlot } from "../memo/declaration-slots.ts";
 import type { ReportAt } from "../names/report-at.ts";
 
 /** What is wrong with a file beyond its single declarations; absolute spans. */
 export class FileProblems {
   readonly diagnostics: Diagnostic[] = [];
-  readonly #declarations: readonly PlacedDeclaration[];
-
-  constructor(declarations: readonly PlacedDeclaration[]) {
-    this.#declarations = declarations;
-  }
+  /** Where things stand; by slot. */
+  declarations: PlacedBySlot = [];
 
   /** Reports about one declaration of several. */
   readonly report: ReportAt = <F extends Facts>(
@@ -28,7 +25,7 @@ export class FileProblems {
     facts: F,
     extras: DiagnosticExtras = {},
   ): void => {
-    const start = this.#declarations[index]?.start ?? 0;
+    const start = this.declarations[index]?.start ?? 0;
     const fixes = extras.fixes?.map((fix) => shiftFix(fix, start));
     this.diagnostics.push(
       diagnose(kind, shiftSpan(span, start), facts, { ...extras, ...(fixes === undefined ? {} : { fixes }) }),

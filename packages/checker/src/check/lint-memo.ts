@@ -1,5 +1,4 @@
 import { type Diagnostic, diagnose } from "@constellation/diagnostics";
-import type { ParsedSource } from "@constellation/syntax";
 import type { DeclarationResult } from "../declarations/declaration-result.ts";
 import { type LintInput, lintProgram } from "../lints/lint-program.ts";
 import type { ReportAt } from "../names/report-at.ts";
@@ -11,7 +10,7 @@ export interface LintMemo {
   readonly hasRelated: boolean;
 }
 
-/** A diagnostic relative to the declaration at `index`; related spans are absolute. */
+/** A diagnostic relative to the declaration in the slot `index`; related spans are absolute. */
 export interface LintRecord {
   readonly index: number;
   readonly diagnostic: Diagnostic;
@@ -19,18 +18,15 @@ export interface LintRecord {
 
 /** Runs the lints over a file. */
 export function lintFile(
-  { declarations, text }: ParsedSource,
-  results: readonly DeclarationResult[],
-  scope: Pick<LintInput, "names" | "edges" | "catalogue">,
+  results: readonly (DeclarationResult | undefined)[],
+  scope: Omit<LintInput, "declarations">,
 ): LintMemo {
   const records: LintRecord[] = [];
   const report: ReportAt = (index, kind, span, facts, extras) => {
     records.push({ index, diagnostic: diagnose(kind, span, facts, extras) });
   };
   const input: LintInput = {
-    declarations: results.map(({ use }) => use),
-    text,
-    startOf: (index) => declarations[index]?.start ?? 0,
+    declarations: results.map((result) => result?.use),
     ...scope,
   };
   lintProgram(input, report);

@@ -4,10 +4,13 @@ import type { DeclarationUse } from "../context/declaration-use.ts";
  * A test for names that stand in the text of a declaration with errors. What such a declaration reads may be
  * incomplete, so nothing that it mentions is called unused.
  */
-export function mentionedInBroken(declarations: readonly DeclarationUse[]): (name: string) => boolean {
+export function mentionedInBroken(
+  declarations: readonly (DeclarationUse | undefined)[],
+): (name: string) => boolean {
   const words = new Set<string>();
-  for (const { broken, tree } of declarations) {
-    if (!broken) continue;
+  for (const use of declarations) {
+    if (!use?.broken) continue;
+    const { tree } = use;
     const own = definedName(tree.declaration);
     let isFirst = true;
     for (const [word] of tree.text.matchAll(/[A-Za-z_][\w-]*/g)) {

@@ -5,9 +5,9 @@ import { definedName, mentionedInBroken } from "./mentions.ts";
 
 /** What a file reads of itself, gathered in one pass: lints run after every edit. */
 export interface ProgramReads {
-  readonly declarations: readonly DeclarationUse[];
+  readonly declarations: readonly (DeclarationUse | undefined)[];
   readonly names: NameTable;
-  /** The declarations that define something which no output needs, types among them, in the order of the file. */
+  /** The declarations that define something which no output needs, types among them. */
   readonly unneeded: readonly number[];
   /** An output reads the input or node, or something that an output needs does. */
   isNeeded(name: string): boolean;
@@ -32,7 +32,7 @@ export function readsOfProgram(input: ReadsInput): ProgramReads {
   const types = new Set<string>();
   const imports = new Set<string>();
   const isMentioned = mentionedInBroken(declarations);
-  const hasBroken = declarations.some((use) => use.broken);
+  const hasBroken = declarations.some((use) => use?.broken);
   const roots: number[] = [];
   let hasOutput = false;
   for (let index = 0; index < declarations.length; index += 1) {
@@ -71,7 +71,7 @@ function addTypes(types: Set<string>, { tree, types: read }: DeclarationUse): vo
   for (const type of read) if (type !== own) types.add(type);
 }
 
-/** By index: whether `roots` read the input or node defined there, or something that they need does. */
+/** By slot: whether `roots` read the input or node defined there, or something that they need does. */
 function neededBy(roots: number[], { declarations, names, edges }: ReadsInput): Uint8Array {
   const needed = new Uint8Array(declarations.length);
   const need = (index: number | undefined): void => {
@@ -89,7 +89,7 @@ function neededBy(roots: number[], { declarations, names, edges }: ReadsInput): 
 
 /** Of two definitions of one name the first stands; the other is needed as that is. */
 function unneededOf(
-  declarations: readonly DeclarationUse[],
+  declarations: readonly (DeclarationUse | undefined)[],
   needed: Uint8Array,
   names: NameTable,
 ): readonly number[] {
@@ -106,7 +106,7 @@ function unneededOf(
 
 function readByUnneeded(
   unneeded: readonly number[],
-  declarations: readonly DeclarationUse[],
+  declarations: readonly (DeclarationUse | undefined)[],
   names: NameTable,
 ): Uint8Array {
   const read = new Uint8Array(declarations.length);

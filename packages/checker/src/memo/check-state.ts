@@ -10,8 +10,8 @@ export interface CheckState {
   readonly mode: "batch" | "stream" | undefined;
   readonly constants: ReadonlySet<string>;
   readonly index: FileIndex;
-  /** By index in the file. */
-  readonly results: readonly DeclarationResult[];
+  /** By slot. */
+  readonly results: readonly (DeclarationResult | undefined)[];
   readonly lints: LintMemo;
   /** Nodes whose very value some constant reads. */
   readonly constantReads: Set<string>;

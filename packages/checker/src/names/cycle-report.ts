@@ -1,12 +1,12 @@
 import { cycle, type RelatedSpan } from "@constellation/diagnostics";
-import type { PlacedDeclaration } from "@constellation/syntax";
+import type { PlacedBySlot } from "../memo/declaration-slots.ts";
 import { typeNameOf, valueNameOf } from "./defined-names.ts";
 import { definitionSpan, type NameTable } from "./name-table.ts";
 import { referencesOf } from "./references.ts";
 import type { ReportAt } from "./report-at.ts";
 
 interface File {
-  readonly declarations: readonly PlacedDeclaration[];
+  readonly declarations: PlacedBySlot;
   readonly names: NameTable;
 }
 

@@ -1,38 +1,28 @@
-import type { PlacedDeclaration } from "@constellation/syntax";
+import type { Slots } from "../memo/declaration-slots.ts";
 import { type DependencyGroup, dependencyOrder } from "./dependency-order.ts";
 import type { NameTable } from "./name-table.ts";
 import { type References, referencesOf } from "./references.ts";
 
-/** The order in which the declarations of a file are checked. */
-export interface CheckingOrder {
-  readonly groups: readonly DependencyGroup[];
-  /** Some need themselves, be it through a name in `key:` or `on:` only. */
-  readonly hasCycles: boolean;
-}
-
 /**
- * The declarations of a file in the order of checking. Names in `key:` and `on:` come first where they can, but
+ * The declarations of a file in the order of checking, where some need themselves. Names in `key:` and `on:` come first where they can, but
  * make no cycle: they mean a field before they mean a node. `edges` are those of `edgesOf`, with the soft ones.
  */
 export function declarationOrder(
-  declarations: readonly PlacedDeclaration[],
+  { declarations, order }: Slots,
   names: NameTable,
   edges: readonly (readonly number[])[],
-): CheckingOrder {
-  const groups = dependencyOrder(declarations.length, (index) => edges[index] ?? []);
-  return {
-    groups: groups.flatMap((group) => (group.isCycle ? orderWithin(group.members, hard) : [group])),
-    hasCycles: groups.some((group) => group.isCycle),
-  };
+): readonly DependencyGroup[] {
+  const groups = dependencyOrder(declarations.length, (slot) => edges[slot] ?? [], order);
+  return groups.flatMap((group) => (group.isCycle ? orderWithin(group.members, hard) : [group]));
 
-  function hard(index: number): readonly number[] {
-    const tree = declarations[index]?.tree;
-    return tree === undefined ? [] : edgesOf(referencesOf(tree), names, { withSoft: false });
+  function hard(slot: number): readonly number[] {
+    const tree = declarations[slot]?.tree;
+    return tree === undefined ? [] : hardEdgesOf(referencesOf(tree), names);
   }
 }
 
 /** Some declarations in the order of checking, as far as they need each other. */
-export function orderWithin(
+function orderWithin(
   members: readonly number[],
   targetsOf: (index: number) => readonly number[],
 ): readonly DependencyGroup[] {
@@ -45,16 +35,18 @@ export function orderWithin(
   }));
 }
 
-/** The declarations that one reads, by index. */
-export function edgesOf(
-  { values, soft, types }: References,
-  names: NameTable,
-  { withSoft }: { readonly withSoft: boolean },
-): readonly number[] {
+/** The slots of the declarations that one reads. */
+export function edgesOf(references: References, names: NameTable): readonly number[] {
+  const edges = hardEdgesOf(references, names);
+  for (const name of references.soft) add(edges, names.values.get(name));
+  return edges;
+}
+
+/** Without those through names in `key:` and `on:`. */
+function hardEdgesOf({ values, types }: References, names: NameTable): number[] {
   const edges: number[] = [];
   for (const name of values) add(edges, names.values.get(name));
   for (const name of types) add(edges, names.types.get(name));
-  if (withSoft) for (const name of soft) add(edges, names.values.get(name));
   return edges;
 }
 

@@ -6,13 +6,14 @@ export interface DependencyGroup {
 
 /**
  * The strongly connected components of a graph, needed ones first (Tarjan, with an explicit stack: a chain of 25,000
- * declarations is no deeper than one). `edgesOf` gives what a vertex needs.
+ * declarations is no deeper than one). `edgesOf` gives what a vertex needs; `roots` are begun with, in their order: all, when left out.
  */
 export function dependencyOrder(
   count: number,
   edgesOf: (vertex: number) => readonly number[],
+  roots?: Int32Array,
 ): readonly DependencyGroup[] {
-  return new Search(count, edgesOf).run();
+  return new Search(count, edgesOf).run(roots ?? Int32Array.from({ length: count }, (_, vertex) => vertex));
 }
 
 interface Frame {
@@ -23,7 +24,6 @@ interface Frame {
 
 class Search {
   readonly #edgesOf: (vertex: number) => readonly number[];
-  readonly #count: number;
   /** Order of discovery from 1; 0: not seen. */
   readonly #found: Uint32Array;
   readonly #low: Uint32Array;
@@ -33,17 +33,14 @@ class Search {
   #clock = 0;
 
   constructor(count: number, edgesOf: (vertex: number) => readonly number[]) {
-    this.#count = count;
     this.#edgesOf = edgesOf;
     this.#found = new Uint32Array(count);
     this.#low = new Uint32Array(count);
     this.#isOpen = new Uint8Array(count);
   }
 
-  run(): readonly DependencyGroup[] {
-    for (let vertex = 0; vertex < this.#count; vertex += 1) {
-      if (this.#found[vertex] === 0) this.#visit(vertex);
-    }
+  run(roots: Int32Array): readonly DependencyGroup[] {
+    for (const vertex of roots) if (this.#found[vertex] === 0) this.#visit(vertex);
     return this.#groups;
   }
 

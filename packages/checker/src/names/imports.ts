@@ -1,6 +1,6 @@
 import { duplicateDefinition, nearestNames, unknownNamespace } from "@constellation/diagnostics";
-import type { PlacedDeclaration } from "@constellation/syntax";
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { PlacedBySlot } from "../memo/declaration-slots.ts";
 import { replaceFixes } from "./replace-fixes.ts";
 import type { ReportAt } from "./report-at.ts";
 
@@ -14,7 +14,7 @@ export interface Imports {
 
 /** Reads the `use` declarations of a file; unknown namespaces are reported (E004), so are second aliases (E030). */
 export function readImports(
-  declarations: readonly PlacedDeclaration[],
+  declarations: PlacedBySlot,
   uses: readonly number[],
   catalogue: Catalogue,
   report: ReportAt,

@@ -1,33 +1,43 @@
 import { duplicateDefinition, type RelatedSpan, type Span, shiftSpan } from "@constellation/diagnostics";
 import type { Identifier, PlacedDeclaration } from "@constellation/syntax";
+import type { PlacedBySlot, Slots } from "../memo/declaration-slots.ts";
 import { definedNames, isNameless, typeNameOf, valueNameOf } from "./defined-names.ts";
 import { outputNameOf } from "./output-name.ts";
 import type { ReportAt } from "./report-at.ts";
 
-/** Who defines what in a file: the index of the first declaration of each name. Three namespaces; functions come from the catalogue. */
+/** Who defines what in a file: the slot of the first declaration of each name. Three namespaces; functions come from the catalogue. */
 export interface NameTable {
   readonly values: ReadonlyMap<string, number>;
   readonly types: ReadonlyMap<string, number>;
   readonly outputs: ReadonlyMap<string, number>;
   /** Some declaration has a syntax error and no name: what is not known may be its name. */
   readonly hasNameless: boolean;
+  /** No name is defined twice. */
+  readonly isUnique: boolean;
   /** Declarations with `use`, in order. */
   readonly uses: readonly number[];
 }
 
 /** The names of a file; second definitions are reported (E030). */
-export function buildNameTable(declarations: readonly PlacedDeclaration[], report: ReportAt): NameTable {
+export function buildNameTable(slots: Slots, report: ReportAt): NameTable {
+  const { declarations } = slots;
   const values = new Map<string, number>();
   const types = new Map<string, number>();
   const outputs = new Map<string, number>();
   const uses: number[] = [];
+  let isUnique = true;
   const define = (table: Map<string, number>, definition: Definition): void => {
     const earlier = table.get(definition.name.text);
-    if (earlier === undefined) table.set(definition.name.text, definition.index);
-    else if (definition.name.text !== "") reportDuplicate(declarations, definition, earlier, report);
+    if (earlier === undefined) {
+      table.set(definition.name.text, definition.index);
+      return;
+    }
+    isUnique = false;
+    if (definition.name.text !== "") reportDuplicate(declarations, definition, earlier, report);
   };
-  for (const [index, { tree }] of declarations.entries()) {
-    const { declaration } = tree;
+  for (const index of slots.order) {
+    const declaration = declarations[index]?.tree.declaration;
+    if (declaration === undefined) continue;
     const name = valueNameOf(declaration);
     if (name !== undefined && name.text !== "") define(values, { name, index });
     const typeName = typeNameOf(declaration);
@@ -39,8 +49,8 @@ export function buildNameTable(declarations: readonly PlacedDeclaration[], repor
       if (outputName !== undefined) define(outputs, { name: outputName, index, what: "output" });
     }
   }
-  const hasNameless = addGuesses(declarations, values, types);
-  return { values, types, outputs, uses, hasNameless };
+  const hasNameless = addGuesses(slots, values, types);
+  return { values, types, outputs, uses, hasNameless, isUnique };
 }
 
 interface Definition {
@@ -51,13 +61,14 @@ interface Definition {
 
 /** What broken declarations may have been meant to define stands where nothing else does. Says whether one has no name. */
 function addGuesses(
-  declarations: readonly PlacedDeclaration[],
+  { declarations, order }: Slots,
   values: Map<string, number>,
   types: Map<string, number>,
 ): boolean {
   let hasNameless = false;
-  for (const [index, { tree }] of declarations.entries()) {
-    if (tree.diagnostics.length === 0) continue;
+  for (const index of order) {
+    const tree = declarations[index]?.tree;
+    if (tree === undefined || tree.diagnostics.length === 0) continue;
     const { value, type } = definedNames(tree);
     if (value !== "" && !values.has(value)) values.set(value, index);
     if (type !== "" && !types.has(type)) types.set(type, index);
@@ -67,7 +78,7 @@ function addGuesses(
 }
 
 function reportDuplicate(
-  declarations: readonly PlacedDeclaration[],
+  declarations: PlacedBySlot,
   { name, index, what }: Definition,
   earlierIndex: number,
   report: ReportAt,

@@ -1,7 +1,7 @@
 import type { DiagnosticExtras, DiagnosticKind, Facts, Span } from "@constellation/diagnostics";
 
 /**
- * Reports about the declaration at `index`: `span` and fixes are relative to it, related spans are absolute. For what concerns
+ * Reports about the declaration in the slot `index`: `span` and fixes are relative to it, related spans are absolute. For what concerns
  * several declarations and so belongs to none of them alone.
  */
 export type ReportAt = <F extends Facts>(

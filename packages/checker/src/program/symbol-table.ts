@@ -55,9 +55,9 @@ class ProgramSymbols implements SymbolTable {
   get symbols(): readonly ProgramSymbol[] {
     const { values, types, outputs } = this.#state.index.names;
     const all = [
-      ...[...values].map(([name, index]) => this.#symbolAt(name, index, "value")),
-      ...[...types].map(([name, index]) => this.#symbolAt(name, index, "type")),
-      ...[...outputs].map(([name, index]) => this.#symbolAt(name, index, "output")),
+      ...[...values].map(([name, slot]) => this.#symbolAt(name, slot, "value")),
+      ...[...types].map(([name, slot]) => this.#symbolAt(name, slot, "type")),
+      ...[...outputs].map(([name, slot]) => this.#symbolAt(name, slot, "output")),
     ];
     return all
       .filter((symbol) => symbol !== undefined)
@@ -88,16 +88,17 @@ class ProgramSymbols implements SymbolTable {
   }
 
   functionsCalledBy(declaration: PlacedDeclaration): ReadonlySet<string> {
-    const index = this.#program.source.declarations.indexOf(declaration);
-    return this.#state.results[index]?.use.functions ?? new Set();
+    const place = this.#program.source.declarations.indexOf(declaration);
+    const slot = this.#state.index.slots.order[place] ?? -1;
+    return this.#state.results[slot]?.use.functions ?? new Set();
   }
 
   #symbolAt(
     name: string,
-    index: number | undefined,
+    slot: number | undefined,
     role: "value" | "type" | "output",
   ): ProgramSymbol | undefined {
-    const declaration = index === undefined ? undefined : this.#program.source.declarations[index];
+    const declaration = slot === undefined ? undefined : this.#state.index.slots.declarations[slot];
     if (declaration === undefined) return undefined;
     const isInput = declaration.tree.declaration.kind === "input";
     const kind = role === "value" ? (isInput ? "input" : "node") : role;

@@ -1,6 +1,6 @@
 import { graphToJson } from "@constellation/graph";
-import { renderDot, renderMermaid, renderSvg, renderText } from "@constellation/picture";
-import type { Console } from "../console/console.ts";
+import { renderDot, renderMermaid, renderSvg, renderText, type TextOptions } from "@constellation/picture";
+import { type Console, useColor } from "../console/console.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { compileFile } from "../project/compile-file.ts";
 import { writeResult } from "./build.ts";
@@ -15,11 +15,13 @@ export async function graph(
 ): Promise<ExitCode> {
   const compiled = await compileFile(file, console);
   if (compiled === undefined) return exitCode.programWrong;
-  writeResult(`${picture(compiled.graph, options.format).trimEnd()}\n`, options.output, console);
+  const seen = options.output === undefined && console.isTerminal.stdout;
+  const layout = seen ? { width: console.width, color: useColor(console, "stdout") } : {};
+  writeResult(`${picture(compiled.graph, options.format, layout).trimEnd()}\n`, options.output, console);
   return exitCode.done;
 }
 
-function picture(graph: Parameters<typeof renderSvg>[0], format: GraphFormat): string {
+function picture(graph: Parameters<typeof renderSvg>[0], format: GraphFormat, layout: TextOptions): string {
   switch (format) {
     case "svg":
       return renderSvg(graph);
@@ -28,7 +30,7 @@ function picture(graph: Parameters<typeof renderSvg>[0], format: GraphFormat): s
     case "dot":
       return renderDot(graph);
     case "text":
-      return renderText(graph);
+      return renderText(graph, layout);
     case "json":
       return JSON.stringify(graphToJson(graph), null, 2);
   }

@@ -36,5 +36,10 @@ export { readCursor, readCursors, type TextWithCursor } from "./fixtures/cursor.
 export { hostModules } from "./fixtures/host-modules.ts";
 export { type ProgramCase, type ProgramFixture, programFixtures } from "./fixtures/program-fixture.ts";
 export { Choices, choicesFrom } from "./generator/choices.ts";
-export { type GeneratedProgram, generateProgram, programArbitrary } from "./generator/generated-program.ts";
+export {
+  type GeneratedProgram,
+  generateProgram,
+  generateStandardCall,
+  programArbitrary,
+} from "./generator/generated-program.ts";
 export { SelfMovingClock } from "./virtual-time/self-moving-clock.ts";

@@ -25,10 +25,8 @@ export function evaluate(expression: TypedExpression, place: Place): Value {
       const value = lazily(() => evaluate(expression.value, place));
       return evaluate(expression.body, bind(place, [[expression.binding, value]]));
     }
-    case "arithmetic": {
-      const [left, right] = bothOf(expression.left, expression.right, place);
-      return evaluateArithmetic(expression, left, right);
-    }
+    case "arithmetic":
+      return evaluateArithmetic(expression, ...bothOf(expression.left, expression.right, place));
     case "concat":
       return bothOf(expression.left, expression.right, place).join("");
     case "merge-records":
@@ -55,16 +53,13 @@ export function evaluate(expression: TypedExpression, place: Place): Value {
     case "record":
       return recordOfEntries(
         expression,
-        allOf(
-          expression.entries.map(
-            ({ value }) =>
-              () =>
-                evaluate(value, place),
-          ),
+        valuesOf(
+          expression.entries.map(({ value }) => value),
+          place,
         ),
       );
     case "list":
-      return allOf(expression.items.map((item) => () => evaluate(item, place)));
+      return valuesOf(expression.items, place);
     case "call":
       return evaluateCall(expression, place);
     case "lambda":
@@ -80,6 +75,10 @@ export function evaluate(expression: TypedExpression, place: Place): Value {
 }
 
 type Of<Kind extends TypedExpression["kind"]> = TypedExpression & { readonly kind: Kind };
+
+function valuesOf(expressions: readonly TypedExpression[], place: Place): readonly Value[] {
+  return allOf(expressions.map((expression) => () => evaluate(expression, place)));
+}
 
 function evaluateReference({ target, name }: Of<"reference">, { evaluation, moment }: Place): Value {
   if (target === "input") return valueOfInput(name, { evaluation, moment, bindings: new Map() });
@@ -145,7 +144,7 @@ function isBefore(a: Value, b: Value): boolean {
 }
 
 function bothOf(left: TypedExpression, right: TypedExpression, place: Place): readonly [Value, Value] {
-  const [a = null, b = null] = allOf([() => evaluate(left, place), () => evaluate(right, place)]);
+  const [a = null, b = null] = valuesOf([left, right], place);
   return [a, b];
 }
 

@@ -36,14 +36,14 @@ export class Choices {
   }
 }
 
-/** Choices that depend on a text alone. */
-export function choicesFrom(text: string): Choices {
+/** Choices that depend on a text alone; `count` of them. */
+export function choicesFrom(text: string, count = 64): Choices {
   let state = 2_166_136_261;
   for (let index = 0; index < text.length; index++) {
     state = Math.imul(state ^ text.charCodeAt(index), 16_777_619) >>> 0;
   }
   return new Choices(
-    Array.from({ length: 64 }, () => {
+    Array.from({ length: count }, () => {
       state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
       return (state >>> 8) & 0xffff;
     }),

@@ -1,3 +1,4 @@
+import type { Callable } from "@constellation/checker";
 import { type JsonValue, makeEncoder, printType, type Type } from "@constellation/types";
 import { type Arbitrary, array, nat } from "fast-check";
 import type { TestModule } from "../evaluator/test-module.ts";
@@ -6,7 +7,7 @@ import { ProgramWriter } from "./program-writer.ts";
 import { anyType, eventType, plainType } from "./random-type.ts";
 import { randomValue } from "./random-value.ts";
 import { writeExpression } from "./write-expression.ts";
-import { writeAnyStandardCall } from "./write-standard-call.ts";
+import { writeAnyStandardCall, writeCallOf } from "./write-standard-call.ts";
 import { writeTicking } from "./write-ticking.ts";
 
 /** A program of the language with modules for it and inputs that fit it. */
@@ -22,6 +23,17 @@ export function programArbitrary(): Arbitrary<GeneratedProgram> {
   return array(nat(0xffff), { minLength: 40, maxLength: 1200, size: "max" }).map((numbers) =>
     generateProgram(new Choices(numbers)),
   );
+}
+
+/** A program whose one node calls this standard function with whatever fits; undefined when the choices find nothing. */
+export function generateStandardCall(callable: Callable, choices: Choices): GeneratedProgram | undefined {
+  const writer = new ProgramWriter(choices);
+  const inputs = writeInputs(writer);
+  const call = writeCallOf(callable, undefined, writer.scope({ isExpected: false, depth: 2 }));
+  if (call === undefined) return undefined;
+  writer.add(`n0 = ${call.text}`);
+  writer.add("out n0");
+  return { text: writer.text, modules: writer.modules.made.map(({ module }) => module), inputs };
 }
 
 /** The program that some choices make. */

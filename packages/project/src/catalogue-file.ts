@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import type { CatalogueData } from "@constellation/types";
 import type { LoadedConfiguration } from "./loaded-configuration.ts";
 
-/** The signatures of a loaded configuration as catalogue data, with the hash that tells when they are stale. */
+/** The signatures of a loaded configuration as catalogue data, with the hash that tells when they are stale. `root` is the folder that its file stands in. */
 export function catalogueOf(configuration: LoadedConfiguration, root: string): CatalogueData {
   return {
     version: 1,
@@ -39,13 +39,13 @@ function contentOf(file: string): Uint8Array {
   }
 }
 
-/** Writes a catalogue file; the text is stable, so that it can be kept under version control. */
-export function writeCatalogueFile(file: string, catalogue: CatalogueData): void {
+/** The text of a catalogue file; stable, so that it can be kept under version control. */
+export function catalogueText(catalogue: CatalogueData): string {
   const { modules, aggregates, ...rest } = catalogue;
   const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
     a.name < b.name ? -1 : 1;
   const sorted = { ...rest, modules: modules.toSorted(byName), aggregates: aggregates.toSorted(byName) };
-  writeFileSync(file, `${JSON.stringify(sorted, null, 2)}\n`);
+  return `${JSON.stringify(sorted, null, 2)}\n`;
 }
 
 /** Reads a catalogue file strictly; a file that is missing or wrong is one sentence. */
@@ -72,7 +72,11 @@ function decodeCatalogue(value: unknown): CatalogueData {
   if (value.version !== 1)
     throw new CatalogueProblem(`version 1 was expected, found ${JSON.stringify(value.version)}`);
   for (const list of ["modules", "aggregates"]) checkFunctions(value[list], list);
-  checkList(value.connectors, "connectors");
+  for (const [index, entry] of checkList(value.connectors, "connectors").entries()) {
+    if (!isObject(entry) || typeof entry.name !== "string" || !isObject(entry.options)) {
+      throw new CatalogueProblem(`connectors[${index}]: a name and options were expected`);
+    }
+  }
   checkTexts(value.caches, "caches");
   checkTexts(value.configurationFiles, "configurationFiles");
   return value as unknown as CatalogueData;
@@ -88,6 +92,7 @@ function checkFunctions(value: unknown, path: string): void {
     if (!["pure", "sync", "async"].includes(String(entry.effect))) {
       throw new CatalogueProblem(`${at}.effect: "pure", "sync" or "async" was expected`);
     }
+    checkTexts(entry.typeParameters, `${at}.typeParameters`);
     for (const [parameter, data] of checkList(entry.parameters, `${at}.parameters`).entries()) {
       if (!isObject(data) || typeof data.name !== "string" || typeof data.type !== "string") {
         throw new CatalogueProblem(`${at}.parameters[${parameter}]: a name and a type were expected`);

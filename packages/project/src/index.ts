@@ -1,4 +1,4 @@
-export { catalogueOf, isStale, readCatalogueFile, writeCatalogueFile } from "./catalogue-file.ts";
+export { catalogueOf, catalogueText, isStale, readCatalogueFile } from "./catalogue-file.ts";
 export { describeConfiguration } from "./describe-configuration.ts";
 export { describeThrown } from "./describe-thrown.ts";
 export { findPipelines } from "./find-pipelines.ts";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { catalogueOf, isStale, readCatalogueFile, writeCatalogueFile } from "./catalogue-file.ts";
+import { catalogueOf, catalogueText, isStale, readCatalogueFile } from "./catalogue-file.ts";
 import { findPipelines } from "./find-pipelines.ts";
 import { findProject } from "./find-project.ts";
 import { loadConfiguration } from "./load-configuration.ts";
@@ -123,7 +123,7 @@ test("a catalogue file is read back as written, and its hash follows the files",
   const folder = join(root, "stale");
   const catalogue = catalogueOf(outcome.configuration, folder);
   const target = join(folder, "constellation.catalogue.json");
-  writeCatalogueFile(target, catalogue);
+  writeFileSync(target, catalogueText(catalogue));
   expect(readCatalogueFile(target)).toEqual(catalogue);
   expect(isStale(catalogue, folder)).toBe(false);
   write("stale/constellation.config.ts", `export default { kind: "configuration", modules: [] };`);
@@ -136,6 +136,18 @@ test("a damaged catalogue file is refused with the place", () => {
     `{ "version": 1, "modules": [{ "name": "x" }], "aggregates": [], "connectors": [] }`,
   );
   expect(readCatalogueFile(target)).toMatchObject({ problem: expect.stringContaining("modules[0].result") });
+  const whole = { version: 1, modules: [], aggregates: [], connectors: [] };
+  for (const [wrong, place] of [
+    [{ connectors: [null] }, "connectors[0]"],
+    [{ caches: [1] }, "caches[0]"],
+    [{ version: 2 }, "version 1 was expected"],
+  ] as const) {
+    const file = write("wrong.json", JSON.stringify({ ...whole, ...wrong }));
+    expect(readCatalogueFile(file)).toMatchObject({ problem: expect.stringContaining(place) });
+  }
+  expect(readCatalogueFile(write("torn.json", "{"))).toMatchObject({
+    problem: expect.stringContaining("torn.json"),
+  });
   expect(readCatalogueFile(join(root, "missing.json"))).toMatchObject({
     problem: expect.stringContaining("cannot be read"),
   });

@@ -1,6 +1,6 @@
-import { basename, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { type CheckedProgram, checkSource } from "@constellation/checker";
-import { catalogueName, catalogueOf, writeCatalogueFile } from "@constellation/project";
+import { catalogueName, catalogueOf, catalogueText } from "@constellation/project";
 import { parseSource } from "@constellation/syntax";
 import type { Console } from "../console/console.ts";
 import { displayPath, readText } from "../console/read-text.ts";
@@ -36,7 +36,7 @@ export async function types(
     throw new CommandProblem(open.diagnostics.map(({ message }) => message).join("; "));
   }
   if (options.catalogue) return writeCatalogue(open, options.output, console);
-  const programs = pipelineFiles(paths, open, console).map((path) => checked(path, open, console));
+  const programs = named(pipelineFiles(paths, open, console).map((path) => checked(path, open, console)));
   const wrong = programs.find(({ program }) =>
     program.diagnostics.some(({ severity }) => severity === "error"),
   );
@@ -51,16 +51,39 @@ export async function types(
   return exitCode.done;
 }
 
-function checked(path: string, open: OpenProject, console: Console): NamedProgram {
+type Checked = Omit<NamedProgram, "name">;
+
+function checked(path: string, open: OpenProject, console: Console): Checked {
   const program = checkSource(parseSource(readText(path, console)), open.catalogue, {});
-  return { name: pascalCase(basename(path, ".cst")), file: displayPath(path, console), program };
+  return { file: displayPath(path, console), program };
+}
+
+/** Each program under a name of its own: its file's; its path's where two files have one name; with a number where even those are the same. */
+function named(programs: readonly Checked[]): readonly NamedProgram[] {
+  const simple = programs.map(({ file }) => pascalCase(basename(file, ".cst")));
+  const taken = new Set(["Modules"]);
+  return programs.map((program, index) => {
+    const own = simple[index] ?? "";
+    const isShared = simple.filter((name) => name === own).length > 1 || taken.has(own);
+    const base = isShared ? pascalCase(program.file.replace(/\.cst$/, "")) : own;
+    const name = uniqueName(base, taken);
+    taken.add(name);
+    return { name, ...program };
+  });
+}
+
+/** The name, with the first number that makes it one that is not taken. */
+export function uniqueName(base: string, taken: ReadonlySet<string>): string {
+  let name = base;
+  for (let number = 2; taken.has(name); number++) name = `${base}${number}`;
+  return name;
 }
 
 /** `lead-scoring` → `LeadScoring`. */
 export function pascalCase(name: string): string {
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
   const joined = words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join("");
-  return /^[0-9]/.test(joined) ? `Pipeline${joined}` : joined;
+  return /^[A-Za-z]/.test(joined) ? joined : `Pipeline${joined}`;
 }
 
 function writeCatalogue(open: OpenProject, output: string | undefined, console: Console): ExitCode {
@@ -69,8 +92,8 @@ function writeCatalogue(open: OpenProject, output: string | undefined, console: 
       `"${displayPath(open.project.root, console)}" has no constellation.config.ts to take signatures from`,
     );
   }
-  const file = output ?? join(open.project.root, catalogueName);
-  writeCatalogueFile(file, catalogueOf(open.configuration, open.project.root));
+  const file = resolve(console.cwd, output ?? join(open.project.root, catalogueName));
+  writeResult(catalogueText(catalogueOf(open.configuration, dirname(file))), file, console);
   console.stderr(`wrote ${displayPath(file, console)}\n`);
   return exitCode.done;
 }

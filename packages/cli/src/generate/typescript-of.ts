@@ -9,14 +9,17 @@ import {
   typeScriptDeclarations,
   withAlias,
 } from "@constellation/types";
-import { type NamedProgram, pascalCase } from "../commands/types.ts";
+import { type NamedProgram, pascalCase, uniqueName } from "../commands/types.ts";
 
 /**
  * A TypeScript module: per pipeline a namespace with the types of its inputs and outputs, as JSON has them, and one with the
  * arguments and results of the project's own modules, as they get them.
  */
 export function typescriptOf(programs: readonly NamedProgram[], callables: readonly Callable[]): string {
-  const modules = callables.filter(({ name }) => !name.startsWith("stdlib.")).flatMap(moduleTypes);
+  const taken = new Set<string>();
+  const modules = callables
+    .filter(({ name }) => !name.startsWith("stdlib."))
+    .flatMap((callable) => moduleTypes(callable, taken));
   const head = `// Written by "constellation types"; do not edit.`;
   const blocks = [
     ...programs.map(pipelineTypes),
@@ -40,7 +43,10 @@ function pipelineTypes({ name, file, program }: NamedProgram): string {
       optional: false,
     })),
   );
-  const declarations = declare([withAlias(inputs, "Inputs"), withAlias(outputs, "Outputs")], "json");
+  // A type of the pipeline may have one of these names itself.
+  const types = new Set(collectAliases([inputs, outputs]).keys());
+  const [takes, gives] = ["Inputs", "Outputs"].map((each) => (types.has(each) ? `Pipeline${each}` : each));
+  const declarations = declare([withAlias(inputs, takes ?? ""), withAlias(outputs, gives ?? "")], "json");
   return `/** What ${file} takes and gives in a batch run. */\n${namespace(name, [declarations])}`;
 }
 
@@ -59,9 +65,10 @@ function namespace(name: string, parts: readonly string[]): string {
 }
 
 /** A generic module has no one type: its schema or signature is the place to look. */
-function moduleTypes({ name, signature, data }: Callable): readonly string[] {
+function moduleTypes({ name, signature, data }: Callable, taken: Set<string>): readonly string[] {
   if (signature === undefined || signature.typeParameters.length > 0) return [];
-  const base = pascalCase(name);
+  const base = uniqueName(pascalCase(name), taken);
+  taken.add(base);
   const fields = signature.parameters.map((parameter) => ({
     name: parameter.name,
     type: parameter.type,

@@ -64,8 +64,10 @@ function readStubs(value: unknown, place: Place): Readonly<Record<string, Module
   return Object.fromEntries(
     Object.entries(place.json(value)).map(([name, stub]) => {
       const entry = place.at(name).object(stub, ["returns", "fails"]);
-      if (entry.fails !== undefined) return [name, { fails: place.at(name).at("fails").text(entry.fails) }];
-      if (!("returns" in entry)) place.at(name).refuse(`"returns" or "fails" is expected`);
+      if ("returns" in entry === "fails" in entry) {
+        place.at(name).refuse(`either "returns" or "fails" is expected`);
+      }
+      if ("fails" in entry) return [name, { fails: place.at(name).at("fails").text(entry.fails) }];
       return [name, { returns: entry.returns as JsonValue }];
     }),
   );

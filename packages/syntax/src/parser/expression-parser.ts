@@ -88,7 +88,10 @@ export class ExpressionParser extends OptionParser {
   }
 
   private failWith(): void {
-    const hint = 'Write the options directly after the call or the "+", inside its parentheses.';
+    const hint =
+      this.optionValues > 0
+        ? 'One "with" holds all options, separated by commas: "with retry: 2, timeout: 5s".'
+        : 'Write the options directly after the call or the "+", inside its parentheses.';
     this.failShape(this.spanOf(this.peek(1)), '"with" follows a call or "+"', hint);
   }
 

@@ -18,6 +18,9 @@ const strategyNames: ReadonlySet<string> = new Set([
 
 /** The grammar of `with` clauses. */
 export abstract class OptionParser extends ControlParser {
+  /** How many option values are being read at this point. */
+  protected optionValues = 0;
+
   /** options ::= "with" option ("," option)* ","? */
   protected options(): CallOption[] {
     this.require(TokenKind.With);
@@ -54,7 +57,9 @@ export abstract class OptionParser extends ControlParser {
     if (!this.require(TokenKind.Colon, { expected: ['":"'], hint })) {
       return { span: key.span, key };
     }
+    this.optionValues++;
     const value = this.optionValue(key.text);
+    this.optionValues--;
     return { span: this.spanFrom(start), key, value };
   }
 

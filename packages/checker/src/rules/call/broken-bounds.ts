@@ -23,13 +23,19 @@ export function reportBrokenBounds(
   const alone = concerned.filter((offer) => isBrokenAlone(offer, broken));
   const blamed = alone.length > 0 ? alone : concerned.slice(-1);
   // One wrong choice of a function is one mistake, however many arguments show it.
-  for (const { given } of blamed.slice(0, 1)) {
-    const isList = given.slot.parameter.type.kind === "list";
-    const expected = isList ? `a List of ${broken.expected}` : broken.expected;
+  for (const { given, mode } of blamed.slice(0, 1)) {
+    const expected = expectedOf(given, mode, broken, form);
     const found = printType(given.value.type);
     context.report(typeMismatch, given.value.span, { where: slotName(form, given.slot), expected, found });
   }
   return new Set(blamed.map(({ given }) => given));
+}
+
+/** What the argument should be; of what is gathered, one element is written. */
+function expectedOf(given: GivenArgument, mode: Offer["mode"], broken: Broken, form: CallForm): string {
+  if (given.slot.parameter.type.kind !== "list") return broken.expected;
+  if (mode !== "element") return `a List of ${broken.expected}`;
+  return `${broken.expected} as each element that "${form.gather ?? "window"}" gathers`;
 }
 
 /** The same for what a lambda gives, after it was checked. */

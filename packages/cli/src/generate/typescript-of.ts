@@ -1,15 +1,14 @@
-import type { Callable } from "@constellation/checker";
+import type { Callable, CheckedProgram } from "@constellation/checker";
 import {
   collectAliases,
   listOf,
   optionalOf,
-  recordOf,
   type Type,
   toTypeScript,
   typeScriptDeclarations,
-  withAlias,
 } from "@constellation/types";
 import { type NamedProgram, pascalCase, uniqueName } from "../commands/types.ts";
+import { type InterfaceField, interfaceText } from "./interface-text.ts";
 
 /**
  * A TypeScript module: per pipeline a namespace with the types of its inputs and outputs, as JSON has them, and one with the
@@ -29,34 +28,39 @@ export function typescriptOf(programs: readonly NamedProgram[], callables: reado
 }
 
 function pipelineTypes({ name, file, program }: NamedProgram): string {
-  const inputs = recordOf(
-    program.inputs.map((input) => ({
-      name: input.name,
-      type: input.type,
-      optional: input.default !== undefined,
-    })),
-  );
-  const outputs = recordOf(
-    program.outputs.map((output) => ({
-      name: output.name,
-      type: batchType(output.type, output.ticks),
-      optional: false,
-    })),
-  );
+  const { takes, gives } = interfaceFields(program);
+  const names = collectAliases([...takes, ...gives].map(({ type }) => type));
   // A type of the pipeline may have one of these names itself.
-  const types = new Set(collectAliases([inputs, outputs]).keys());
-  const [takes, gives] = ["Inputs", "Outputs"].map((each) => (types.has(each) ? `Pipeline${each}` : each));
-  const declarations = declare([withAlias(inputs, takes ?? ""), withAlias(outputs, gives ?? "")], "json");
-  return `/** What ${file} takes and gives in a batch run. */\n${namespace(name, [declarations])}`;
+  const own = (each: string): string => (names.has(each) ? `Pipeline${each}` : each);
+  const parts = [
+    ...(names.size === 0 ? [] : [typeScriptDeclarations(names, "json")]),
+    interfaceText(own("Inputs"), takes, { form: "json", names }),
+    interfaceText(own("Outputs"), gives, { form: "json", names }),
+  ];
+  return `/** What ${file} takes and gives in a batch run. */\n${namespace(name, parts)}`;
+}
+
+/** The inputs and outputs of a pipeline as JSON holds them: an input that may be left out may also be null, an output that is None is null. */
+export function interfaceFields({ inputs, outputs }: CheckedProgram): {
+  readonly takes: readonly InterfaceField[];
+  readonly gives: readonly InterfaceField[];
+} {
+  const takes = inputs.map(({ name, type, default: value }) => ({
+    name,
+    type,
+    mayLack: value !== undefined || type.kind === "optional",
+  }));
+  const gives = outputs.map(({ name, type, ticks }) => ({
+    name,
+    type: batchType(type, ticks),
+    mayLack: false,
+  }));
+  return { takes, gives };
 }
 
 /** In batch an output that ticks often is a list, and one that may not tick may be null. */
 export function batchType(type: Type, ticks: "one" | "optional" | "many"): Type {
   return ticks === "many" ? listOf(type) : ticks === "optional" ? optionalOf(type) : type;
-}
-
-function declare(types: readonly Type[], form: "json" | "native"): string {
-  return typeScriptDeclarations(collectAliases(types), form);
 }
 
 function namespace(name: string, parts: readonly string[]): string {
@@ -69,14 +73,14 @@ function moduleTypes({ name, signature, data }: Callable, taken: Set<string>): r
   if (signature === undefined || signature.typeParameters.length > 0) return [];
   const base = uniqueName(pascalCase(name), taken);
   taken.add(base);
-  const fields = signature.parameters.map((parameter) => ({
-    name: parameter.name,
-    type: parameter.type,
-    optional: parameter.default !== undefined,
+  const fields = signature.parameters.map(({ name: parameter, type }) => ({
+    name: parameter,
+    type,
+    mayLack: false,
   }));
   const doc = data.doc === "" ? "" : `/** ${data.doc.split("\n")[0]?.replaceAll("*/", "* /")} */\n`;
   return [
-    `${doc}${declare([withAlias(recordOf(fields), `${base}Arguments`)], "native")}`,
+    `${doc}${interfaceText(`${base}Arguments`, fields, { form: "native" })}`,
     `export type ${base}Result = ${toTypeScript(signature.result, { form: "native" })};`,
   ];
 }

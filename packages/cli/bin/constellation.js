@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import module from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -23,11 +23,15 @@ await import(built.href);
  * for temporary files, Node's default: there another user of the machine could have put it.
  */
 function keepCompiledCode() {
+  if (process.env.NODE_COMPILE_CACHE !== undefined) return;
   try {
     const caches = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
-    process.env.NODE_COMPILE_CACHE ??= join(caches, "constellation");
+    const folder = join(caches, "constellation");
+    // One by one: where the home is no real folder, Node would try for ever to make all of them.
+    for (const path of [caches, folder]) if (!existsSync(path)) mkdirSync(path, { mode: 0o700 });
+    process.env.NODE_COMPILE_CACHE = folder;
     module.enableCompileCache?.();
   } catch {
-    // A user without a home (a container's numbered one) starts a little slower.
+    // Without a home that can be written to, a command starts a little slower.
   }
 }

@@ -1,11 +1,12 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Slots, SlotUpdate } from "../memo/declaration-slots.ts";
+import { Mentions } from "../memo/mentions.ts";
 import { edgesOf } from "../names/declaration-order.ts";
 import { definedNames, definesTheSame } from "../names/defined-names.ts";
 import { type Imports, readImports } from "../names/imports.ts";
 import { buildNameTable, type NameTable } from "../names/name-table.ts";
 import { neededFirst } from "../names/needed-first.ts";
-import { type References, referencesOf } from "../names/references.ts";
+import { referencesOf } from "../names/references.ts";
 import type { ReportAt } from "../names/report-at.ts";
 import { Suggestions } from "../names/suggestions.ts";
 
@@ -20,6 +21,7 @@ export interface FileIndex {
   readonly suggestions: Suggestions;
   /** The declarations in the order of checking; nothing where some need themselves. */
   readonly sequence: Int32Array | undefined;
+  readonly mentions: Mentions;
 }
 
 /** The index after an edit. */
@@ -40,7 +42,12 @@ export function buildIndex(slots: Slots, catalogue: Catalogue, report: ReportAt)
     placed === undefined ? [] : edgesOf(referencesOf(placed.tree), names),
   );
   const suggestions = new Suggestions(names.values.keys());
-  return { slots, names, imports, edges, suggestions, sequence: neededFirst(order, edges) };
+  const mentions = new Mentions();
+  for (const slot of order) {
+    const tree = declarations[slot]?.tree;
+    if (tree !== undefined) mentions.addReferences(slot, referencesOf(tree));
+  }
+  return { slots, names, imports, edges, suggestions, sequence: neededFirst(order, edges), mentions };
 }
 
 /** The same as `buildIndex`, made from the index before the edit. */
@@ -67,7 +74,8 @@ export function updateIndex(
   const edges = updateEdges(before, update, names, { values, types });
   const keepsSequence = edges === before.edges && update.isSameOrder;
   const sequence = keepsSequence ? before.sequence : neededFirst(slots.order, edges);
-  return { index: { slots, names, imports, edges, suggestions, sequence }, values, types };
+  const { mentions } = before;
+  return { index: { slots, names, imports, edges, suggestions, sequence, mentions }, values, types };
 }
 
 /** Whether the edit changed expressions only: the same names at the same places, none twice. */
@@ -88,32 +96,24 @@ function updateEdges(
 ): readonly (readonly number[])[] {
   let edges: (readonly number[])[] | undefined;
   const update = (slot: number): void => {
+    // Another version of the file may have had more declarations.
+    if (slot >= slots.declarations.length) return;
     const placed = slots.declarations[slot];
     const now = placed === undefined ? [] : edgesOf(referencesOf(placed.tree), names);
     if (edges === undefined && isEqual(now, before.edges[slot])) return;
     edges ??= before.edges.slice();
     edges[slot] = now;
   };
-  for (const slot of changed) update(slot);
+  for (const slot of changed) {
+    update(slot);
+    const tree = slots.declarations[slot]?.tree;
+    if (tree !== undefined) before.mentions.addReferences(slot, referencesOf(tree));
+  }
   for (const slot of slots.free) if (before.edges[slot]?.length !== 0) update(slot);
-  if (moved.values.size + moved.types.size > 0) {
-    for (const slot of slots.order) {
-      const tree = slots.declarations[slot]?.tree;
-      if (tree !== undefined && readsAny(referencesOf(tree), moved)) update(slot);
-    }
+  for (const name of new Set([...moved.values, ...moved.types])) {
+    for (const slot of before.mentions.readersOf(name)) update(slot);
   }
   return edges ?? before.edges;
-}
-
-function readsAny(
-  { values, soft, types }: References,
-  moved: Pick<IndexUpdate, "values" | "types">,
-): boolean {
-  return (
-    values.some((name) => moved.values.has(name)) ||
-    soft.some((name) => moved.values.has(name)) ||
-    types.some((name) => moved.types.has(name))
-  );
 }
 
 function isEqual(a: readonly number[], b: readonly number[] | undefined): boolean {

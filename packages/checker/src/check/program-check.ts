@@ -15,6 +15,7 @@ import type { Imports } from "../names/imports.ts";
 import type { CheckedProgram } from "../program/checked-program.ts";
 import { assembleProgram } from "./assemble-program.ts";
 import { ClockPlaces } from "./clock-places.ts";
+import { DirtySlots } from "./dirty-slots.ts";
 import { FileProblems } from "./file-problems.ts";
 import { type LintMemo, lintFile, lintsAlike } from "./lint-memo.ts";
 import { type CheckStart, startCheck } from "./start-check.ts";
@@ -72,9 +73,12 @@ export class ProgramCheck implements ProgramView {
   }
 
   run(): CheckedProgram {
-    const { slots, names, edges, sequence } = this.#start.index;
+    const { index, earlier, changed } = this.#start;
+    const { slots, names, edges, sequence } = index;
     if (sequence === undefined) this.#checkGroups(declarationOrder(slots, names, edges));
-    else for (const slot of sequence) this.#checkOne(slot);
+    else if (earlier === undefined || changed === undefined)
+      for (const slot of sequence) this.#checkOne(slot);
+    else this.#checkChanged(changed, earlier, sequence);
     const { source } = this.#input;
     const scope = { slots, names, edges, text: source.text, catalogue: this.catalogue };
     this.#lints = this.#keptLints() ?? lintFile(this.#results, scope);
@@ -156,6 +160,31 @@ export class ProgramCheck implements ProgramView {
     return isKept ? earlier.lints : undefined;
   }
 
+  /** After an edit: the declarations that it changed and, as long as what they show changes, those that read them. */
+  #checkChanged(changed: ReadonlySet<number>, { results }: CheckState, sequence: Int32Array): void {
+    const { slots, mentions } = this.#start.index;
+    for (const slot of slots.order) if (!changed.has(slot)) this.#results[slot] = results[slot];
+    for (const slot of mentions.makers) {
+      const result = this.#results[slot];
+      if (result !== undefined) this.#keep(slot, result);
+    }
+    const dirty = new DirtySlots(sequence, slots.declarations.length);
+    const markReaders = (name: string): void => dirty.markAll(mentions.readersOf(name));
+    dirty.markAll(changed);
+    if (this.#changes.names) dirty.markAll(mentions.readersOfAllNames);
+    for (const name of this.#changes.values) markReaders(name);
+    for (const name of this.#changes.types) markReaders(name);
+    for (let slot = dirty.next(); slot !== undefined; slot = dirty.next()) {
+      const { size } = this.#changes;
+      this.#checkOne(slot);
+      const tree = slots.declarations[slot]?.tree;
+      if (tree === undefined || this.#changes.size === size) continue;
+      const { value, type } = definedNames(tree);
+      markReaders(value);
+      markReaders(type);
+    }
+  }
+
   /** The same for a file in which some declarations need themselves. */
   #checkGroups(groups: readonly DependencyGroup[]): void {
     for (const group of groups) {
@@ -181,13 +210,21 @@ export class ProgramCheck implements ProgramView {
       this.#keep(slot, before);
       return;
     }
+    for (const { base } of this.#results[slot]?.bases ?? []) this.#places.remove(base);
     const result = checkDeclaration(tree, this);
     this.#results[slot] = result;
-    this.#checked.add(slot);
+    this.#noteReads(slot, result);
     if (earlier === undefined) return;
     // A clock that moved changes those that contain it.
     this.#changes.compareBases(result, this.#start.keepsOrder ? known : undefined);
     this.#compare(slot);
+  }
+
+  #noteReads(slot: number, { reads, bases }: DeclarationResult): void {
+    const { mentions } = this.#start.index;
+    this.#checked.add(slot);
+    mentions.addReads(slot, reads);
+    if (bases.length > 0) mentions.addMaker(slot);
   }
 
   #keep(slot: number, result: DeclarationResult): void {
@@ -210,7 +247,10 @@ export class ProgramCheck implements ProgramView {
     for (const slot of sorted) {
       const tree = declarations[slot]?.tree;
       this.#current = slot;
-      if (tree !== undefined) this.#results[slot] = { ...checkDeclaration(tree, this), ...unknown };
+      if (tree === undefined) continue;
+      const result = { ...checkDeclaration(tree, this), ...unknown };
+      this.#results[slot] = result;
+      this.#noteReads(slot, result);
     }
     for (const slot of sorted) this.#compare(slot);
   }

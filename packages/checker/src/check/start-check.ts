@@ -13,6 +13,8 @@ export interface CheckStart {
   readonly index: FileIndex;
   /** The earlier check; nothing where none of its results can be kept. */
   readonly earlier: CheckState | undefined;
+  /** Slots that an edit changed, where all that stands can be found from them; nothing where all must be gone through. */
+  readonly changed: ReadonlySet<number> | undefined;
   /** The names of the file are those of the earlier one, and stand where they stood. */
   readonly keepsNames: boolean;
   /** No declaration was added, removed or moved. */
@@ -33,6 +35,7 @@ export function startCheck(
     return {
       index: buildIndex(slots, catalogue, problems.report),
       earlier,
+      changed: undefined,
       keepsNames: false,
       keepsOrder: false,
     };
@@ -50,9 +53,18 @@ export function startCheck(
   const isComparable =
     sameImports(index.imports, before.imports) &&
     keepsClockOrder({ slots: before.slots, results: state.results }, index.slots, alignment);
-  if (!isComparable) return { index, earlier: undefined, keepsNames: false, keepsOrder: false };
+  if (!isComparable)
+    return { index, earlier: undefined, changed: undefined, keepsNames: false, keepsOrder: false };
   for (const name of values) changes.values.add(name);
   for (const name of types) changes.types.add(name);
   changes.names = values.size + types.size > 0 || before.names.hasNameless !== index.names.hasNameless;
-  return { index, earlier: state, keepsNames: index.names === before.names, keepsOrder: update.isSameOrder };
+  // Of two definitions of one name both make clocks of that name, and a cycle shows what the order of checking was.
+  const isSound = before.names.isUnique && index.names.isUnique && before.sequence !== undefined;
+  return {
+    index,
+    earlier: state,
+    changed: isSound ? new Set(update.changed) : undefined,
+    keepsNames: index.names === before.names,
+    keepsOrder: update.isSameOrder,
+  };
 }

@@ -31,8 +31,8 @@ export function readsOfProgram(input: ReadsInput): ProgramReads {
   const { declarations, names } = input;
   const types = new Set<string>();
   const imports = new Set<string>();
-  const isMentioned = mentionedInBroken(declarations);
   const hasBroken = declarations.some((use) => use?.broken);
+  const isMentioned = hasBroken ? mentionedInBroken(declarations) : (): boolean => false;
   const roots: number[] = [];
   let hasOutput = false;
   for (let index = 0; index < declarations.length; index += 1) {

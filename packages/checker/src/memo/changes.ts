@@ -16,8 +16,9 @@ export class Changes {
     this.#constantReads = constantReads;
   }
 
-  isEmpty(): boolean {
-    return !this.names && this.values.size + this.types.size + this.constants.size + this.bases.size === 0;
+  /** How much of what declarations show changed; it only grows. */
+  get size(): number {
+    return this.values.size + this.types.size + this.constants.size;
   }
 
   /** Whether the result of a declaration still stands. */

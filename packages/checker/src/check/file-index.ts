@@ -3,6 +3,7 @@ import type { Slots, SlotUpdate } from "../memo/declaration-slots.ts";
 import { Mentions } from "../memo/mentions.ts";
 import { edgesOf } from "../names/declaration-order.ts";
 import { definedNames, definesTheSame } from "../names/defined-names.ts";
+import { Edges } from "../names/edges.ts";
 import { type Imports, readImports } from "../names/imports.ts";
 import { buildNameTable, type NameTable } from "../names/name-table.ts";
 import { neededFirst } from "../names/needed-first.ts";
@@ -16,7 +17,7 @@ export interface FileIndex {
   readonly names: NameTable;
   readonly imports: Imports;
   /** What a declaration reads, names in `key:` and `on:` included. */
-  readonly edges: readonly (readonly number[])[];
+  readonly edges: Edges;
   /** What an unknown name may be a misspelling of. */
   readonly suggestions: Suggestions;
   /** The declarations in the order of checking; nothing where some need themselves. */
@@ -38,9 +39,10 @@ export function buildIndex(slots: Slots, catalogue: Catalogue, report: ReportAt)
   const { declarations, order } = slots;
   const names = buildNameTable(slots, report);
   const imports = readImports(declarations, names.uses, catalogue, report);
-  const edges = declarations.map((placed) =>
+  const lists = declarations.map((placed) =>
     placed === undefined ? [] : edgesOf(referencesOf(placed.tree), names),
   );
+  const edges = Edges.from(lists);
   const suggestions = new Suggestions(names.values.keys());
   const mentions = new Mentions();
   for (const slot of order) {
@@ -93,29 +95,29 @@ function updateEdges(
   { slots, changed }: SlotUpdate,
   names: NameTable,
   moved: Pick<IndexUpdate, "values" | "types">,
-): readonly (readonly number[])[] {
-  let edges: (readonly number[])[] | undefined;
+): Edges {
+  const { edges, mentions } = before;
+  const count = slots.declarations.length;
+  const different = new Map<number, readonly number[]>();
   const update = (slot: number): void => {
     // Another version of the file may have had more declarations.
-    if (slot >= slots.declarations.length) return;
-    const placed = slots.declarations[slot];
-    const now = placed === undefined ? [] : edgesOf(referencesOf(placed.tree), names);
-    if (edges === undefined && isEqual(now, before.edges[slot])) return;
-    edges ??= before.edges.slice();
-    edges[slot] = now;
+    if (slot >= count) return;
+    const tree = slots.declarations[slot]?.tree;
+    const now = tree === undefined ? [] : edgesOf(referencesOf(tree), names);
+    if (slot >= edges.count || !isEqual(now, edges.of(slot))) different.set(slot, now);
   };
   for (const slot of changed) {
     update(slot);
     const tree = slots.declarations[slot]?.tree;
-    if (tree !== undefined) before.mentions.addReferences(slot, referencesOf(tree));
+    if (tree !== undefined) mentions.addReferences(slot, referencesOf(tree));
   }
-  for (const slot of slots.free) if (before.edges[slot]?.length !== 0) update(slot);
+  for (const slot of slots.free) if (edges.end(slot) > edges.start(slot)) update(slot);
   for (const name of new Set([...moved.values, ...moved.types])) {
-    for (const slot of before.mentions.readersOf(name)) update(slot);
+    for (const slot of mentions.readersOf(name)) update(slot);
   }
-  return edges ?? before.edges;
+  return different.size === 0 ? edges : edges.with(different, count);
 }
 
-function isEqual(a: readonly number[], b: readonly number[] | undefined): boolean {
-  return b !== undefined && a.length === b.length && a.every((each, index) => each === b[index]);
+function isEqual(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
 }

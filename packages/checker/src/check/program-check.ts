@@ -17,7 +17,7 @@ import { assembleProgram } from "./assemble-program.ts";
 import { ClockPlaces } from "./clock-places.ts";
 import { DirtySlots } from "./dirty-slots.ts";
 import { FileProblems } from "./file-problems.ts";
-import { type LintMemo, lintFile, lintsAlike } from "./lint-memo.ts";
+import { type KnownFlags, type LintMemo, lintFile, lintsAlike } from "./lint-memo.ts";
 import { type CheckStart, startCheck } from "./start-check.ts";
 
 /** What a check is made of. */
@@ -53,7 +53,7 @@ export class ProgramCheck implements ProgramView {
   readonly #cyclic = new Set<number>();
   /** Declarations that were checked now, not kept. */
   readonly #checked = new Set<number>();
-  #lints: LintMemo = { records: [], hasRelated: false };
+  #lints: LintMemo = { records: [], flags: new Uint8Array(), hasRelated: false };
   /** Nodes whose very value some constant reads, now or in an earlier version. */
   readonly constantReads: Set<string>;
   /** The declaration at hand. */
@@ -81,7 +81,7 @@ export class ProgramCheck implements ProgramView {
     else this.#checkChanged(changed, earlier, sequence);
     const { source } = this.#input;
     const scope = { slots, names, edges, text: source.text, catalogue: this.catalogue };
-    this.#lints = this.#keptLints() ?? lintFile(this.#results, scope);
+    this.#lints = this.#keptLints() ?? lintFile(this.#results, scope, this.#knownFlags());
     return assembleProgram({
       source,
       slots,
@@ -144,6 +144,12 @@ export class ProgramCheck implements ProgramView {
 
   #placeOf(slot: number): number {
     return this.#start.index.slots.places[slot] ?? 0;
+  }
+
+  #knownFlags(): KnownFlags | undefined {
+    const { earlier, index } = this.#start;
+    if (earlier === undefined) return undefined;
+    return { flags: earlier.lints.flags, changed: [...this.#checked, ...index.slots.free] };
   }
 
   /** What the lints said before, where the edit changed nothing that they look at. */

@@ -5,7 +5,9 @@ import type { ProgramReads } from "./program-reads.ts";
 
 /** Warns of imports that no call needs (W007), and of inputs and nodes that hide one (W006). */
 export function lintImports(reads: ProgramReads, catalogue: Catalogue, report: ReportAt): void {
-  const { declarations, names, imports, hasBroken } = reads;
+  const { declarations, names, hasBroken } = reads;
+  if (names.uses.length === 0) return;
+  const imports = new Set(declarations.flatMap((use) => (use === undefined ? [] : [...use.imports])));
   const hidden = new Set<string>();
   for (const index of names.uses) {
     const tree = declarations[index]?.tree;

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { DeclarationUse } from "../context/declaration-use.ts";
 import type { Slots } from "../memo/declaration-slots.ts";
+import type { Edges } from "../names/edges.ts";
 import type { NameTable } from "../names/name-table.ts";
 import type { ReportAt } from "../names/report-at.ts";
 import { lintCheckpoints } from "./checkpoint-backends.ts";
@@ -16,7 +17,9 @@ export interface LintInput {
   readonly slots: Slots;
   readonly names: NameTable;
   /** The declarations that one reads. */
-  readonly edges: readonly (readonly number[])[];
+  readonly edges: Edges;
+  /** What lints ask of a declaration first; see `useFlags`. */
+  readonly flags: Uint8Array;
   /** The text of the file. */
   readonly text: string;
   readonly catalogue: Catalogue;

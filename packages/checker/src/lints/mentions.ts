@@ -1,16 +1,19 @@
 import type { DeclarationUse } from "../context/declaration-use.ts";
+import type { LintInput } from "./lint-program.ts";
+import { isBrokenFlag } from "./use-flags.ts";
 
 /**
  * A test for names that stand in the text of a declaration with errors. What such a declaration reads may be
  * incomplete, so nothing that it mentions is called unused.
  */
-export function mentionedInBroken(
-  declarations: readonly (DeclarationUse | undefined)[],
-): (name: string) => boolean {
+export function mentionedInBroken({
+  declarations,
+  flags,
+}: Pick<LintInput, "declarations" | "flags">): (name: string) => boolean {
   const words = new Set<string>();
-  for (const use of declarations) {
-    if (!use?.broken) continue;
-    const { tree } = use;
+  for (const [slot, flag] of flags.entries()) {
+    const tree = declarations[slot]?.tree;
+    if ((flag & isBrokenFlag) === 0 || tree === undefined) continue;
     const own = definedName(tree.declaration);
     let isFirst = true;
     for (const [word] of tree.text.matchAll(/[A-Za-z_][\w-]*/g)) {

@@ -2,6 +2,7 @@ import type { DeclarationUse } from "../context/declaration-use.ts";
 import type { NameTable } from "../names/name-table.ts";
 import type { LintInput } from "./lint-program.ts";
 import { definedName, mentionedInBroken } from "./mentions.ts";
+import { isBrokenFlag, isExactFlag, isOutputFlag } from "./use-flags.ts";
 
 /** What a file reads of itself, gathered in one pass: lints run after every edit. */
 export interface ProgramReads {
@@ -13,10 +14,8 @@ export interface ProgramReads {
   isNeeded(name: string): boolean;
   /** A declaration that no output needs reads the input or node. */
   isRead(name: string): boolean;
-  /** Declared types that another declaration reads. */
-  readonly types: ReadonlySet<string>;
-  /** Namespaces and aliases that some call needed. */
-  readonly imports: ReadonlySet<string>;
+  /** Another declaration reads the declared type. */
+  isReadType(name: string): boolean;
   readonly hasOutput: boolean;
   readonly hasBroken: boolean;
   /** The name stands in a declaration with errors: what that reads may be incomplete. */
@@ -24,40 +23,39 @@ export interface ProgramReads {
 }
 
 /** What `readsOfProgram` looks at. */
-export type ReadsInput = Pick<LintInput, "declarations" | "names" | "edges">;
+export type ReadsInput = Pick<LintInput, "declarations" | "slots" | "names" | "edges" | "flags">;
 
 /** Gathers what the declarations of a file read. */
 export function readsOfProgram(input: ReadsInput): ProgramReads {
-  const { declarations, names } = input;
-  const types = new Set<string>();
-  const imports = new Set<string>();
-  const hasBroken = declarations.some((use) => use?.broken);
-  const isMentioned = hasBroken ? mentionedInBroken(declarations) : (): boolean => false;
+  const { declarations, slots, names, flags } = input;
+  const hasBroken = flags.some((flag) => (flag & isBrokenFlag) !== 0);
+  const isMentioned = hasBroken ? mentionedInBroken(input) : (): boolean => false;
   const roots: number[] = [];
   let hasOutput = false;
-  for (let index = 0; index < declarations.length; index += 1) {
-    const use = declarations[index];
-    if (use === undefined) continue;
-    const { declaration } = use.tree;
-    if (use.types.size > 0) addTypes(types, use);
-    if (use.imports.size > 0) for (const namespace of use.imports) imports.add(namespace);
-    if (declaration.kind === "output") {
+  for (const slot of slots.order) {
+    if (((flags[slot] ?? 0) & isOutputFlag) !== 0) {
       hasOutput = true;
-      roots.push(index);
-    } else if (hasBroken && isMentioned(definedName(declaration) ?? "")) roots.push(index);
+      roots.push(slot);
+    } else if (hasBroken) {
+      const declaration = declarations[slot]?.tree.declaration;
+      if (isMentioned((declaration && definedName(declaration)) ?? "")) roots.push(slot);
+    }
   }
   const needed = neededBy(roots, input);
-  const unneeded = unneededOf(declarations, needed, names);
+  const unneeded = unneededOf(input, needed);
   const read = readByUnneeded(unneeded, declarations, names);
-  const isIn = (flags: Uint8Array, name: string): boolean => flags[names.values.get(name) ?? -1] === 1;
+  const isIn = (of: Uint8Array, name: string): boolean => of[names.values.get(name) ?? -1] === 1;
+  let types: ReadonlySet<string> | undefined;
   return {
     declarations,
     names,
     unneeded,
     isNeeded: (name) => isIn(needed, name),
     isRead: (name) => isIn(read, name),
-    types,
-    imports,
+    isReadType: (name) => {
+      types ??= typesOf(declarations);
+      return types.has(name);
+    },
     hasOutput,
     hasBroken,
     isMentioned,
@@ -65,53 +63,58 @@ export function readsOfProgram(input: ReadsInput): ProgramReads {
 }
 
 /** A type that reads itself only is not used. */
-function addTypes(types: Set<string>, { tree, types: read }: DeclarationUse): void {
-  const { declaration } = tree;
-  const own = declaration.kind === "type" ? declaration.name.text : undefined;
-  for (const type of read) if (type !== own) types.add(type);
+function typesOf(declarations: ReadsInput["declarations"]): ReadonlySet<string> {
+  const types = new Set<string>();
+  for (const use of declarations) {
+    if (use === undefined || use.types.size === 0) continue;
+    const { declaration } = use.tree;
+    const own = declaration.kind === "type" ? declaration.name.text : undefined;
+    for (const type of use.types) if (type !== own) types.add(type);
+  }
+  return types;
 }
 
 /** By slot: whether `roots` read the input or node defined there, or something that they need does. */
-function neededBy(roots: number[], { declarations, names, edges }: ReadsInput): Uint8Array {
+function neededBy(roots: number[], { declarations, names, edges, flags }: ReadsInput): Uint8Array {
   const needed = new Uint8Array(declarations.length);
-  const need = (index: number | undefined): void => {
-    if (index === undefined || needed[index] === 1) return;
-    needed[index] = 1;
-    roots.push(index);
+  const need = (slot: number | undefined): void => {
+    if (slot === undefined || needed[slot] === 1) return;
+    needed[slot] = 1;
+    roots.push(slot);
   };
-  for (let index = roots.pop(); index !== undefined; index = roots.pop()) {
-    const use = declarations[index];
-    if (use?.isExact) for (const target of edges[index] ?? []) need(target);
-    else for (const name of use?.values ?? []) need(names.values.get(name));
+  for (let slot = roots.pop(); slot !== undefined; slot = roots.pop()) {
+    if (((flags[slot] ?? 0) & isExactFlag) !== 0) {
+      const end = edges.end(slot);
+      for (let place = edges.start(slot); place < end; place += 1) need(edges.at(place));
+    } else for (const name of declarations[slot]?.values ?? []) need(names.values.get(name));
   }
   return needed;
 }
 
 /** Of two definitions of one name the first stands; the other is needed as that is. */
 function unneededOf(
-  declarations: readonly (DeclarationUse | undefined)[],
+  { declarations, slots, names, flags }: ReadsInput,
   needed: Uint8Array,
-  names: NameTable,
 ): readonly number[] {
   const unneeded: number[] = [];
-  for (let index = 0; index < declarations.length; index += 1) {
-    if (needed[index] === 1) continue;
-    const declaration = declarations[index]?.tree.declaration;
-    if (declaration === undefined || declaration.kind === "output") continue;
+  for (const slot of slots.order) {
+    if (needed[slot] === 1 || ((flags[slot] ?? 0) & isOutputFlag) !== 0) continue;
+    const declaration = declarations[slot]?.tree.declaration;
+    if (declaration === undefined) continue;
     const first = names.values.get(definedName(declaration) ?? "");
-    if (declaration.kind === "type" || first === undefined || needed[first] !== 1) unneeded.push(index);
+    if (declaration.kind === "type" || first === undefined || needed[first] !== 1) unneeded.push(slot);
   }
   return unneeded;
 }
 
 function readByUnneeded(
   unneeded: readonly number[],
-  declarations: readonly (DeclarationUse | undefined)[],
+  declarations: ReadsInput["declarations"],
   names: NameTable,
 ): Uint8Array {
   const read = new Uint8Array(declarations.length);
-  for (const index of unneeded) {
-    for (const name of declarations[index]?.values ?? []) {
+  for (const slot of unneeded) {
+    for (const name of declarations[slot]?.values ?? []) {
       const target = names.values.get(name);
       if (target !== undefined) read[target] = 1;
     }

@@ -13,7 +13,7 @@ export function lintUnusedNames(reads: ProgramReads, report: ReportAt): void {
     if (declaration.kind !== "node" && declaration.kind !== "type") continue;
     const { text: name, span } = declaration.name;
     if (name === "" || reads.isMentioned(name)) continue;
-    if (declaration.kind === "type" && !reads.types.has(name)) {
+    if (declaration.kind === "type" && !reads.isReadType(name)) {
       report(index, unusedName, span, { name, what: "type" }, { fixes: [removeDeclaration(use, name)] });
     }
     if (declaration.kind === "node" && reads.hasOutput && !reads.isNeeded(name)) {

@@ -1,5 +1,6 @@
 import type { Slots } from "../memo/declaration-slots.ts";
 import { type DependencyGroup, dependencyOrder } from "./dependency-order.ts";
+import type { Edges } from "./edges.ts";
 import type { NameTable } from "./name-table.ts";
 import { type References, referencesOf } from "./references.ts";
 
@@ -10,9 +11,9 @@ import { type References, referencesOf } from "./references.ts";
 export function declarationOrder(
   { declarations, order }: Slots,
   names: NameTable,
-  edges: readonly (readonly number[])[],
+  edges: Edges,
 ): readonly DependencyGroup[] {
-  const groups = dependencyOrder(declarations.length, (slot) => edges[slot] ?? [], order);
+  const groups = dependencyOrder(declarations.length, (slot) => edges.of(slot), order);
   return groups.flatMap((group) => (group.isCycle ? orderWithin(group.members, hard) : [group]));
 
   function hard(slot: number): readonly number[] {

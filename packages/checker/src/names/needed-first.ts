@@ -1,13 +1,12 @@
+import type { Edges } from "./edges.ts";
+
 /**
  * The vertices that `roots` reach, needed ones first, as `dependencyOrder` has them; nothing where some vertex needs
  * itself. Cheap enough to be made after any edit of a large file.
  */
-export function neededFirst(
-  roots: Int32Array,
-  edges: readonly (readonly number[])[],
-): Int32Array | undefined {
-  const states = new Uint8Array(edges.length);
-  const next = new Uint32Array(edges.length);
+export function neededFirst(roots: Int32Array, edges: Edges): Int32Array | undefined {
+  const states = new Uint8Array(edges.count);
+  const next = new Uint32Array(edges.count);
   const sequence = new Int32Array(roots.length);
   const open: number[] = [];
   let found = 0;
@@ -15,11 +14,13 @@ export function neededFirst(
     if (states[root] !== unseen) continue;
     states[root] = onTheWay;
     open.push(root);
+    next[root] = edges.start(root);
     for (let vertex = open.at(-1); vertex !== undefined; vertex = open.at(-1)) {
       const place = next[vertex] ?? 0;
-      const target = edges[vertex]?.[place];
+      const end = edges.end(vertex);
       next[vertex] = place + 1;
-      if (target === undefined) {
+      const target = edges.at(place);
+      if (place >= end) {
         open.pop();
         states[vertex] = done;
         sequence[found] = vertex;
@@ -28,6 +29,7 @@ export function neededFirst(
       else if (states[target] === unseen) {
         states[target] = onTheWay;
         open.push(target);
+        next[target] = edges.start(target);
       }
     }
   }

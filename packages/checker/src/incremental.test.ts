@@ -44,12 +44,25 @@ const declaration = fc.oneof(
 );
 
 type Edit =
-  | { readonly kind: "replace" | "insert" | "remove" | "move"; readonly at: number; readonly line: string }
+  | {
+      readonly kind: "replace" | "insert" | "remove" | "move" | "swap" | "copy" | "cut" | "reverse";
+      readonly at: number;
+      readonly line: string;
+    }
   | { readonly kind: "type"; readonly at: number; readonly line: string };
 
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom("replace" as const, "insert" as const, "remove" as const, "move" as const),
+    kind: fc.constantFrom(
+      "replace" as const,
+      "insert" as const,
+      "remove" as const,
+      "move" as const,
+      "swap" as const,
+      "copy" as const,
+      "cut" as const,
+      "reverse" as const,
+    ),
     at: fc.nat(1000),
     line: declaration,
   }),
@@ -76,6 +89,14 @@ function applyEdit(text: string, { kind, at, line }: Edit): string {
         .toSpliced(place, 1)
         .toSpliced((at * 7) % lines.length, 0, lines[place] ?? "")
         .join("\n");
+    case "swap":
+      return lines.toSpliced(place, 2, lines[place + 1] ?? "", lines[place] ?? "").join("\n");
+    case "copy":
+      return lines.toSpliced((at * 7) % lines.length, 0, ...lines.slice(place, place + 2)).join("\n");
+    case "cut":
+      return lines.toSpliced(place, 3, line).join("\n");
+    case "reverse":
+      return [...lines.slice(0, place), ...lines.slice(place).reverse()].join("\n");
     case "type": {
       const offset = at % (text.length + 1);
       return `${text.slice(0, offset)}${line}${text.slice(offset)}`;

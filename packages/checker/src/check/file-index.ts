@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Slots, SlotUpdate } from "../memo/declaration-slots.ts";
 import { Mentions } from "../memo/mentions.ts";
+import { carryNameTable } from "../names/carry-name-table.ts";
 import { edgesOf } from "../names/declaration-order.ts";
 import { definedNames, definesTheSame } from "../names/defined-names.ts";
 import { Edges } from "../names/edges.ts";
@@ -61,13 +62,15 @@ export function updateIndex(
 ): IndexUpdate {
   const { slots } = update;
   const keepsNames = isSameTable(before, update);
-  const names = keepsNames ? before.names : buildNameTable(slots, report);
+  const names = keepsNames
+    ? before.names
+    : (carryNameTable(before.names, update) ?? buildNameTable(slots, report));
   const imports = readImports(slots.declarations, names.uses, catalogue, report);
   const suggestions = keepsNames ? before.suggestions : new Suggestions(names.values.keys());
   const values = new Set<string>();
   const types = new Set<string>();
   if (!keepsNames) {
-    for (const { tree } of update.touched) {
+    for (const { tree } of [...update.touched.before, ...update.touched.now]) {
       const { value, type } = definedNames(tree);
       if (before.names.values.get(value) !== names.values.get(value)) values.add(value);
       if (before.names.types.get(type) !== names.types.get(type)) types.add(type);

@@ -21,10 +21,17 @@ export interface SlotUpdate {
   readonly slots: Slots;
   /** Slots of declarations that are new, or not what they were. */
   readonly changed: readonly number[];
-  /** All declarations of the earlier file that may be gone, changed or moved; those of the file now in the same part. */
-  readonly touched: readonly PlacedDeclaration[];
+  readonly touched: Touched;
   /** The same slots stand in the same order. */
   readonly isSameOrder: boolean;
+}
+
+/** The part of a file in which an edit changed, added, removed or moved declarations. */
+export interface Touched {
+  /** The place at which it begins, before and now. */
+  readonly from: number;
+  readonly before: readonly PlacedDeclaration[];
+  readonly now: readonly PlacedDeclaration[];
 }
 
 /** The slots of a file that is seen for the first time: the places themselves. */
@@ -63,7 +70,11 @@ export function carrySlots(
     return slot;
   });
   const slots = slotsOf(now, order, { count, free });
-  const touched = [...earlier.declarations.slice(prefix, oldEnd), ...now.slice(prefix, end)];
+  const touched = {
+    from: prefix,
+    before: earlier.declarations.slice(prefix, oldEnd),
+    now: now.slice(prefix, end),
+  };
   return { slots, changed, touched, isSameOrder: isEqual(before, order, { prefix, end }) };
 }
 

@@ -46,11 +46,13 @@ export function buildNameTable(slots: Slots, report: ReportAt): NameTable {
     if (declaration.kind === "use") uses.push(index);
     if (declaration.kind === "output") {
       const outputName = outputNameOf(declaration);
-      if (outputName !== undefined) define(outputs, { name: outputName, index, what: "output" });
+      if (outputName !== undefined && outputName.text !== "")
+        define(outputs, { name: outputName, index, what: "output" });
     }
   }
-  const hasNameless = addGuesses(slots, values, types);
-  return { values, types, outputs, uses, hasNameless, isUnique };
+  const guesses = addGuesses(slots, values, types);
+  const { hasNameless } = guesses;
+  return { values, types, outputs, uses, hasNameless, isUnique: isUnique && guesses.areUnique };
 }
 
 interface Definition {
@@ -59,22 +61,28 @@ interface Definition {
   readonly what?: "type" | "output";
 }
 
-/** What broken declarations may have been meant to define stands where nothing else does. Says whether one has no name. */
+/** What broken declarations may have been meant to define stands where nothing else does. Says whether one has no name, and whether all stand. */
 function addGuesses(
   { declarations, order }: Slots,
   values: Map<string, number>,
   types: Map<string, number>,
-): boolean {
+): { readonly hasNameless: boolean; readonly areUnique: boolean } {
   let hasNameless = false;
+  let areUnique = true;
+  const guess = (table: Map<string, number>, name: string, index: number): void => {
+    if (name === "") return;
+    if (!table.has(name)) table.set(name, index);
+    else if (table.get(name) !== index) areUnique = false;
+  };
   for (const index of order) {
     const tree = declarations[index]?.tree;
     if (tree === undefined || tree.diagnostics.length === 0) continue;
     const { value, type } = definedNames(tree);
-    if (value !== "" && !values.has(value)) values.set(value, index);
-    if (type !== "" && !types.has(type)) types.set(type, index);
+    guess(values, value, index);
+    guess(types, type, index);
     if (isNameless(tree)) hasNameless = true;
   }
-  return hasNameless;
+  return { hasNameless, areUnique };
 }
 
 function reportDuplicate(

@@ -27,7 +27,16 @@ export class Suggestions {
     this.#all ??= [...this.#names];
     if (this.#all.length <= comparedMax) return this.#all;
     this.#byEnds ??= groupByEnds(this.#all);
-    return endsOf(name).flatMap((end) => this.#byEnds?.get(end)?.slice(0, comparedMax) ?? []);
+    return endsOf(name).flatMap((end) => this.#group(end));
+  }
+
+  /** Which names are compared must not depend on the order in which they were defined. */
+  #group(end: string): readonly string[] {
+    const group = this.#byEnds?.get(end);
+    if (group === undefined || group.length <= comparedMax) return group ?? [];
+    const first = group.sort().slice(0, comparedMax);
+    this.#byEnds?.set(end, first);
+    return first;
   }
 }
 

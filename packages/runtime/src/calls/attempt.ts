@@ -1,5 +1,5 @@
 import { moduleFailed, moduleStalled, timedOut, wrongResult } from "@constellation/diagnostics";
-import type { CallNode } from "@constellation/graph";
+import { type CallNode, printDuration } from "@constellation/graph";
 import { isFault, type ModuleContext, type ModuleDefinition, wrongResultCode } from "@constellation/sdk";
 import { describeRefusal, makeDecoder, type Type, type Value } from "@constellation/types";
 import { isError, messageOfThrown } from "../failure/describe-thrown.ts";
@@ -7,7 +7,6 @@ import { failureOf } from "../failure/fail.ts";
 import { NodeFailure } from "../failure/node-failure.ts";
 import { assignField } from "../values/assign-field.ts";
 import type { CallLayer, CallRequest } from "./call-layer.ts";
-import { printDuration } from "./print-duration.ts";
 
 /** Timeout of an attempt whose call names none. */
 export const timeoutDefaultMs = 60_000;

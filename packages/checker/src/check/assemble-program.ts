@@ -2,6 +2,7 @@ import { type Diagnostic, noOutput, sortDiagnostics } from "@constellation/diagn
 import type { ParsedSource, PlacedDeclaration } from "@constellation/syntax";
 import type { Type } from "@constellation/types";
 import type { DeclarationResult, Unplaced } from "../declarations/declaration-result.ts";
+import { hasDiagnosticsFlag } from "../lints/use-flags.ts";
 import type { Slots } from "../memo/declaration-slots.ts";
 import type {
   CheckedBaseClock,
@@ -33,8 +34,7 @@ class AssembledProgram implements CheckedProgram {
   readonly source: ParsedSource;
   readonly bases: readonly CheckedBaseClock[];
   readonly diagnostics: readonly Diagnostic[];
-  /** In the order of the file. */
-  readonly #results: readonly DeclarationResult[];
+  readonly #parts: ProgramParts;
   #types: ReadonlyMap<string, Type> | undefined;
   #inputs: readonly CheckedInput[] | undefined;
   #nodes: readonly CheckedNode[] | undefined;
@@ -43,12 +43,12 @@ class AssembledProgram implements CheckedProgram {
   constructor(parts: ProgramParts) {
     this.source = parts.source;
     this.bases = parts.bases;
-    this.#results = inOrder(parts);
-    this.diagnostics = collectDiagnostics(parts, this.#results);
+    this.#parts = parts;
+    this.diagnostics = collectDiagnostics(parts);
   }
 
   get types(): ReadonlyMap<string, Type> {
-    this.#types ??= typesOf(this.#results);
+    this.#types ??= typesOf(inOrder(this.#parts));
     return this.#types;
   }
 
@@ -70,7 +70,7 @@ class AssembledProgram implements CheckedProgram {
   #placed<T extends object>(
     partOf: (result: DeclarationResult) => Unplaced<T> | undefined,
   ): readonly (Unplaced<T> & { readonly declaration: PlacedDeclaration })[] {
-    return this.#results.flatMap((result, index) => {
+    return inOrder(this.#parts).flatMap((result, index) => {
       const part = partOf(result);
       const declaration = this.source.declarations[index];
       return part === undefined || declaration === undefined ? [] : [{ declaration, ...part }];
@@ -99,23 +99,27 @@ function typesOf(results: readonly DeclarationResult[]): ReadonlyMap<string, Typ
   return types;
 }
 
-function collectDiagnostics(
-  { source, slots, problems, lints }: ProgramParts,
-  results: readonly DeclarationResult[],
-): readonly Diagnostic[] {
-  const { declarations } = source;
+function collectDiagnostics({
+  source,
+  slots,
+  results,
+  problems,
+  lints,
+}: ProgramParts): readonly Diagnostic[] {
   const end = source.text.length;
-  if (!hasOutput(source))
-    problems.reportFile(noOutput, { start: end, end }, { empty: declarations.length === 0 });
+  if (!hasOutput(source)) {
+    problems.reportFile(noOutput, { start: end, end }, { empty: source.declarations.length === 0 });
+  }
   const all: Diagnostic[] = [...source.diagnostics, ...problems.diagnostics];
-  for (let index = 0; index < declarations.length; index += 1) {
-    const [placed, result] = [declarations[index], results[index]];
-    if (placed === undefined || result === undefined) continue;
-    for (const diagnostic of placed.tree.diagnostics) all.push(placeDiagnostic(diagnostic, placed.start));
-    for (const diagnostic of result.diagnostics) all.push(placeDiagnostic(diagnostic, placed.start));
+  const startOf = (slot: number): number => slots.declarations[slot]?.start ?? 0;
+  for (let slot = 0; slot < lints.flags.length; slot += 1) {
+    if (((lints.flags[slot] ?? 0) & hasDiagnosticsFlag) === 0) continue;
+    const { tree, diagnostics = [] } = results[slot] ?? {};
+    for (const diagnostic of tree?.diagnostics ?? []) all.push(placeDiagnostic(diagnostic, startOf(slot)));
+    for (const diagnostic of diagnostics) all.push(placeDiagnostic(diagnostic, startOf(slot)));
   }
   for (const { index, diagnostic } of lints.records) {
-    const placed = placeDiagnostic(diagnostic, slots.declarations[index]?.start ?? 0);
+    const placed = placeDiagnostic(diagnostic, startOf(index));
     all.push({ ...placed, related: diagnostic.related });
   }
   return sortDiagnostics(all);

@@ -23,13 +23,12 @@ export interface LintRecord {
 export function lintFile(
   results: readonly (DeclarationResult | undefined)[],
   scope: Omit<LintInput, "declarations" | "flags">,
-  known: KnownFlags | undefined,
+  flags: Uint8Array,
 ): LintMemo {
   const records: LintRecord[] = [];
   const report: ReportAt = (index, kind, span, facts, extras) => {
     records.push({ index, diagnostic: diagnose(kind, span, facts, extras) });
   };
-  const flags = flagsOf(results, known);
   const input: LintInput = {
     declarations: results.map((result) => result?.use),
     flags,
@@ -45,17 +44,18 @@ export interface KnownFlags {
   readonly changed: Iterable<number>;
 }
 
-function flagsOf(
+/** The flags of a file, by slot. */
+export function flagsOf(
   results: readonly (DeclarationResult | undefined)[],
   known: KnownFlags | undefined,
 ): Uint8Array {
   const flags = new Uint8Array(results.length);
   if (known === undefined) {
-    for (const [slot, result] of results.entries()) flags[slot] = useFlags(result?.use);
+    for (const [slot, result] of results.entries()) flags[slot] = useFlags(result);
     return flags;
   }
   flags.set(known.flags.subarray(0, results.length));
-  for (const slot of known.changed) flags[slot] = useFlags(results[slot]?.use);
+  for (const slot of known.changed) flags[slot] = useFlags(results[slot]);
   return flags;
 }
 

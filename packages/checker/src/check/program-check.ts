@@ -17,7 +17,7 @@ import { assembleProgram } from "./assemble-program.ts";
 import { ClockPlaces } from "./clock-places.ts";
 import { DirtySlots } from "./dirty-slots.ts";
 import { FileProblems } from "./file-problems.ts";
-import { type KnownFlags, type LintMemo, lintFile, lintsAlike } from "./lint-memo.ts";
+import { flagsOf, type KnownFlags, type LintMemo, lintFile, lintsAlike } from "./lint-memo.ts";
 import { type CheckStart, startCheck } from "./start-check.ts";
 
 /** What a check is made of. */
@@ -81,7 +81,8 @@ export class ProgramCheck implements ProgramView {
     else this.#checkChanged(changed, earlier, sequence);
     const { source } = this.#input;
     const scope = { slots, names, edges, text: source.text, catalogue: this.catalogue };
-    this.#lints = this.#keptLints() ?? lintFile(this.#results, scope, this.#knownFlags());
+    const flags = flagsOf(this.#results, this.#knownFlags());
+    this.#lints = this.#keptLints(flags) ?? lintFile(this.#results, scope, flags);
     return assembleProgram({
       source,
       slots,
@@ -153,7 +154,7 @@ export class ProgramCheck implements ProgramView {
   }
 
   /** What the lints said before, where the edit changed nothing that they look at. */
-  #keptLints(): LintMemo | undefined {
+  #keptLints(flags: Uint8Array): LintMemo | undefined {
     const { earlier, keepsNames, index } = this.#start;
     if (earlier === undefined || !keepsNames || index.sequence === undefined) return undefined;
     if (earlier.lints.hasRelated) return undefined;
@@ -163,7 +164,7 @@ export class ProgramCheck implements ProgramView {
       const [before, now] = [earlier.results[slot], this.#results[slot]];
       return before !== undefined && now !== undefined && lintsAlike(before, now);
     });
-    return isKept ? earlier.lints : undefined;
+    return isKept ? { ...earlier.lints, flags } : undefined;
   }
 
   /** After an edit: the declarations that it changed and, as long as what they show changes, those that read them. */

@@ -11,9 +11,10 @@ export function mentionedInBroken({
   flags,
 }: Pick<LintInput, "declarations" | "flags">): (name: string) => boolean {
   const words = new Set<string>();
-  for (const [slot, flag] of flags.entries()) {
+  for (let slot = 0; slot < flags.length; slot += 1) {
+    if (((flags[slot] ?? 0) & isBrokenFlag) === 0) continue;
     const tree = declarations[slot]?.tree;
-    if ((flag & isBrokenFlag) === 0 || tree === undefined) continue;
+    if (tree === undefined) continue;
     const own = definedName(tree.declaration);
     let isFirst = true;
     for (const [word] of tree.text.matchAll(/[A-Za-z_][\w-]*/g)) {

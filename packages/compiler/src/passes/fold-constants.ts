@@ -55,7 +55,7 @@ function literalOf(id: NodeId | undefined, lookup: Lookup): LiteralNode | undefi
 
 /** The literal that takes the place of `node`. */
 function asLiteral(node: GraphNode, value: JsonValue): LiteralNode {
-  const { id, type, region, span, name, doc } = node;
+  const { id, type, region, span, name, alsoNamed, doc } = node;
   return {
     kind: "literal",
     id,
@@ -66,6 +66,7 @@ function asLiteral(node: GraphNode, value: JsonValue): LiteralNode {
     span,
     inputs: {},
     ...(name === undefined ? {} : { name }),
+    ...(alsoNamed === undefined ? {} : { alsoNamed }),
     ...(doc === undefined ? {} : { doc }),
   };
 }

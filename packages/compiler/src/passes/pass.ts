@@ -22,7 +22,7 @@ export interface RewritePlace {
 
 /**
  * Rewrites nodes in topological order, lambda bodies before the lambda; `rewrite` sees a node with its inputs already
- * replaced.
+ * replaced. A node in another's place bears the names of both.
  */
 export function rewriteNodes(
   graph: PassGraph,
@@ -30,6 +30,7 @@ export function rewriteNodes(
 ): PassGraph {
   const replaced = new Map<NodeId, NodeId>();
   const made = new Map<NodeId, GraphNode>();
+  const names = new Map<NodeId, string[]>();
   const lookup = (id: NodeId): GraphNode | undefined => made.get(id);
   const at = (id: NodeId): NodeId => replaced.get(id) ?? id;
   const rewriteAll = (nodes: readonly GraphNode[], isInLambda: boolean): GraphNode[] => {
@@ -37,16 +38,38 @@ export function rewriteNodes(
     for (const node of nodes) {
       const body = node.kind === "lambda" ? rewriteAll(node.body, true) : undefined;
       const result = rewrite(withInputs(node, at, body), { lookup, isInLambda });
-      if (typeof result === "string") replaced.set(node.id, result);
-      else {
+      if (typeof result === "string") {
+        replaced.set(node.id, result);
+        for (const name of namesOf(node)) addTo(names, result, name);
+      } else {
         made.set(result.id, result);
         kept.push(result);
       }
     }
     return kept;
   };
-  const nodes = rewriteAll(graph.nodes, false);
+  const nodes = rewriteAll(graph.nodes, false).map((node) => withNames(node, names.get(node.id) ?? []));
   return { nodes, outputs: graph.outputs.map((output) => ({ ...output, node: at(output.node) })) };
+}
+
+function addTo(names: Map<NodeId, string[]>, id: NodeId, name: string): void {
+  const list = names.get(id);
+  if (list === undefined) names.set(id, [name]);
+  else list.push(name);
+}
+
+function namesOf({ name, alsoNamed }: GraphNode): readonly string[] {
+  return [...(name === undefined ? [] : [name]), ...(alsoNamed ?? [])];
+}
+
+function withNames(node: GraphNode, more: readonly string[]): GraphNode {
+  if (more.length === 0) return node;
+  const [name, ...rest] = [...namesOf(node), ...more];
+  return {
+    ...node,
+    ...(name === undefined ? {} : { name }),
+    ...(rest.length === 0 ? {} : { alsoNamed: rest }),
+  };
 }
 
 function withInputs(

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { CheckOptions } from "./commands/check.ts";
 import type { GraphFormat } from "./commands/graph.ts";
+import type { TypesOptions } from "./commands/types.ts";
 import type { Console } from "./console/console.ts";
 import { CommandProblem, type ExitCode, exitCode } from "./exit-code.ts";
 import { startProject } from "./project/start-project.ts";
@@ -148,13 +149,12 @@ function addPictureCommands(program: Command, console: Console, done: Done): voi
     .argument("[paths...]", "files or folders")
     .addOption(output)
     .option("--json-schema", "JSON Schema instead of TypeScript", false)
+    .option("--asyncapi", "an AsyncAPI document of inputs and outputs as streams", false)
     .option("--catalogue", "write the signatures of all modules for editors and CI", false)
-    .action(
-      async (paths: string[], options: { output?: string; jsonSchema: boolean; catalogue: boolean }) => {
-        const { types } = await import("./commands/types.ts");
-        done(await types(paths, options, console));
-      },
-    );
+    .action(async (paths: string[], options: TypesOptions) => {
+      const { types } = await import("./commands/types.ts");
+      done(await types(paths, options, console));
+    });
 }
 
 function count(text: string): number {

@@ -2,9 +2,11 @@ import { basename, dirname, join, resolve } from "node:path";
 import { type CheckedProgram, checkSource } from "@constellation/checker";
 import { catalogueName, catalogueOf, catalogueText } from "@constellation/project";
 import { parseSource } from "@constellation/syntax";
+import type { JsonValue } from "@constellation/types";
 import type { Console } from "../console/console.ts";
 import { displayPath, readText } from "../console/read-text.ts";
 import { CommandProblem, type ExitCode, exitCode } from "../exit-code.ts";
+import { asyncApiOf } from "../generate/asyncapi-of.ts";
 import { schemasOf } from "../generate/schemas-of.ts";
 import { typescriptOf } from "../generate/typescript-of.ts";
 import { type OpenProject, openProject } from "../project/open-project.ts";
@@ -14,6 +16,7 @@ import { writeResult } from "./build.ts";
 export interface TypesOptions {
   readonly output?: string;
   readonly jsonSchema: boolean;
+  readonly asyncapi: boolean;
   readonly catalogue: boolean;
 }
 
@@ -25,7 +28,7 @@ export interface NamedProgram {
   readonly program: CheckedProgram;
 }
 
-/** `constellation types`: what the host code needs to know of pipelines and modules, as TypeScript, JSON Schema or a catalogue. */
+/** `constellation types`: what the host code needs to know of pipelines and modules, as TypeScript, JSON Schema, AsyncAPI or a catalogue. */
 export async function types(
   paths: readonly string[],
   options: TypesOptions,
@@ -34,6 +37,11 @@ export async function types(
   const open = await openProject(paths[0] ?? console.cwd, console);
   if (open.diagnostics.some(({ code }) => code === "E053")) {
     throw new CommandProblem(open.diagnostics.map(({ message }) => message).join("; "));
+  }
+  if ([options.catalogue, options.jsonSchema, options.asyncapi].filter(Boolean).length > 1) {
+    throw new CommandProblem(
+      "--json-schema, --asyncapi and --catalogue write different things; give one of them",
+    );
   }
   if (options.catalogue) return writeCatalogue(open, options.output, console);
   const programs = named(pipelineFiles(paths, open, console).map((path) => checked(path, open, console)));
@@ -44,11 +52,15 @@ export async function types(
     console.stderr(`constellation: "${wrong.file}" has errors; run \`constellation check ${wrong.file}\`\n`);
     return exitCode.programWrong;
   }
-  const text = options.jsonSchema
-    ? `${JSON.stringify(schemasOf(programs), null, 2)}\n`
-    : typescriptOf(programs, open.catalogue.callables);
-  writeResult(text, options.output, console);
+  writeResult(typesText(programs, options, open), options.output, console);
   return exitCode.done;
+}
+
+function typesText(programs: readonly NamedProgram[], options: TypesOptions, open: OpenProject): string {
+  const json = (value: JsonValue): string => `${JSON.stringify(value, null, 2)}\n`;
+  if (options.asyncapi) return json(asyncApiOf(programs, basename(open.project.root)));
+  if (options.jsonSchema) return json(schemasOf(programs));
+  return typescriptOf(programs, open.catalogue.callables);
 }
 
 type Checked = Omit<NamedProgram, "name">;

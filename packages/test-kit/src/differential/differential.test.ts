@@ -19,9 +19,9 @@ import { testCatalogue } from "./test-catalogue.ts";
 /** How many programs each property tries; CI asks for more. */
 const runs = Number(process.env.CONSTELLATION_PROPERTY_RUNS ?? 300);
 const seed = Number(process.env.CONSTELLATION_PROPERTY_SEED ?? 20_260_101);
-const timeoutMs = 60_000 + runs * 200;
+const timeoutMs = 40_000 + runs * 100;
 /** Time to find what is wrong, and to make it small. */
-const limits = { interruptAfterTimeLimit: timeoutMs - 20_000, markInterruptAsFailure: true };
+const limits = { interruptAfterTimeLimit: timeoutMs - 10_000, markInterruptAsFailure: true };
 const coverage = new LanguageCoverage();
 
 /** What shows a program that a property does not hold for. */

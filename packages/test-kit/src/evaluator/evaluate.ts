@@ -8,6 +8,7 @@ import { evaluateMerge } from "./merge-value.ts";
 import { momentAt, momentKey } from "./moment.ts";
 import { passesTest } from "./pattern-test.ts";
 import { projectFields, readField, recordOfEntries } from "./records.ts";
+import { walkTyped } from "./walk-typed.ts";
 
 /**
  * The value of a checked expression at a moment: the language's meaning, written as plainly as possible. Evaluates by need: of arms only
@@ -63,8 +64,7 @@ export function evaluate(expression: TypedExpression, place: Place): Value {
     case "call":
       return evaluateCall(expression, place);
     case "lambda":
-      return (...values: readonly Value[]) =>
-        evaluate(expression.body, bindParameters(expression, values, place));
+      return evaluateLambda(expression, place);
     case "convert": {
       const value = evaluate(expression.value, place);
       return makeConverter(expression.value.type, expression.type)?.(value) ?? value;
@@ -107,6 +107,17 @@ function valueOfLocal({ binding, name }: Of<"local">, { bindings }: Place): Valu
   const value = bindings.get(binding);
   if (value === undefined) throw new RangeError(`"${name}" should be bound`);
   return value();
+}
+
+/** What a lambda reads from outside is needed whenever the call that it is given to is made, whatever its arms choose. */
+function evaluateLambda(lambda: Of<"lambda">, place: Place): Value {
+  const captures: TypedExpression[] = [];
+  walkTyped(lambda.body, (inner) => {
+    const isCaptured = inner.kind === "local" && place.bindings.has(inner.binding);
+    if (isCaptured || inner.kind === "reference") captures.push(inner);
+  });
+  valuesOf(captures, place);
+  return (...values: readonly Value[]) => evaluate(lambda.body, bindParameters(lambda, values, place));
 }
 
 function bind(place: Place, added: readonly (readonly [number, () => Value])[]): Place {

@@ -77,7 +77,7 @@ function hasFields(found: Type, wanted: RecordType): boolean {
 function writeSum(type: RecordType, scope: Scope): Written | undefined {
   if (!isPlain(type) || type.fields.length < 2) return undefined;
   const [one, other] = dealt(type, scope);
-  return sum(writeExpression(one, below(scope)), writeExpression(other, below(scope)));
+  return sum(writeExpression(one, below(scope)), writeRecord(other, below(scope)));
 }
 
 /** `[a] + b`: into each element. */
@@ -87,15 +87,17 @@ function writeListSum(element: RecordType, scope: Scope): Written | undefined {
   const list: Type = { kind: "list", element: one };
   switch (scope.choices.below(3)) {
     case 0:
-      return sum(writeExpression(list, below(scope)), writeExpression(other, below(scope)));
+      return sum(writeExpression(list, below(scope)), writeRecord(other, below(scope)));
     case 1:
-      return sum(writeExpression(other, below(scope)), writeExpression(list, below(scope)));
+      return sum(writeExpression(other, below(scope)), listOfRecord(one, scope));
     default:
-      return sum(
-        writeExpression(list, below(scope)),
-        writeExpression({ kind: "list", element: other }, below(scope)),
-      );
+      return sum(writeExpression(list, below(scope)), listOfRecord(other, scope));
   }
+}
+
+/** What stands on the right has no field beyond those that are meant: it would win. */
+function listOfRecord(element: RecordType, scope: Scope): Written {
+  return primary(`[${inList(writeRecord(element, below(scope)))}]`);
 }
 
 /** Two records whose sum is of the type, whatever further fields a value of either has. */

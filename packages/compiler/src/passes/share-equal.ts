@@ -10,8 +10,10 @@ export function shareEqual(graph: PassGraph): PassGraph {
   const first = new Map<string, NodeId>();
   const outer = new Set(graph.nodes.map((node) => node.id));
   return rewriteNodes(graph, (node) => {
-    const key = fingerprint.get(node.id);
-    if (key === undefined || !outer.has(node.id) || !isShareable(node)) return node;
+    const meaning = fingerprint.get(node.id);
+    if (meaning === undefined || !outer.has(node.id) || !isShareable(node)) return node;
+    // A lambda without captures reads nothing that ticks: only its clock tells for which call it is.
+    const key = `${meaning} @ ${node.clock.join("+")}`;
     const original = first.get(key);
     if (original === undefined) {
       first.set(key, node.id);

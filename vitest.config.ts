@@ -10,6 +10,7 @@ export default defineConfig({
       "docs/**/*.test.ts",
       "scripts/**/*.test.ts",
     ],
+    setupFiles: ["scripts/property-seed.ts"],
     testTimeout: 20_000,
     pool: "forks",
     // What a test imports natively (a project's configuration) meets the sources too.

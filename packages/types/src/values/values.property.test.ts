@@ -26,7 +26,12 @@ function isClear(type: Type): boolean {
     const kinds = new Set(text.map((member) => (member.kind === "literal" ? "literal" : printType(member))));
     const objects = type.members.filter((member) => member.kind === "map" || member.kind === "record");
     const mixed = objects.some((member) => member.kind === "map") && objects.length > 1;
-    if (kinds.size > 1 || mixed || confusableMembers(type) !== undefined) return false;
+    // In JSON the empty object is a value of every record without a required field.
+    const mayBeEmpty = objects.filter(
+      (member) => member.kind === "record" && member.fields.every(({ optional }) => optional),
+    );
+    if (kinds.size > 1 || mixed || mayBeEmpty.length > 1) return false;
+    if (confusableMembers(type) !== undefined) return false;
   }
   return partsOf(type).every(isClear);
 }

@@ -141,7 +141,13 @@ describe("large and strange input", () => {
       fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 60 }), (pieces) => {
         const program = check(pieces.join(" "));
         expect(program.diagnostics.map(({ code }) => code)).not.toContain("E900");
-        expect([...program.inputs, ...program.nodes, ...program.outputs]).toBeDefined();
+        const outside = program.diagnostics.filter(
+          ({ span }) => span.start < 0 || span.end < span.start || span.end > program.source.text.length,
+        );
+        expect(outside).toEqual([]);
+        // The lists are made when they are read: reading them must not throw either.
+        const parts = [...program.inputs, ...program.nodes, ...program.outputs];
+        expect(parts.filter(({ name }) => typeof name !== "string")).toEqual([]);
       }),
       { numRuns: Number(process.env.RUNS ?? 400), seed: 11 },
     );

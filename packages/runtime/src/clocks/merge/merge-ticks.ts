@@ -1,7 +1,7 @@
 import { unreachable } from "@constellation/diagnostics";
 import type { MergeNode, MergeStrategy } from "@constellation/graph";
 import { arrange } from "../arrange.ts";
-import { comparePositions, latestPosition } from "../position.ts";
+import { latestPosition } from "../position.ts";
 import type { Outcome, Tick } from "../tick.ts";
 import type { TickRun } from "../tick-run.ts";
 import { findRow } from "./find-row.ts";
@@ -142,17 +142,16 @@ function isNear(left: SideTick, right: SideTick, merge: Within["merge"]): boolea
   );
 }
 
-/** `lookup` with `wait`: one tick per left element, None where no row comes. */
+/** `lookup` with `wait`: one tick per left element, in the left's order, None where no row comes. */
 async function lookupTicks(node: MergeNode, run: TickRun): Promise<readonly Tick[]> {
   const left = node.inputs["left"] ?? "";
   const clock = run.plan.nodes.get(left)?.clock ?? [];
   const lefts = await ticksOfSide({ clock, names: ["left"], ids: [left] }, true, run);
-  const ticks = await Promise.all(
+  return Promise.all(
     lefts.map(async ({ moment }) => ({
       outcome: await findRow(node, moment, run),
       time: moment.time,
       position: moment.position,
     })),
   );
-  return ticks.sort((one, other) => comparePositions(one.position, other.position));
 }

@@ -12,6 +12,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   runtime: ["graph", "types", "sdk", "diagnostics"],
   compiler: ["diagnostics", "syntax", "types", "checker", "graph"],
   connectors: ["sdk", "types"],
+  "language-service": ["diagnostics", "syntax", "types", "checker", "compiler", "graph"],
   cli: [
     "diagnostics",
     "types",
@@ -54,4 +55,5 @@ export const purePackages: ReadonlySet<string> = new Set([
   "picture",
   "compiler",
   "connectors",
+  "language-service",
 ]);

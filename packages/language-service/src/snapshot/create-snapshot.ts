@@ -1,0 +1,106 @@
+import { type Catalogue, type CheckedProgram, checkSource } from "@constellation/checker";
+import {
+  type ParsedSource,
+  type PlacedDeclaration,
+  parseSource,
+  type SourceEdit,
+  updateSource,
+} from "@constellation/syntax";
+import { LineIndex } from "./line-index.ts";
+import type { Snapshot, SnapshotOptions } from "./snapshot.ts";
+
+/** The first version of a file. Never throws, on any text. */
+export function createSnapshot(text: string, catalogue: Catalogue, options: SnapshotOptions = {}): Snapshot {
+  return new FileSnapshot({ source: parseSource(text), lines: LineIndex.of(text), catalogue, options });
+}
+
+interface SnapshotParts {
+  readonly source: ParsedSource;
+  readonly lines: LineIndex;
+  readonly catalogue: Catalogue;
+  readonly options: SnapshotOptions;
+  /** The last version that was checked. */
+  readonly earlier?: CheckedProgram | undefined;
+}
+
+class FileSnapshot implements Snapshot {
+  readonly source: ParsedSource;
+  readonly lines: LineIndex;
+  readonly catalogue: Catalogue;
+  readonly options: SnapshotOptions;
+  #earlier: CheckedProgram | undefined;
+  #program: CheckedProgram | undefined;
+
+  constructor({ source, lines, catalogue, options, earlier }: SnapshotParts) {
+    this.source = source;
+    this.lines = lines;
+    this.catalogue = catalogue;
+    this.options = options;
+    this.#earlier = earlier;
+  }
+
+  get text(): string {
+    return this.source.text;
+  }
+
+  get program(): CheckedProgram {
+    if (this.#program === undefined) {
+      const { mode = "stream", constants } = this.options;
+      const previous = this.#earlier;
+      this.#program = checkSource(this.source, this.catalogue, {
+        mode,
+        ...(constants === undefined ? {} : { constants }),
+        ...(previous === undefined ? {} : { previous }),
+      });
+      this.#earlier = undefined;
+    }
+    return this.#program;
+  }
+
+  declarationAt(offset: number): PlacedDeclaration | undefined {
+    const { declarations } = this.source;
+    const last = lastStartingAt(declarations, offset);
+    return [declarations[last], declarations[last - 1]].find(
+      (placed) => placed !== undefined && offset <= placed.start + placed.tree.text.length,
+    );
+  }
+
+  update(edits: readonly SourceEdit[]): Snapshot {
+    let { source, lines } = this;
+    for (const written of edits) {
+      const edit = insideText(written, source.text.length);
+      source = updateSource(source, edit);
+      lines = lines.edited(edit, source.text);
+    }
+    return this.#next({ source, lines, earlier: this.#program ?? this.#earlier });
+  }
+
+  withCatalogue(catalogue: Catalogue): Snapshot {
+    return this.#next({ catalogue });
+  }
+
+  withOptions(options: SnapshotOptions): Snapshot {
+    return this.#next({ options });
+  }
+
+  #next(parts: Partial<SnapshotParts>): Snapshot {
+    const { source, lines, catalogue, options } = this;
+    return new FileSnapshot({ source, lines, catalogue, options, ...parts });
+  }
+}
+
+function insideText({ start, end, newText }: SourceEdit, length: number): SourceEdit {
+  const from = Math.min(Math.max(start, 0), length);
+  return { start: from, end: Math.min(Math.max(end, from), length), newText };
+}
+
+function lastStartingAt(declarations: readonly PlacedDeclaration[], offset: number): number {
+  let low = 0;
+  let high = declarations.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((declarations[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

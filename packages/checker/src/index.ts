@@ -2,6 +2,7 @@ export type { Callable } from "./catalogue/callable.ts";
 export type { Catalogue } from "./catalogue/catalogue.ts";
 export { readCatalogue } from "./catalogue/read-catalogue.ts";
 export type { SignatureProblem } from "./catalogue/signature-problem.ts";
+export { checkAlone } from "./check/check-alone.ts";
 export { type CheckOptions, checkSource } from "./check-source.ts";
 export type { OptionCarrier, OptionDefinition, OptionWord } from "./options/option-definition.ts";
 export { optionNamed, optionNamesOf, optionSnippet, optionTable } from "./options/option-table.ts";

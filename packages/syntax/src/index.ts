@@ -5,6 +5,7 @@ export type * from "./ast/identifier.ts";
 export type * from "./ast/option.ts";
 export type * from "./ast/pattern.ts";
 export type * from "./ast/type-expression.ts";
+export { expectedTokens } from "./expected-tokens.ts";
 export { nestingLimit } from "./lexer/lexical-problem.ts";
 export {
   contextualKeywords,

@@ -39,6 +39,11 @@ export class PipelineParser extends ExpressionParser {
     return isEarlier && this.failedAt < lexical.span.start ? this.problem : lexical;
   }
 
+  /** Offset of the token at which the parser gave up since `startDeclaration`; beyond every token while it has not. */
+  get gaveUpAt(): number {
+    return this.failedAt;
+  }
+
   parseBody(range: TokenRange): DeclarationBody {
     return this.run(range, this.wholeBody);
   }

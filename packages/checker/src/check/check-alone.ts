@@ -1,0 +1,55 @@
+import type { DeclarationTree } from "@constellation/syntax";
+import { unknownType } from "@constellation/types";
+import { ClockTable } from "../clocks/clock-table.ts";
+import type { GlobalValue, ProgramView } from "../context/program-view.ts";
+import { checkDeclaration } from "../declarations/check-declaration.ts";
+import type { DeclarationResult } from "../declarations/declaration-result.ts";
+import { type CheckState, stateOf } from "../memo/check-state.ts";
+import type { CheckedProgram } from "../program/checked-program.ts";
+import { ClockPlaces } from "./clock-places.ts";
+
+const unknownValue: GlobalValue = { target: "node", type: unknownType, clock: [] };
+
+/**
+ * Checks one declaration as if it stood in a checked file, for editors that ask "what if": nothing else is looked at again,
+ * and the file's own result stays as it is. Nothing for a program that `checkSource` did not make.
+ */
+export function checkAlone(
+  tree: DeclarationTree,
+  program: CheckedProgram,
+): Pick<DeclarationResult, "diagnostics" | "type" | "input" | "node" | "output"> | undefined {
+  const state = stateOf(program);
+  return state === undefined ? undefined : checkDeclaration(tree, viewOf(state));
+}
+
+function viewOf({ catalogue, mode, constants, index, results }: CheckState): ProgramView {
+  const { names, imports, suggestions, slots, mentions } = index;
+  const places = new ClockPlaces();
+  const clocks = new ClockTable((base) => places.rankOf(base));
+  for (const slot of mentions.makers) {
+    for (const [ordinal, facts] of (results[slot]?.bases ?? []).entries()) {
+      places.place(facts.base, slots.places[slot] ?? 0, ordinal);
+      clocks.define(facts);
+    }
+  }
+  return {
+    catalogue,
+    mode,
+    imports,
+    clocks,
+    value: (name) => {
+      const slot = names.values.get(name);
+      return slot === undefined ? undefined : (results[slot]?.value ?? unknownValue);
+    },
+    type: (name) => {
+      const slot = names.types.get(name);
+      return slot === undefined ? undefined : (results[slot]?.type ?? unknownType);
+    },
+    typeNames: () => names.types.keys(),
+    hasNameless: names.hasNameless,
+    nearestValues: (name) => suggestions.nearest(name),
+    isConstantInput: (name) => constants.has(name),
+    noteConstantRead: () => {},
+    placeClock: (base, ordinal) => places.place(base, slots.places.length, ordinal),
+  };
+}

@@ -1,3 +1,4 @@
+export type * from "./connector.ts";
 export type { Clock, Logger, ModuleContext, Random } from "./context.ts";
 export { type AggregateDefinition, type AggregateOptions, defineAggregate } from "./define-aggregate.ts";
 export {

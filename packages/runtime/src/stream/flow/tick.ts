@@ -1,0 +1,43 @@
+/** The steps down from an arrival to what it caused, e.g. the second window that it closed: `[1]`. Empty for the arrival itself. */
+export type Path = readonly number[];
+
+export const noPath: Path = [];
+
+/**
+ * One tick of a clock: an element of a source, or what one caused further down. Regions of one clock share its ticks, so a
+ * tick is made once and never changed.
+ */
+export interface Tick {
+  /** The number of the arrival that caused it. Arrivals of all sources are counted together, from 1, in the order in which they were let in. */
+  readonly arrival: number;
+  readonly path: Path;
+  /** Event time, milliseconds since 1970. */
+  readonly time: number;
+  /** The source partition of the arrival, a number of the deployment's `PartitionTable`. */
+  readonly partition: number;
+  /** Stable: made of source position, node and index, never of the order of arrival. The same in every replay. */
+  readonly id: string;
+  /** When the arrival came in, milliseconds since 1970: what `now()` gives. */
+  readonly ingestedAt: number;
+}
+
+/** Negative, zero or positive as `one` comes before, with or after `other`; what causes another comes before it. */
+export function compareTicks(one: Tick, other: Tick): number {
+  if (one.arrival !== other.arrival) return one.arrival - other.arrival;
+  if (one.path === other.path) return 0;
+  const length = Math.min(one.path.length, other.path.length);
+  for (let index = 0; index < length; index++) {
+    const difference = (one.path[index] ?? 0) - (other.path[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return one.path.length - other.path.length;
+}
+
+/** A tick that another caused: `step` tells apart what one tick of one operator causes. */
+export function causedTick(
+  cause: Tick,
+  made: { readonly step: number; readonly time: number; readonly id: string },
+): Tick {
+  const { arrival, partition, ingestedAt } = cause;
+  return { arrival, path: [...cause.path, made.step], time: made.time, partition, id: made.id, ingestedAt };
+}

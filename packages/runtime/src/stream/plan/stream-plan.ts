@@ -1,0 +1,116 @@
+import type {
+  Clock,
+  EachNode,
+  GatherNode,
+  Graph,
+  GraphNode,
+  GraphOutput,
+  MergeNode,
+  NodeId,
+} from "@constellation/graph";
+import type { ClockFacts } from "../../clocks/clock-facts.ts";
+
+/** A graph cut into operators and the edges between them: plain data, a function of the graph and of how its inputs are bound. */
+export interface StreamPlan {
+  readonly graph: Graph;
+  readonly facts: ClockFacts;
+  /** Topologically ordered: an operator stands after all that it receives from. */
+  readonly operators: readonly OperatorPlan[];
+  /** All edges, by `Edge.number`. */
+  readonly edges: readonly Edge[];
+  /** Inputs whose elements tick (not parameters), with the edges that carry them. */
+  readonly sources: readonly {
+    readonly input: string;
+    readonly node: NodeId | undefined;
+    readonly edges: readonly Edge[];
+  }[];
+  /** Parameters that are bound to a stream: their newest value joins each tick. */
+  readonly sampled: ReadonlySet<string>;
+  /** Nodes on the constant clock that somebody reads: computed once, by need, before or while elements come. */
+  readonly constants: readonly NodeId[];
+  readonly outputs: readonly { readonly output: GraphOutput; readonly edge: Edge | "constant" }[];
+}
+
+/** A way that rows take: from a source or a port to a side of an operator or to an output. */
+export interface Edge {
+  readonly number: number;
+  readonly from:
+    | { readonly kind: "source"; readonly input: string }
+    | { readonly kind: "operator"; readonly operator: string; readonly port: number };
+  readonly to:
+    | { readonly kind: "operator"; readonly operator: string; readonly side: number }
+    | { readonly kind: "output"; readonly output: string };
+  /** The nodes whose outcomes the rows carry. */
+  readonly columns: readonly NodeId[];
+  readonly clock: Clock;
+  /** Inputs that the rows descend from. */
+  readonly inputs: ReadonlySet<string>;
+  /** Rows come in the order of their ticks. False below a call with `ordered: false`. */
+  readonly isOrdered: boolean;
+  /**
+   * Sides of one operator with the same group meet in the order of their ticks, left (the smaller side number) first; sides of different
+   * groups as they come.
+   */
+  readonly group: number;
+}
+
+export type OperatorPlan = RegionPlan | GatherPlan | EachPlan | MergePlan;
+
+interface OperatorPlanBase {
+  readonly id: string;
+  /** Incoming edges, by side. */
+  readonly sides: readonly Edge[];
+  /** Outgoing edges, by port. */
+  readonly ports: readonly Edge[];
+}
+
+/**
+ * The nodes of one clock that are computed together, as far as no lookup has to wait for an awaited call: then the rest is a further
+ * stage, fed by the rows of this one.
+ */
+export interface RegionPlan extends OperatorPlanBase {
+  readonly kind: "region";
+  readonly clock: Clock;
+  /** 0, 1, … */
+  readonly stage: number;
+  /** Computed here, in topological order; lookups without `wait` are among them. */
+  readonly nodes: readonly GraphNode[];
+  /** What each side is for. */
+  readonly roles: readonly SideRole[];
+  /** Some node waits: a call that is awaited. */
+  readonly isAsynchronous: boolean;
+}
+
+export type SideRole =
+  /** Each row is one tick; the columns are given. */
+  | { readonly kind: "ticks" }
+  /** Rows of a part of the clock: each makes a tick (rows of one tick on several sides together make one); `latest` nodes read the newest. */
+  | { readonly kind: "latest" }
+  /** Rows of the right side of lookups (nodes by id): no tick. */
+  | { readonly kind: "table"; readonly lookups: readonly NodeId[] }
+  /** Values of a parameter: no tick. */
+  | { readonly kind: "sampled"; readonly input: string };
+
+/** Elements gathered into windows or batches. Sides: one, its columns the node's inputs in their order. Port: the node's value. */
+export interface GatherPlan extends OperatorPlanBase {
+  readonly kind: "gather";
+  readonly node: GatherNode;
+  /** Set when an aggregate reads nothing but the list: its value is computed incrementally and the list never kept. */
+  readonly aggregates: readonly NodeId[];
+}
+
+/** One tick per item of a list. */
+export interface EachPlan extends OperatorPlanBase {
+  readonly kind: "each";
+  readonly node: EachNode;
+}
+
+/**
+ * Clocks that meet other than by `combine_latest` or a lookup without `wait`. One side per clock among its inputs, left first; `names`: the inputs
+ * that each side's columns are.
+ */
+export interface MergePlan extends OperatorPlanBase {
+  readonly kind: "merge";
+  readonly node: MergeNode;
+  readonly names: readonly (readonly string[])[];
+}

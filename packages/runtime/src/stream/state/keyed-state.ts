@@ -1,0 +1,72 @@
+import type { JsonValue } from "@constellation/types";
+
+/** How values of a state become JSON and back; `decode` throws on what `encode` never makes. */
+export interface StateCodec<V> {
+  encode(value: V): JsonValue;
+  decode(encoded: JsonValue): V;
+}
+
+/** One change since the last barrier; without `value` the key is gone. */
+export interface StateChange {
+  readonly key: string;
+  readonly value?: JsonValue;
+}
+
+/**
+ * State of an operator by key, in memory, that knows which keys changed since the last barrier: a checkpoint holds only those. Iterates
+ * in the order in which keys were first set. Values may be changed in place when `touch` says so.
+ */
+export class KeyedState<V> {
+  /** Tells the states of one operator apart. */
+  readonly name: string;
+  private readonly codec: StateCodec<V>;
+  private readonly values = new Map<string, V>();
+  private readonly changed = new Set<string>();
+
+  constructor(name: string, codec: StateCodec<V>) {
+    this.name = name;
+    this.codec = codec;
+  }
+
+  get size(): number {
+    return this.values.size;
+  }
+
+  get(key: string): V | undefined {
+    return this.values.get(key);
+  }
+
+  set(key: string, value: V): void {
+    this.values.set(key, value);
+    this.changed.add(key);
+  }
+
+  /** Says that the value under `key` was changed in place. */
+  touch(key: string): void {
+    this.changed.add(key);
+  }
+
+  delete(key: string): void {
+    if (this.values.delete(key)) this.changed.add(key);
+  }
+
+  entries(): IterableIterator<[string, V]> {
+    return this.values.entries();
+  }
+
+  /** What changed since it was last asked, as JSON. */
+  takeChanges(): readonly StateChange[] {
+    const changes: StateChange[] = [];
+    for (const key of this.changed) {
+      const value = this.values.get(key);
+      changes.push(value === undefined ? { key } : { key, value: this.codec.encode(value) });
+    }
+    this.changed.clear();
+    return changes;
+  }
+
+  /** Takes a value from a checkpoint. */
+  restore(key: string, encoded: JsonValue): void {
+    this.values.set(key, this.codec.decode(encoded));
+  }
+}

@@ -20,7 +20,7 @@ const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclud
   .split("\n")
   .filter((file) => file !== "");
 const sources = files.filter((file) =>
-  /^(packages|scripts|benchmarks|extension|examples)\/.*\.tsx?$/.test(file),
+  /^(packages|scripts|benchmarks|extension|examples|grammars)\/.*\.tsx?$/.test(file),
 );
 for (const file of sources) checkSource(file);
 checkWords();

@@ -5,6 +5,9 @@ import type { DeclarationContext } from "../context/declaration-context.ts";
 import { replaceFixes } from "../names/replace-fixes.ts";
 import type { CheckedAnnotation } from "../program/checked-program.ts";
 
+/** The annotations of the language. */
+export const annotationNames: readonly string[] = ["source", "sink", "example"];
+
 /** The annotations of an input or output, checked; `example` is left to who knows the type. */
 export interface Annotations {
   readonly connectors: readonly CheckedAnnotation[];
@@ -46,7 +49,7 @@ function isAllowed(
   const { text, span } = annotation.name;
   const allowed = direction === "source" ? ["source", "example"] : ["sink"];
   if (allowed.includes(text)) return true;
-  if (text === "source" || text === "sink" || text === "example") {
+  if (annotationNames.includes(text)) {
     const owner = text === "sink" ? "an output" : "an input";
     context.report(typeError, span, { message: `"@${text}" belongs to ${owner}` });
     return false;

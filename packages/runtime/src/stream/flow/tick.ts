@@ -11,6 +11,11 @@ export interface Tick {
   /** The number of the arrival that caused it. Arrivals of all sources are counted together, from 1, in the order in which they were let in. */
   readonly arrival: number;
   readonly path: Path;
+  /**
+   * Which base clock ticked: its index in `Graph.clocks`. A tick of a larger clock (`combine_latest`) keeps arrival, path and base of the base tick that
+   * made it: rows of several sides with equal arrival, path and base are one tick. A window, merge or `each` makes ticks of its own base, with a longer path.
+   */
+  readonly base: number;
   /** Event time, milliseconds since 1970. */
   readonly time: number;
   /** The source partition of the arrival, a number of the deployment's `PartitionTable`. */
@@ -21,23 +26,34 @@ export interface Tick {
   readonly ingestedAt: number;
 }
 
-/** Negative, zero or positive as `one` comes before, with or after `other`; what causes another comes before it. */
+/**
+ * Negative, zero or positive as `one` comes before, is, or comes after `other`; what causes another comes before it, and of two
+ * that one tick causes, the one whose base was declared first.
+ */
 export function compareTicks(one: Tick, other: Tick): number {
   if (one.arrival !== other.arrival) return one.arrival - other.arrival;
-  if (one.path === other.path) return 0;
+  if (one.path === other.path) return one.base - other.base;
   const length = Math.min(one.path.length, other.path.length);
   for (let index = 0; index < length; index++) {
     const difference = (one.path[index] ?? 0) - (other.path[index] ?? 0);
     if (difference !== 0) return difference;
   }
-  return one.path.length - other.path.length;
+  return one.path.length - other.path.length || one.base - other.base;
 }
 
-/** A tick that another caused: `step` tells apart what one tick of one operator causes. */
-export function causedTick(
-  cause: Tick,
-  made: { readonly step: number; readonly time: number; readonly id: string },
-): Tick {
+/** What a maker of ticks (window, merge, `each`) says of one that it makes. */
+export interface MadeTick {
+  /** The maker's base clock. */
+  readonly base: number;
+  /** Tells apart, in order, what one tick causes at one maker: 0, 1, … */
+  readonly step: number;
+  readonly time: number;
+  readonly id: string;
+}
+
+/** A tick that another caused. */
+export function causedTick(cause: Tick, made: MadeTick): Tick {
   const { arrival, partition, ingestedAt } = cause;
-  return { arrival, path: [...cause.path, made.step], time: made.time, partition, id: made.id, ingestedAt };
+  const { base, step, time, id } = made;
+  return { arrival, path: [...cause.path, step], base, time, partition, id, ingestedAt };
 }

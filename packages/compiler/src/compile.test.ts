@@ -1,7 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { graphFromJson, graphToJson, printGraph, verifyGraph } from "@constellation/graph";
 import { standardCatalogue } from "@constellation/stdlib";
-import type { CatalogueData, FunctionData } from "@constellation/types";
+import { type CatalogueData, type FunctionData, printType } from "@constellation/types";
 import { describe, expect, test } from "vitest";
 import { compile } from "./compile.ts";
 
@@ -119,6 +119,13 @@ test("a program with an error has diagnostics and no graph", () => {
   const { graph, diagnostics } = compile("out x = y", catalogue);
   expect(graph).toBeUndefined();
   expect(diagnostics.map(({ code }) => code)).toEqual(["E001"]);
+});
+
+test("one name converted to two types is two nodes", () => {
+  const graph = graphOf("in on: Boolean\nin r: { a: { b: Int } }\nx: { a: Json } = r when on ?? r\nout x");
+  expect(verifyGraph(graph)).toEqual([]);
+  const converted = graph.nodes.flatMap(({ kind, type }) => (kind === "convert" ? [printType(type)] : []));
+  expect(converted.sort()).toEqual(["Optional<{ a: Json }>", "{ a: Json }"]);
 });
 
 test("an input that a deployment binds to a constant joins any clock", () => {

@@ -41,8 +41,9 @@ export function lowerData(expression: Data, scope: Scope): NodeId {
       });
     case "convert": {
       const value = operand(expression.value, expression, scope);
-      // A conversion has the path of what it converts.
-      return addNode(scope, { ...common, id: `${value}@converted`, kind: "convert", inputs: { value } });
+      // A conversion has the path of what it converts, and one name may be converted to a type here, to another there.
+      const converted = expression.value.kind === "convert" ? value : expression.path;
+      return addNode(scope, { ...common, id: `${converted}@converted`, kind: "convert", inputs: { value } });
     }
   }
 }

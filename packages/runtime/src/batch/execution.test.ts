@@ -1,56 +1,14 @@
 import { compile } from "@constellation/compiler";
-import { defineModule, Fault, type ModuleContext, type ModuleDefinition } from "@constellation/sdk";
+import { defineModule } from "@constellation/sdk";
 import { standardCatalogue, standardLibrary } from "@constellation/stdlib";
 import { describe, expect, test } from "vitest";
 import type { RuntimeOptions } from "../runtime/runtime-options.ts";
 import { pipelineRunner, VirtualClock } from "../testing/index.ts";
+import { loggedModules } from "../testing/logged-modules.ts";
 
 const front = { compile, catalogue: standardCatalogue, library: standardLibrary };
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
-
-/** Modules that write what they do to a log with the time: `10 A(1)`, `15 A(1) aborted`. */
-function world(options: Partial<RuntimeOptions> = {}) {
-  const clock = new VirtualClock();
-  const log: string[] = [];
-  const note = (text: string): void => {
-    log.push(`${clock.now()} ${text}`);
-  };
-  const slow = (name: string, durationMs: number, answer: (n: number) => number): ModuleDefinition =>
-    defineModule<{ n: number }, number>({
-      name: `t.${name}`,
-      type: "(n: Int): Int",
-      run: ({ n }, { signal }) => {
-        note(`${name}(${n})`);
-        return new Promise((resolve, reject) => {
-          const cancel = clock.schedule(durationMs, () => {
-            try {
-              resolve(answer(n));
-            } catch (thrown) {
-              reject(thrown);
-            }
-          });
-          signal.addEventListener("abort", () => {
-            cancel();
-            note(`${name}(${n}) aborted`);
-          });
-        });
-      },
-    });
-  const boom = (n: number): never => {
-    throw new Error(`boom ${n}`);
-  };
-  const modules = [
-    slow("A", 10, (n) => n + 1),
-    slow("B", 20, (n) => n * 2),
-    slow("C", 30, (n) => n * 3),
-    slow("Bad", 5, boom),
-    slow("Never", 1e9, (n) => n),
-  ];
-  const runner = pipelineRunner(front, modules, { clock, logger: silent, ...options });
-  const run = (source: string, inputs: Record<string, unknown> = {}) =>
-    clock.until(runner.run(source, inputs, { run: "r" }));
-  return { clock, log, runner, run };
-}
+const world = (options: Partial<RuntimeOptions> = {}) => loggedModules(front, options);
 
 describe.each(["code", "closures"] as const)("with kernels as %s", (kernels) => {
   test("independent calls run in parallel, dependent ones as soon as they can", async () => {
@@ -153,59 +111,6 @@ out e = match n { 1 -> 5, _ -> A(n) }`.replace("Optional(n)", "(n when n > 0)");
   });
 });
 
-test("cancelling aborts what is in flight", async () => {
-  const { runner, clock, log } = world();
-  const controller = new AbortController();
-  const running = runner.run("in n: Int\nout x = C(n)", { n: 1 }, { signal: controller.signal });
-  await clock.advance(3);
-  controller.abort(new Error("enough"));
-  expect(await running).toEqual({
-    status: "failed",
-    error: { code: "R010", message: "the run was cancelled: enough" },
-  });
-  expect(log).toEqual(["0 C(1)", "3 C(1) aborted"]);
-  expect(clock.pending).toBe(0);
-});
-
-test("a run that is cancelled before it starts does nothing", async () => {
-  const { runner, log } = world();
-  const result = await runner.run("in n: Int\nout x = C(n)", { n: 1 }, { signal: AbortSignal.abort() });
-  expect(result).toMatchObject({ status: "failed", error: { code: "R010" } });
-  expect(log).toEqual([]);
-});
-
-test("closing the runtime cancels all runs", async () => {
-  const { runner, clock } = world();
-  const running = runner.run("in n: Int\nout x = C(n)", { n: 1 });
-  await clock.advance(3);
-  await runner.runtime.close();
-  expect(await running).toMatchObject({
-    error: { code: "R010", message: "the run was cancelled: the runtime was closed" },
-  });
-});
-
-test("an attempt has 60 s when nothing else is said", async () => {
-  const { run, clock } = world();
-  expect(await run("in n: Int\nout x = Never(n)", { n: 1 })).toMatchObject({
-    error: { code: "R002", message: 'the module "t.Never" did not answer within 1min', node: "x" },
-  });
-  expect(clock.now()).toBe(60_000);
-});
-
-test("a run whose calls can never settle can be failed by its host", async () => {
-  const { runner, clock } = world({ timeoutMs: "none" });
-  const running = runner.run("in n: Int\nx = Never(n)\nout x", { n: 1 });
-  await clock.advance(1);
-  runner.runtime.failUnsettled();
-  expect(await running).toMatchObject({
-    error: {
-      code: "R011",
-      node: "x",
-      message: 'the module "t.Never" waits for something that can no longer happen',
-    },
-  });
-});
-
 test("calls that are ready together start by priority", async () => {
   const { run, log } = world();
   await run(
@@ -223,124 +128,6 @@ test("a lazy call waits until all else that its use needs is there", async () =>
   const failing = world();
   await failing.run("in n: Int\na = A(n) with lazy\nout x = a + Bad(n)", { n: 1 });
   expect(failing.log).toEqual(["0 Bad(1)"]);
-});
-
-function boom(message: string): never {
-  throw new Error(message);
-}
-
-/** What a module does, and the failure of a run that calls it. */
-const misbehaviour: readonly (readonly [string, (context: ModuleContext) => unknown, object])[] = [
-  [
-    "throws a string",
-    () => {
-      throw "just text";
-    },
-    {
-      code: "R001",
-      message: 'the module "t.M" failed after 2 attempts: just text',
-      cause: { name: "string", message: "just text" },
-    },
-  ],
-  [
-    "throws an object",
-    () => {
-      throw { password: "secret" };
-    },
-    {
-      code: "R001",
-      message: 'the module "t.M" failed after 2 attempts: it threw an object that is not an error',
-    },
-  ],
-  [
-    "throws undefined",
-    () => {
-      throw undefined;
-    },
-    { code: "R001", message: 'the module "t.M" failed after 2 attempts: undefined' },
-  ],
-  [
-    "rejects",
-    () => Promise.reject(new Error("no", { cause: new TypeError("deep") })),
-    { code: "R001", cause: { name: "Error", message: "no", cause: { name: "TypeError", message: "deep" } } },
-  ],
-  [
-    "gives another type",
-    () => Promise.resolve("x"),
-    {
-      code: "R003",
-      message:
-        'the module "t.M" gave a value that is not of its declared type: result: Int expected, String found',
-    },
-  ],
-  ["gives nothing", () => undefined, { code: "R003" }],
-  ["gives NaN", () => Number.NaN, { code: "R003" }],
-  [
-    "gives a thenable that throws",
-    // biome-ignore lint/suspicious/noThenProperty: it is what a hostile module may give
-    () => Object.defineProperty({}, "then", { get: () => boom("trap") }),
-    { code: "R001" },
-  ],
-  [
-    "says that no retry can help",
-    () => {
-      throw new Fault("gone", { code: "GONE", retryable: false });
-    },
-    { code: "R001", attempts: 1 },
-  ],
-  [
-    "gives a chain of causes in a ring",
-    () => {
-      const ring = new Error("ring");
-      ring.cause = ring;
-      throw ring;
-    },
-    { code: "R001" },
-  ],
-];
-
-test.each(misbehaviour)("a module that %s", async (_, body, expected) => {
-  const module = defineModule({
-    name: "t.M",
-    type: "(): Int",
-    run: (_args, context) => body(context) as number,
-  });
-  const clock = new VirtualClock();
-  const runner = pipelineRunner(front, [module], { clock, logger: silent });
-  const result = await clock.until(runner.run("out x = M() with retry: 1"));
-  expect(result).toMatchObject({ status: "failed", error: expected });
-});
-
-test("a module cannot change what others see", async () => {
-  const module = defineModule<{ r: { list: number[] } }>({
-    name: "t.M",
-    type: "(r: { list: List<Int> }): Int",
-    run: ({ r }) => r.list.push(9),
-  });
-  const runner = pipelineRunner(front, [module]);
-  expect(
-    await runner.outputs("in r: { list: List<Int>, other: Int }\nout n = M(r)\nout r", {
-      r: { list: [1], other: 2 },
-    }),
-  ).toEqual({
-    n: 2,
-    r: { list: [1], other: 2 },
-  });
-});
-
-test("a module that is not provided, or another than the graph was made with, is refused before anything starts", async () => {
-  const make = (type: string): ModuleDefinition => defineModule({ name: "t.Twice", type, run: () => 0 });
-  const made = pipelineRunner(front, [make("(n: Int): Int")]);
-  const graph = made.graph("in n: Int\nout x = Twice(n)");
-  const missing = pipelineRunner(front, [defineModule({ name: "t.Twise", type: "(): Int", run: () => 0 })]);
-  expect(await missing.runtime.run(graph, { n: 1 })).toMatchObject({
-    error: {
-      code: "R014",
-      message: 'the pipeline calls the module "t.Twice", but it is not provided; provided is "t.Twise"',
-    },
-  });
-  const other = pipelineRunner(front, [make("(n: Float): Int")]);
-  expect(await other.runtime.run(graph, { n: 1 })).toMatchObject({ error: { code: "R017" } });
 });
 
 test("long chains of calls neither overflow nor take long", async () => {
@@ -375,50 +162,6 @@ test("a choice of thousands of arms asks for what it reaches, in one go", async 
   expect(await runner.runtime.run(graph, { a: 1999 })).toMatchObject({ outputs: { x: 1999 * 1999 } });
   expect(await runner.runtime.run(graph, { a: 3 })).toMatchObject({ outputs: { x: 9 } });
   expect(await runner.runtime.run(graph, { a: 2000 })).toMatchObject({ error: { code: "R006" } });
-});
-
-test("listeners hear of runs, calls and attempts; what they throw is nobody's failure", async () => {
-  const heard: string[] = [];
-  const { run } = world({
-    listeners: [
-      {
-        onRunStart: () => heard.push("run"),
-        onCallStart: ({ node }) => heard.push(`call ${node}`),
-        onAttempt: ({ attempt }) => heard.push(`attempt ${attempt}`),
-        onAttemptEnd: ({ error }) => heard.push(`attempt ended ${error?.code ?? "well"}`),
-        onCallEnd: ({ elementId, durationMs }) => heard.push(`call ended ${elementId} after ${durationMs}`),
-        onRunEnd: ({ result, durationMs }) => {
-          heard.push(`run ${result.status} after ${durationMs}`);
-          throw new Error("a listener of its own mind");
-        },
-      },
-    ],
-  });
-  await run("in n: Int\nx = Bad(n) with retry: 1, fallback: 0\nout x", { n: 1 });
-  expect(heard).toEqual([
-    "run",
-    "call x",
-    "attempt 1",
-    "attempt ended R001",
-    "attempt 2",
-    "attempt ended R001",
-    "call ended r/x after 10",
-    "run completed after 10",
-  ]);
-});
-
-test("every node that is computed can be inspected, calls and lambdas too", async () => {
-  const { runner, clock } = world();
-  const seen: string[] = [];
-  const source =
-    "in n: Int\nx = A(n)\ny = if (n > 5) Bad(n) else x + 1\nout y\nout z = map([y], i => i * 2)\nunused = n + 9";
-  const inspectNode = (node: string, value: unknown): void =>
-    void seen.push(`${node} ${JSON.stringify(value)}`);
-  await clock.until(runner.run(source, { n: 3 }, { inspectNode }));
-  expect(seen).toEqual(
-    expect.arrayContaining(["x 4", "y.condition false", "y 5", "z [10]", "z.transform.body 10"]),
-  );
-  expect(seen.filter((line) => line.startsWith("unused"))).toEqual([]);
 });
 
 test("calls beyond a thousand wait for their turn, also those of fallbacks", async () => {

@@ -2,7 +2,7 @@ import { diagnosticPages } from "@constellation/diagnostics/pages";
 import { expect, test } from "vitest";
 import { pageText } from "./page-text.ts";
 
-const page = `# E000: a title
+const page = `# E020: a title
 
 Prose that is longer than the line, with a [link](other.md) and \`code\` in it.
 
@@ -21,7 +21,7 @@ out b
 `;
 
 test("a page is laid out for a terminal", () => {
-  expect(pageText(page, { width: 30, color: false })).toBe(`E000: a title
+  expect(pageText(page, { width: 30, color: false })).toBe(`E020: a title
 
 Prose that is longer than the
 line, with a link and \`code\`

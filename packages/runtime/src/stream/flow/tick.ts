@@ -48,12 +48,41 @@ export interface MadeTick {
   /** Tells apart, in order, what one tick causes at one maker: 0, 1, … */
   readonly step: number;
   readonly time: number;
-  readonly id: string;
 }
 
-/** A tick that another caused. */
-export function causedTick(cause: Tick, made: MadeTick): Tick {
-  const { arrival, partition, ingestedAt } = cause;
-  const { base, step, time, id } = made;
-  return { arrival, path: [...cause.path, step], base, time, partition, id, ingestedAt };
+/** A tick that another caused. Its id is that of `named`, then `suffix`, then that of `other`: put together when it is first asked for. */
+export class CausedTick implements Tick {
+  readonly arrival: number;
+  readonly path: Path;
+  readonly base: number;
+  readonly time: number;
+  readonly partition: number;
+  readonly ingestedAt: number;
+  private readonly named: { readonly id: string };
+  private readonly suffix: string;
+  private readonly other: Tick | undefined;
+
+  constructor(
+    cause: Tick,
+    made: MadeTick,
+    name: {
+      readonly of: { readonly id: string };
+      readonly suffix: string;
+      readonly other?: Tick | undefined;
+    },
+  ) {
+    this.arrival = cause.arrival;
+    this.path = [...cause.path, made.step];
+    this.base = made.base;
+    this.time = made.time;
+    this.partition = cause.partition;
+    this.ingestedAt = cause.ingestedAt;
+    this.named = name.of;
+    this.suffix = name.suffix;
+    this.other = name.other;
+  }
+
+  get id(): string {
+    return `${this.named.id}${this.suffix}${this.other?.id ?? ""}`;
+  }
 }

@@ -6,6 +6,8 @@ export interface Partition {
   readonly name: string;
   /** How far, in milliseconds, an element may come behind the newest of its partition: binding option `disorder`. */
   readonly disorderMs: number;
+  /** Elements bear record times; else their time is that of their arrival. */
+  readonly hasTimes: boolean;
 }
 
 /** The source partitions of a deployment by number. A number is given once and kept over restarts. */

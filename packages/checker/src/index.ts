@@ -4,6 +4,13 @@ export { readCatalogue } from "./catalogue/read-catalogue.ts";
 export type { SignatureProblem } from "./catalogue/signature-problem.ts";
 export { checkAlone } from "./check/check-alone.ts";
 export { type CheckOptions, checkSource } from "./check-source.ts";
+export {
+  bindingProperties,
+  type ConnectorProperties,
+  type ConnectorProperty,
+  propertiesOf,
+} from "./connectors/connector-schema.ts";
+export { describeSchema } from "./connectors/describe-schema.ts";
 export { annotationNames } from "./declarations/check-annotations.ts";
 export type { OptionCarrier, OptionDefinition, OptionWord } from "./options/option-definition.ts";
 export { optionNamed, optionNamesOf, optionSnippet, optionTable } from "./options/option-table.ts";

@@ -13,6 +13,7 @@ export { type PrintGraphOptions, printGraph } from "./print/print-graph.ts";
 export { printCallOptions, printGather, printMerge, printOptions } from "./print/print-options.ts";
 export { assignRegionsAndArms } from "./structure/assign-regions-and-arms.ts";
 export { makesTicks } from "./structure/base-makers.ts";
+export { computeArithmetic } from "./structure/compute-arithmetic.ts";
 export { consumersOf, type NodeConsumer } from "./structure/consumers-of.ts";
 export { inputsOf, type NodeInput } from "./structure/inputs-of.ts";
 export { mapNodes } from "./structure/map-nodes.ts";

@@ -1,5 +1,5 @@
 import { divisionByZero, integerOverflow, notFinite } from "@constellation/diagnostics";
-import type { ArithmeticNode, NegateNode } from "@constellation/graph";
+import { type ArithmeticNode, computeArithmetic, type NegateNode } from "@constellation/graph";
 import { failureOf } from "../failure/fail.ts";
 import type { NodeFailure } from "../failure/node-failure.ts";
 import { type Code, constant, type KernelCallee, operate, type Slot } from "./code.ts";
@@ -60,22 +60,7 @@ function zeroFailure({ id, operator }: ArithmeticNode): KernelCallee {
 
 function finiteFailure({ id, operator }: ArithmeticNode): KernelCallee {
   return (left: number, right: number): NodeFailure => {
-    const value = String(compute(operator, left, right));
+    const value = String(computeArithmetic(operator, left, right));
     return failureOf(notFinite, { operation: `${left} ${operator} ${right}`, value }, { node: id });
   };
-}
-
-function compute(operator: ArithmeticNode["operator"], left: number, right: number): number {
-  switch (operator) {
-    case "+":
-      return left + right;
-    case "-":
-      return left - right;
-    case "*":
-      return left * right;
-    case "/":
-      return left / right;
-    case "%":
-      return left % right;
-  }
 }

@@ -104,6 +104,7 @@ export {
   type TextEdit,
 } from "./diagnostic.ts";
 export { nearestNames } from "./nearest-names.ts";
+export { durationUnits, printDuration } from "./print-duration.ts";
 export { countSeverities, type FileReport, type SeverityCounts } from "./render/file-report.ts";
 export { toGithub } from "./render/github.ts";
 export {

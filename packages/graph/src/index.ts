@@ -7,7 +7,6 @@ export { type GraphReading, graphFromJson } from "./json/graph-from-json.ts";
 export { graphSchema, graphSchemaId } from "./json/graph-schema.ts";
 export { graphToJson } from "./json/graph-to-json.ts";
 export type * from "./options.ts";
-export { printDuration } from "./print/print-duration.ts";
 export { printConstant, printFunction } from "./print/print-function.ts";
 export { type PrintGraphOptions, printGraph } from "./print/print-graph.ts";
 export { printCallOptions, printGather, printMerge, printOptions } from "./print/print-options.ts";

@@ -7,7 +7,6 @@ export type * from "./ast/pattern.ts";
 export type * from "./ast/type-expression.ts";
 export { expectedTokens } from "./expected-tokens.ts";
 export { nestingLimit } from "./lexer/lexical-problem.ts";
-export { durationUnits } from "./lexer/scan-number.ts";
 export {
   contextualKeywords,
   isNameOrKeyword,

@@ -1,11 +1,7 @@
+import { printDuration } from "@constellation/diagnostics";
 import type { Expression } from "@constellation/syntax";
 import type { JsonValue } from "@constellation/types";
-import {
-  constantNumber,
-  constantText,
-  printDuration,
-  withoutParentheses,
-} from "../options/constant-value.ts";
+import { constantNumber, constantText, withoutParentheses } from "../options/constant-value.ts";
 
 /** The JSON value of a constant: literals, lists and records of them, durations as text; nothing for all else. */
 export function constantJson(expression: Expression): JsonValue | undefined {

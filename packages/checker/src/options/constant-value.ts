@@ -1,3 +1,4 @@
+import { printDuration } from "@constellation/diagnostics";
 import type { Expression } from "@constellation/syntax";
 import { quoteText } from "@constellation/types";
 
@@ -50,19 +51,4 @@ export function describeConstant(expression: Expression): string | undefined {
   if (inner.kind === "record") return "a record";
   if (inner.kind === "lambda") return "a lambda";
   return undefined;
-}
-
-const durationUnits = [
-  ["d", 86_400_000],
-  ["h", 3_600_000],
-  ["min", 60_000],
-  ["s", 1000],
-] as const;
-
-/** Milliseconds as a duration of the language, in the largest unit that is whole: `90s`, `1h`, `250ms`, `0s`. */
-export function printDuration(milliseconds: number): string {
-  for (const [unit, length] of durationUnits) {
-    if (milliseconds >= length && milliseconds % length === 0) return `${milliseconds / length}${unit}`;
-  }
-  return milliseconds === 0 ? "0s" : `${milliseconds}ms`;
 }

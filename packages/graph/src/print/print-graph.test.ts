@@ -1,7 +1,6 @@
 import { booleanType, intType } from "@constellation/types";
 import { expect, test } from "vitest";
 import { GraphBuilder, orderEnrichment } from "../testing/index.ts";
-import { printDuration } from "./print-duration.ts";
 import { printGraph } from "./print-graph.ts";
 
 test("a graph prints a line for everything in it", () => {
@@ -68,17 +67,4 @@ test("arms, lambdas and parameters are shown where they stand", () => {
     out some = some: Optional<List<Int>> @ in:items
     "
   `);
-});
-
-test("durations are written as in the language", () => {
-  expect([1, 250, 1000, 1500, 61_000, 90_000, 3_600_000, 129_600_000].map(printDuration)).toEqual([
-    "1ms",
-    "250ms",
-    "1s",
-    "1.5s",
-    "61s",
-    "1.5min",
-    "1h",
-    "1.5d",
-  ]);
 });

@@ -1,7 +1,6 @@
-import { unreachable } from "@constellation/diagnostics";
+import { printDuration, unreachable } from "@constellation/diagnostics";
 import type { GatherStrategy, GraphNode } from "../graph.ts";
 import type { CallOptions, MergeKey, MergeStrategy } from "../options.ts";
-import { printDuration } from "./print-duration.ts";
 
 /** The settings of a node, a short text each: `retry 2`, `timeout 5s`, `size 1h`, `key customerId`. Empty where it has none. */
 export function printOptions(node: GraphNode): readonly string[] {

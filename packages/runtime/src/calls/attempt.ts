@@ -1,5 +1,11 @@
-import { moduleFailed, moduleStalled, timedOut, wrongResult } from "@constellation/diagnostics";
-import { type CallNode, printDuration } from "@constellation/graph";
+import {
+  moduleFailed,
+  moduleStalled,
+  printDuration,
+  timedOut,
+  wrongResult,
+} from "@constellation/diagnostics";
+import type { CallNode } from "@constellation/graph";
 import { isFault, type ModuleContext, type ModuleDefinition, wrongResultCode } from "@constellation/sdk";
 import { describeRefusal, makeDecoder, type Type, type Value } from "@constellation/types";
 import { isError, messageOfThrown } from "../failure/describe-thrown.ts";

@@ -1,3 +1,4 @@
+import { durationUnits } from "@constellation/diagnostics";
 import { Char, isDigit, isWordCharacter } from "./characters.ts";
 import type { LexicalProblem } from "./lexical-problem.ts";
 import { TokenKind } from "./token-kind.ts";
@@ -8,15 +9,6 @@ export interface ScannedNumber {
   readonly end: number;
   readonly problem?: LexicalProblem;
 }
-
-/** Milliseconds of one unit of a duration. */
-export const durationUnits: ReadonlyMap<string, number> = new Map([
-  ["ms", 1],
-  ["s", 1_000],
-  ["min", 60_000],
-  ["h", 3_600_000],
-  ["d", 86_400_000],
-]);
 
 /** Scans the Int, Float or duration that starts with a digit at `start`. */
 export function scanNumber(text: string, start: number): ScannedNumber {

@@ -1,5 +1,5 @@
+import { durationUnits } from "@constellation/diagnostics";
 import type { Expression, StringPart } from "../ast/expression.ts";
-import { durationUnits } from "../lexer/scan-number.ts";
 import type { SourceToken } from "../lexer/source-token.ts";
 import { TokenKind } from "../lexer/token-kind.ts";
 import { PatternParser } from "./pattern-parser.ts";

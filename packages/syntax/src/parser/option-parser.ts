@@ -1,6 +1,6 @@
+import { durationUnits } from "@constellation/diagnostics";
 import type { Expression } from "../ast/expression.ts";
 import type { CallOption, OptionValue, StrategyArgument } from "../ast/option.ts";
-import { durationUnits } from "../lexer/scan-number.ts";
 import { isNameOrKeyword, optionKeys, TokenKind } from "../lexer/token-kind.ts";
 import { ControlParser } from "./control-parser.ts";
 import { infixOperators } from "./operator-stack.ts";

@@ -1,7 +1,7 @@
+import { printDuration } from "@constellation/diagnostics";
 import type { Argument, Expression, RecordEntry, StringLiteral } from "../ast/expression.ts";
 import type { CallOption, OptionValue, StrategyArgument } from "../ast/option.ts";
 import type { Pattern } from "../ast/pattern.ts";
-import { durationUnits } from "../lexer/scan-number.ts";
 import { type Operator, precedenceOf } from "../parser/operator-stack.ts";
 import { escapeText } from "./print-string.ts";
 import { printFloat, printLiteral, printType } from "./print-type.ts";
@@ -256,12 +256,4 @@ function printOptionValue(value: OptionValue): string {
 function printStrategyArgument({ name, equals, value }: StrategyArgument): string {
   if (name === undefined) return printItem(value);
   return `${name.text}${equals ? " =" : ":"} ${printItem(value)}`;
-}
-
-/** Milliseconds in the largest unit that gives a whole number. */
-function printDuration(milliseconds: number): string {
-  for (const [unit, size] of [...durationUnits].reverse()) {
-    if (milliseconds >= size && milliseconds % size === 0) return `${milliseconds / size}${unit}`;
-  }
-  return `${milliseconds}ms`;
 }

@@ -1,7 +1,7 @@
 import type { Clock, Logger, Random } from "@constellation/sdk";
 import type { Disposable, Scheduler } from "@most/types";
 import type { PartitionTable } from "../ingest/partition-table.ts";
-import type { KeyedState } from "../state/keyed-state.ts";
+import type { CheckpointedState } from "../state/keyed-state.ts";
 import type { Gate, GateMarks } from "./gate.ts";
 import type { Message, Outcome } from "./message.ts";
 import type { Inlet, Port } from "./port.ts";
@@ -19,7 +19,7 @@ export interface Operator extends Disposable {
   /** One per edge of the plan, in its order. */
   readonly ports: readonly Port[];
   /** All that a checkpoint holds of it; restored before the first message. */
-  readonly states: readonly KeyedState<unknown>[];
+  readonly states: readonly CheckpointedState[];
 }
 
 /** What operators use of their deployment. */

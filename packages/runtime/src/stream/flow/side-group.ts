@@ -108,7 +108,7 @@ export class SideGroup {
   private handOnMark(mark: EndedMark | IdleMark): void {
     const input = this.partitions.at(mark.partition)?.input ?? "";
     const expected = this.members.filter(({ inputs }) => inputs.has(input)).length;
-    const key = `${mark.kind} ${mark.partition} ${mark.arrival}`;
+    const key = `${mark.kind} ${mark.partition}`;
     const seen = (this.seen.get(key) ?? 0) + 1;
     if (seen < expected) {
       this.seen.set(key, seen);

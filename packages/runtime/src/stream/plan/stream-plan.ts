@@ -8,6 +8,7 @@ import type {
   MergeNode,
   NodeId,
 } from "@constellation/graph";
+import type { Type } from "@constellation/types";
 import type { ClockFacts } from "../../clocks/clock-facts.ts";
 
 /** A graph cut into operators and the edges between them: plain data, a function of the graph and of how its inputs are bound. */
@@ -97,6 +98,10 @@ export interface GatherPlan extends OperatorPlanBase {
   readonly node: GatherNode;
   /** Set when an aggregate reads nothing but the list: its value is computed incrementally and the list never kept. */
   readonly aggregates: readonly NodeId[];
+  /** The types of the node's inputs, in their order. */
+  readonly types: readonly Type[];
+  /** The lateness of all windows above, in milliseconds. */
+  readonly heldBackMs: number;
 }
 
 /** One tick per item of a list. */
@@ -113,4 +118,8 @@ export interface MergePlan extends OperatorPlanBase {
   readonly kind: "merge";
   readonly node: MergeNode;
   readonly names: readonly (readonly string[])[];
+  /** The types of each side's columns. */
+  readonly types: readonly (readonly Type[])[];
+  /** The lateness of all windows above, per side, in milliseconds: so much later corrections may come. */
+  readonly heldBackMs: readonly number[];
 }

@@ -12,12 +12,21 @@ export interface StateChange {
   readonly value?: JsonValue;
 }
 
+/** A state as checkpoints see it: what changed as JSON by key, and back. */
+export interface CheckpointedState {
+  /** Tells the states of one operator apart. */
+  readonly name: string;
+  /** What changed since it was last asked. */
+  takeChanges(): readonly StateChange[];
+  /** Takes a value from a checkpoint, before the first message. */
+  restore(key: string, encoded: JsonValue): void;
+}
+
 /**
  * State of an operator by key, in memory, that knows which keys changed since the last barrier: a checkpoint holds only those. Iterates
  * in the order in which keys were first set. Values may be changed in place when `touch` says so.
  */
-export class KeyedState<V> {
-  /** Tells the states of one operator apart. */
+export class KeyedState<V> implements CheckpointedState {
   readonly name: string;
   private readonly codec: StateCodec<V>;
   private readonly values = new Map<string, V>();

@@ -44,12 +44,12 @@ export function outcomeCodec(type: Type): StateCodec<Outcome> {
       const [first = null, message, node] = listOf(encoded);
       if (message !== undefined)
         return new NodeFailure(textOf(first), textOf(message), { node: textOf(node) });
-      return listOf(encoded).length === 0 ? new NoTick() : valueOf(first, decode);
+      return listOf(encoded).length === 0 ? new NoTick() : decodedValue(first, decode);
     },
   };
 }
 
-function valueOf(encoded: JsonValue, decode: ReturnType<typeof makeDecoder>): Value {
+function decodedValue(encoded: JsonValue, decode: ReturnType<typeof makeDecoder>): Value {
   if (encoded === null) return null;
   const decoded = decode(encoded);
   if (decoded.kind === "decoded") return decoded.value;

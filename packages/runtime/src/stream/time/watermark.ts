@@ -1,6 +1,7 @@
 import type { JsonValue } from "@constellation/types";
 import type { EndedMark, IdleMark } from "../flow/message.ts";
 import type { PartitionTable } from "../ingest/partition-table.ts";
+import type { CheckpointedState, StateChange } from "../state/keyed-state.ts";
 import { listOf, numberOf, textOf } from "../state/row-codec.ts";
 
 interface Part {
@@ -13,7 +14,8 @@ interface Part {
  * How far time has come for an operator: per source partition the largest time so far minus the partition's disorder; of these the smallest, over the
  * partitions that have neither ended nor fallen silent. -∞ until each of them has brought something; +∞ when all have ended.
  */
-export class Watermark {
+export class Watermark implements CheckpointedState {
+  readonly name: string;
   /** Milliseconds since 1970. */
   value = Number.NEGATIVE_INFINITY;
   private readonly partitions: PartitionTable;
@@ -22,9 +24,11 @@ export class Watermark {
   /** By partition number; sparse. */
   private readonly parts: (Part | undefined)[] = [];
   private known = 0;
+  private hasChanged = false;
 
   /** `heldBackMs`: the lateness of all windows above: corrections may come so much later. */
-  constructor(partitions: PartitionTable, inputs: ReadonlySet<string>, heldBackMs = 0) {
+  constructor(partitions: PartitionTable, inputs: ReadonlySet<string>, heldBackMs = 0, name = "watermark") {
+    this.name = name;
     this.partitions = partitions;
     this.inputs = inputs;
     this.heldBackMs = heldBackMs;
@@ -51,6 +55,7 @@ export class Watermark {
     if (mark <= part.mark && part.status === "open") return false;
     part.mark = Math.max(part.mark, mark);
     part.status = part.status === "ended" ? "ended" : "open";
+    this.hasChanged = true;
     return this.update();
   }
 
@@ -60,6 +65,7 @@ export class Watermark {
     const part = this.parts[partition];
     if (part === undefined || part.status === "ended") return false;
     part.status = kind;
+    this.hasChanged = true;
     return this.update();
   }
 
@@ -92,15 +98,16 @@ export class Watermark {
     }
   }
 
-  /** As JSON, for a checkpoint. */
-  encode(): JsonValue {
+  takeChanges(): readonly StateChange[] {
+    if (!this.hasChanged) return [];
+    this.hasChanged = false;
     const parts = this.parts.flatMap((part, number) =>
       part === undefined ? [] : [[number, encodeTime(part.mark), part.status]],
     );
-    return [encodeTime(this.value), parts];
+    return [{ key: "", value: [encodeTime(this.value), parts] }];
   }
 
-  restore(encoded: JsonValue): void {
+  restore(_key: string, encoded: JsonValue): void {
     const [value, parts] = listOf(encoded);
     this.value = decodeTime(value);
     for (const part of listOf(parts)) {

@@ -1,3 +1,4 @@
+export { durationUnits } from "@constellation/diagnostics";
 export { childrenOf, optionExpressions, typeChildrenOf, walkExpressions } from "./ast/children.ts";
 export type * from "./ast/declaration.ts";
 export type * from "./ast/expression.ts";

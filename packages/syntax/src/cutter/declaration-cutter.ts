@@ -7,6 +7,8 @@ import { DeclarationShape, followsDot } from "./declaration-shape.ts";
 import { declarationStartAt, forcedDeclarationAt, keywordDeclarationAt } from "./declaration-start.ts";
 import { continuesLine } from "./line-continuation.ts";
 
+const loopWords: ReadonlySet<string> = new Set(["for", "foreach"]);
+
 /** Is told of every token, trivia included, in order. */
 export type TokenListener = (kind: TokenKind, start: number, end: number) => void;
 
@@ -161,9 +163,16 @@ export class DeclarationCutter {
   private secondKeyword(kind: TokenKind): boolean {
     const { shape } = this;
     if (kind < TokenKind.Type || kind > TokenKind.Use) return false;
+    if (kind === TokenKind.In && this.isLoopHead()) return false;
     return (
       shape.complete && !followsDot(shape.last) && keywordDeclarationAt(this.text, this.scanner.position)
     );
+  }
+
+  /** `for x in xs`, as other languages have it, is one mistake and no input `xs`. */
+  private isLoopHead(): boolean {
+    const [first] = this.tokens;
+    return first !== undefined && this.count === 2 && loopWords.has(this.text.slice(first.start, first.end));
   }
 
   /** Whether an annotation ends before this token, and what it belongs to begins. */

@@ -8,6 +8,11 @@ import { TokenKind } from "../lexer/token-kind.ts";
 import { ExpressionParser } from "./expression-parser.ts";
 import { foreignStarts, foreignStatements } from "./foreign-habits.ts";
 
+const startHint =
+  'A line starts a declaration ("type", "in", "out", "use", "name = …") or goes on with the one above.';
+const namelessHint = 'A choice is a value and needs a name: "name = if (a) b else c".';
+const choiceStarts: ReadonlySet<TokenKind> = new Set([TokenKind.If, TokenKind.Match, TokenKind.Branch]);
+
 type WithoutBase<D> = D extends Declaration ? Omit<D, "span" | "doc" | "annotations"> : never;
 
 /** A declaration without what stands around it. */
@@ -187,9 +192,7 @@ export class PipelineParser extends ExpressionParser {
     }
     const isReserved = this.peek(2).kind === TokenKind.Assign || this.peek(2).kind === TokenKind.Colon;
     if (isReserved) this.name("a name", false);
-    const hint =
-      'A line starts a declaration ("type", "in", "out", "use", "name = …") or goes on with the one above.';
-    this.fail({ expected: ["a declaration"], hint });
+    this.fail({ expected: ["a declaration"], hint: choiceStarts.has(first.kind) ? namelessHint : startHint });
   }
 
   /** type ::= "type" Name "=" type */
@@ -215,12 +218,24 @@ export class PipelineParser extends ExpressionParser {
   /** output ::= "out" (Name "=")? expression */
   private outputDeclaration(): DeclarationBody {
     this.advance();
-    if (this.peek(2).kind !== TokenKind.Assign) {
-      return { kind: "output", value: this.expression() };
-    }
+    const after = this.peek(2).kind;
+    const isTyped = this.next() === TokenKind.Name && after === TokenKind.Colon;
+    if (after !== TokenKind.Assign && !isTyped) return { kind: "output", value: this.expression() };
     const name = this.name("the output's name", false);
+    if (isTyped && !this.skipOutputType(name.text)) {
+      return { kind: "output", value: { kind: "name", span: name.span, name: name.text } };
+    }
     this.accept(TokenKind.Assign);
     return { kind: "output", name, value: this.expression() };
+  }
+
+  /** `out a: T = …` is told, and read without the type; so is `out a: T`. Whether a value follows. */
+  private skipOutputType(name: string): boolean {
+    const hint = `The type stands where "${name}" is defined: "${name}: Type = …", then "out ${name}".`;
+    this.note(this.spanOf(this.peek(1)), "an output has no type of its own", hint);
+    this.advance();
+    this.type();
+    return this.next() === TokenKind.Assign;
   }
 
   /** use ::= "use" Name ("." word)* ("as" Name)? */

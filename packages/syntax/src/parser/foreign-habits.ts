@@ -157,6 +157,9 @@ export const foreignStarts: ReadonlyMap<string, ForeignStart> = new Map([
   ["Type", { instead: "type", hint: 'A type is written "type Name = …".' }],
 ]);
 
+const loopHint =
+  'There are no loops: "map(xs, x => …)" makes a list of the results; filter, flat-map and reduce go through lists too.';
+
 /** What to do instead of a statement that the language does not have, by its first word. */
 export const foreignStatements: ReadonlyMap<string, string> = new Map([
   ...["function", "def", "fn", "func", "fun", "async"].map(
@@ -166,9 +169,7 @@ export const foreignStatements: ReadonlyMap<string, string> = new Map([
     (word) =>
       [word, 'All functions are there without an import; "use stdlib.string" shortens full names.'] as const,
   ),
-  ...["for", "foreach", "while", "do", "loop"].map(
-    (word) => [word, "There are no loops: map, filter, flat-map and reduce go through lists."] as const,
-  ),
+  ...["for", "foreach", "while", "do", "loop"].map((word) => [word, loopHint] as const),
   ...["interface", "class", "struct", "enum", "record", "data"].map(
     (word) => [word, 'A type is written "type Name = { field: Type }".'] as const,
   ),

@@ -23,6 +23,18 @@ export function codeBlock(code: string): string {
 export function aliasDeclaration(type: Type): string | undefined {
   const inner = type.kind === "list" ? type.element : type.kind === "optional" ? type.inner : type;
   if ((inner.kind !== "record" && inner.kind !== "union") || inner.alias === undefined) return undefined;
-  const { alias: _, ...structure } = inner;
-  return laidOut(`type ${inner.alias} = ${printType(structure)}`);
+  return laidOut(`type ${inner.alias} = ${printType(structureOf(inner))}`);
+}
+
+/** A declared type without its name, so that its parts are printed. */
+export function structureOf(type: Type): Type {
+  if (type.kind === "record") {
+    const { alias: _, ...record } = type;
+    return record;
+  }
+  if (type.kind === "union") {
+    const { alias: _, ...union } = type;
+    return union;
+  }
+  return type;
 }

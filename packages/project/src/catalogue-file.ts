@@ -12,7 +12,7 @@ export function catalogueOf(configuration: LoadedConfiguration, root: string): C
     configurationFiles: configuration.files.map((file) => relative(root, file).split(sep).join("/")),
     modules: configuration.modules,
     aggregates: configuration.aggregates,
-    connectors: [],
+    connectors: configuration.connectors,
     caches: configuration.caches,
   };
 }
@@ -41,10 +41,15 @@ function contentOf(file: string): Uint8Array {
 
 /** The text of a catalogue file; stable, so that it can be kept under version control. */
 export function catalogueText(catalogue: CatalogueData): string {
-  const { modules, aggregates, ...rest } = catalogue;
+  const { modules, aggregates, connectors, ...rest } = catalogue;
   const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
     a.name < b.name ? -1 : 1;
-  const sorted = { ...rest, modules: modules.toSorted(byName), aggregates: aggregates.toSorted(byName) };
+  const sorted = {
+    ...rest,
+    modules: modules.toSorted(byName),
+    aggregates: aggregates.toSorted(byName),
+    connectors: connectors.toSorted(byName),
+  };
   return `${JSON.stringify(sorted, null, 2)}\n`;
 }
 

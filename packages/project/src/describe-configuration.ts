@@ -1,15 +1,17 @@
-import type { FunctionData } from "@constellation/types";
+import type { ConnectorData, FunctionData } from "@constellation/types";
+import { describeConnectors } from "./describe-connectors.ts";
 import type { ModuleProblem } from "./loaded-configuration.ts";
 
 interface Described {
   readonly modules: readonly FunctionData[];
   readonly aggregates: readonly FunctionData[];
+  readonly connectors: readonly ConnectorData[];
   readonly pipelines?: readonly string[];
   readonly caches: readonly string[];
   readonly problems: readonly ModuleProblem[];
 }
 
-const keys = ["kind", "pipelines", "modules", "defaults", "caches"];
+const keys = ["kind", "pipelines", "modules", "connectors", "defaults", "caches"];
 
 /**
  * The plain data of a configuration's default export; a sentence where it is none. The value comes from another copy of the sdk,
@@ -31,9 +33,12 @@ export function describeConfiguration(value: unknown): Described | { readonly pr
   const twice = repeatedName(definitions);
   const settings = describeSettings(value);
   if ("problem" in settings) return settings;
+  const connectors = describeConnectors(value.connectors ?? []);
+  if ("problem" in connectors) return connectors;
   return {
     modules: definitions.filter(({ kind }) => kind === "module").map(({ data }) => data),
     aggregates: definitions.filter(({ kind }) => kind === "aggregate").map(({ data }) => data),
+    ...connectors,
     ...settings,
     problems: [
       ...definitions.flatMap(({ data, problem }) =>

@@ -51,6 +51,42 @@ test("a configuration is loaded as plain data, with the files that it came from"
   });
 });
 
+const sftp = (
+  more: string,
+) => `{ kind: "connector", name: "sftp", doc: "Files of a server.", secrets: ["token"], target: "path",
+  options: { type: "object", properties: { path: {}, token: {} } }, source: { replayable: true, open() {} }, health() {}, ${more} }`;
+
+test("its connectors are in the catalogue as declarations", async () => {
+  const file = write(
+    "connected/constellation.config.ts",
+    `export default { kind: "configuration", connectors: [${sftp("")}] };`,
+  );
+  const outcome = await loadConfiguration(file);
+  if ("failure" in outcome) throw new Error(outcome.failure.problem);
+  expect(catalogueOf(outcome.configuration, root).connectors).toEqual([
+    {
+      name: "sftp",
+      doc: "Files of a server.",
+      options: { type: "object", properties: { path: {}, token: {} } },
+      source: true,
+      replayable: true,
+      sink: false,
+      target: "path",
+      secrets: ["token"],
+    },
+  ]);
+});
+
+test.each([
+  ["{}", "`connectors` is not a list"],
+  ["[7]", "entry 1 of `connectors` was not made by defineConnector"],
+  [`[${sftp(`problem: "it is odd"`)}]`, 'the connector "sftp" cannot be used: it is odd'],
+  [`[${sftp("")}, ${sftp("")}]`, 'two connectors have the name "sftp"'],
+])("connectors: %s", async (connectors, problem) => {
+  const text = `export default { kind: "configuration", connectors: ${connectors} };`;
+  expect(await failureOf(text)).toBe(`not-a-configuration: ${problem}`);
+});
+
 test("a configuration that throws is a failure with the error's own words", async () => {
   expect(await failureOf(`throw new TypeError("no database here");`)).toBe(
     "threw: TypeError: no database here (constellation.config.ts:1:7)",

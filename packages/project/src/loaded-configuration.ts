@@ -1,9 +1,10 @@
-import type { FunctionData } from "@constellation/types";
+import type { ConnectorData, FunctionData } from "@constellation/types";
 
 /** What a configuration says, as plain data: it was loaded in another process, and nothing of it runs here. */
 export interface LoadedConfiguration {
   readonly modules: readonly FunctionData[];
   readonly aggregates: readonly FunctionData[];
+  readonly connectors: readonly ConnectorData[];
   /** Globs relative to the configuration's folder; absent: all `.cst` files. */
   readonly pipelines?: readonly string[];
   /** Names of the caches that `cache_backend` can give, beside `memory`; sorted. */

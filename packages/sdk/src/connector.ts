@@ -1,4 +1,4 @@
-import type { JsonValue } from "@constellation/types";
+import type { JsonValue, Type } from "@constellation/types";
 import type { Clock, Logger, Random } from "./context.ts";
 
 /** What a connector gets when it is opened. */
@@ -7,6 +7,8 @@ export interface ConnectorContext<Options> {
   readonly options: Options;
   /** The input or output that is bound. */
   readonly name: string;
+  /** The type of its elements, for formats that cannot be read or written without (CSV). Absent: not known. */
+  readonly type?: Type;
   /** Aborted when the deployment stops: everything that waits must end. */
   readonly signal: AbortSignal;
   readonly clock: Clock;
@@ -107,6 +109,8 @@ export interface ConnectorDefinition<Options = Readonly<Record<string, unknown>>
   readonly doc: string;
   /** JSON Schema of the properties: an object, `additionalProperties: false`. */
   readonly options: JsonValue;
+  /** What beyond the JSON Schema makes properties right; gives them as the connector takes them (defaults, transforms). Absent: the schema says all. */
+  readonly readOptions?: (properties: Readonly<Record<string, JsonValue>>) => OptionsReading;
   /** Properties that hold secrets: never shown, never stored but as references. */
   readonly secrets: readonly string[];
   /** The property that stands behind the colon on the command line: `file:PATH`. */
@@ -122,4 +126,17 @@ export interface ConnectorDefinition<Options = Readonly<Record<string, unknown>>
   };
   /** Tries whether the place can be reached, within the signal's time. */
   health(context: ConnectorContext<Options>): Promise<Health>;
+  /** Why it cannot be used, in a sentence; the project reports it as E053. */
+  readonly problem?: string;
+}
+
+/** The properties of a binding as its connector takes them, or what is wrong with them. */
+export type OptionsReading<Options = Readonly<Record<string, unknown>>> =
+  | { readonly options: Options }
+  | { readonly problems: readonly OptionProblem[] };
+
+/** What is wrong with a property: its path (`retry`, `headers.accept`; empty for all of them), and why in a sentence without its name. */
+export interface OptionProblem {
+  readonly path: string;
+  readonly problem: string;
 }

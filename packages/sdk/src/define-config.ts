@@ -1,4 +1,5 @@
 import type { JsonValue } from "@constellation/types";
+import type { ConnectorDefinition } from "./connector.ts";
 import type { AggregateDefinition } from "./define-aggregate.ts";
 import type { ModuleDefinition } from "./module.ts";
 
@@ -22,6 +23,8 @@ export interface ConfigOptions {
   readonly pipelines?: readonly string[];
   /** Everything that pipelines may call, beside the standard library. */
   readonly modules?: readonly (ModuleDefinition | AggregateDefinition)[];
+  /** Kinds of places that bindings may name, beside the built-in ones; made by `defineConnector`. */
+  readonly connectors?: readonly ConnectorDefinition[];
   readonly defaults?: Defaults;
   /** Backends for `cache_backend`, by name. `memory` is always there. */
   readonly caches?: Readonly<Record<string, CacheBackend>>;

@@ -8,6 +8,7 @@ export {
   type Defaults,
   defineConfig,
 } from "./define-config.ts";
+export { type ConnectorOptions, connectorData, defineConnector } from "./define-connector.ts";
 export { defineModule, type SchemaModule, type TypedModule } from "./define-module.ts";
 export { Fault, isFault } from "./fault.ts";
 export {
@@ -21,6 +22,7 @@ export {
   type LibraryImplementation,
 } from "./library.ts";
 export type { ModuleDefinition } from "./module.ts";
+export type { OptionsOf, OptionsSchema } from "./options-schema.ts";
 export { wrongResultCode } from "./schema-run.ts";
 export type { ModuleSchema } from "./schema-signature.ts";
 export { type SignatureText, splitSignature } from "./signature-text.ts";

@@ -63,6 +63,10 @@ export interface ConnectorData {
   readonly sink: boolean;
   /** As a source: whether it can be read again from a recorded position. Absent: not known. */
   readonly replayable?: boolean;
+  /** The property that stands behind the colon on the command line: `file:PATH`. */
+  readonly target?: string;
+  /** Properties that hold secrets. */
+  readonly secrets?: readonly string[];
   /** The package to add when it is not installed. */
   readonly package?: string;
 }

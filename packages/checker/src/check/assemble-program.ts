@@ -2,7 +2,7 @@ import { type Diagnostic, noOutput, sortDiagnostics } from "@constellation/diagn
 import type { ParsedSource, PlacedDeclaration } from "@constellation/syntax";
 import type { Type } from "@constellation/types";
 import type { DeclarationResult, Unplaced } from "../declarations/declaration-result.ts";
-import { hasDiagnosticsFlag } from "../lints/use-flags.ts";
+import { flag } from "../lints/result-flags.ts";
 import type { Slots } from "../memo/declaration-slots.ts";
 import type {
   CheckedBaseClock,
@@ -12,7 +12,6 @@ import type {
   CheckedProgram,
 } from "../program/checked-program.ts";
 import { type FileProblems, placeDiagnostic } from "./file-problems.ts";
-import type { LintMemo } from "./lint-memo.ts";
 
 /** What a checked program is put together from; results are by slot. */
 export interface ProgramParts {
@@ -21,7 +20,8 @@ export interface ProgramParts {
   readonly results: readonly (DeclarationResult | undefined)[];
   readonly bases: readonly CheckedBaseClock[];
   readonly problems: FileProblems;
-  readonly lints: LintMemo;
+  /** By slot: `flagsOf`. */
+  readonly flags: Uint8Array;
 }
 
 /** Puts the results of all declarations at their places in the file. */
@@ -104,32 +104,19 @@ function collectDiagnostics({
   slots,
   results,
   problems,
-  lints,
+  flags,
 }: ProgramParts): readonly Diagnostic[] {
   const end = source.text.length;
-  if (!hasOutput(source)) {
+  if (!flags.some((bits) => (bits & flag.isMeantAsOutput) !== 0)) {
     problems.reportFile(noOutput, { start: end, end }, { empty: source.declarations.length === 0 });
   }
   const all: Diagnostic[] = [...source.diagnostics, ...problems.diagnostics];
-  const startOf = (slot: number): number => slots.declarations[slot]?.start ?? 0;
-  for (let slot = 0; slot < lints.flags.length; slot += 1) {
-    if (((lints.flags[slot] ?? 0) & hasDiagnosticsFlag) === 0) continue;
+  for (let slot = 0; slot < flags.length; slot += 1) {
+    if (((flags[slot] ?? 0) & flag.hasDiagnostics) === 0) continue;
+    const start = slots.declarations[slot]?.start ?? 0;
     const { tree, diagnostics = [] } = results[slot] ?? {};
-    for (const diagnostic of tree?.diagnostics ?? []) all.push(placeDiagnostic(diagnostic, startOf(slot)));
-    for (const diagnostic of diagnostics) all.push(placeDiagnostic(diagnostic, startOf(slot)));
-  }
-  for (const { index, diagnostic } of lints.records) {
-    const placed = placeDiagnostic(diagnostic, startOf(index));
-    all.push({ ...placed, related: diagnostic.related });
+    for (const diagnostic of tree?.diagnostics ?? []) all.push(placeDiagnostic(diagnostic, start));
+    for (const diagnostic of diagnostics) all.push(placeDiagnostic(diagnostic, start));
   }
   return sortDiagnostics(all);
-}
-
-/** A broken declaration that begins with `out` counts: its own error is told already. */
-function hasOutput({ declarations }: ParsedSource): boolean {
-  return declarations.some(
-    ({ tree }) =>
-      tree.declaration.kind === "output" ||
-      (tree.declaration.kind === "broken" && /^out\b/m.test(tree.text.slice(tree.declaration.span.start))),
-  );
 }

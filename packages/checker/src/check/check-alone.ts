@@ -46,7 +46,7 @@ function viewOf({ catalogue, mode, constants, index, results }: CheckState): Pro
       return slot === undefined ? undefined : (results[slot]?.type ?? unknownType);
     },
     typeNames: () => names.types.keys(),
-    hasNameless: names.hasNameless,
+    hasNameless: names.nameless > 0,
     nearestValues: (name) => suggestions.nearest(name),
     isConstantInput: (name) => constants.has(name),
     noteConstantRead: () => {},

@@ -1,10 +1,9 @@
 import { align } from "../memo/alignment.ts";
-import type { Changes } from "../memo/changes.ts";
 import type { CheckState } from "../memo/check-state.ts";
-import { carrySlots, newSlots } from "../memo/declaration-slots.ts";
-import { keepsClockOrder } from "../memo/keeps-clock-order.ts";
+import { carrySlots } from "../memo/declaration-slots.ts";
+import { movedMakers } from "../memo/moved-makers.ts";
 import { sameImports } from "../names/imports.ts";
-import { buildIndex, type FileIndex, updateIndex } from "./file-index.ts";
+import { emptyIndex, type FileIndex, type IndexUpdate, updateIndex } from "./file-index.ts";
 import type { FileProblems } from "./file-problems.ts";
 import type { CheckInput, EarlierCheck } from "./program-check.ts";
 
@@ -13,58 +12,48 @@ export interface CheckStart {
   readonly index: FileIndex;
   /** The earlier check; nothing where none of its results can be kept. */
   readonly earlier: CheckState | undefined;
-  /** Slots that an edit changed, where all that stands can be found from them; nothing where all must be gone through. */
-  readonly changed: ReadonlySet<number> | undefined;
-  /** The names of the file are those of the earlier one, and stand where they stood. */
-  readonly keepsNames: boolean;
+  /** Slots whose declarations must be checked, whatever changes with them: those that the edit changed, and what a change of order may touch. */
+  readonly changed: ReadonlySet<number>;
+  /** Names that are defined now and were not, the other way round, or elsewhere. */
+  readonly moved: IndexUpdate["moved"];
+  /** What is suggested for an unknown name may be another. */
+  readonly changesSuggestions: boolean;
   /** No declaration was added, removed or moved. */
   readonly keepsOrder: boolean;
 }
 
-/** Indexes a file, from the index of its earlier version where there is one: notes what names the edit added or removed. */
+/** Indexes a file, from the index of its earlier version where there is one: finds what the edit touches. */
 export function startCheck(
   { source, catalogue }: CheckInput,
   earlier: EarlierCheck | undefined,
-  changes: Changes,
   problems: FileProblems,
 ): CheckStart {
   const { declarations } = source;
-  if (earlier === undefined) {
-    const slots = newSlots(declarations);
-    problems.declarations = slots.declarations;
-    return {
-      index: buildIndex(slots, catalogue, problems.report),
-      earlier,
-      changed: undefined,
-      keepsNames: false,
-      keepsOrder: false,
-    };
-  }
-  const { state } = earlier;
-  const before = state.index;
-  const alignment = align(earlier.declarations, declarations);
-  const update = carrySlots(
-    { slots: before.slots, declarations: earlier.declarations },
-    declarations,
-    alignment,
-  );
+  const before = earlier?.state.index ?? emptyIndex();
+  const known = { slots: before.slots, declarations: earlier?.declarations ?? [] };
+  const update = carrySlots(known, declarations, align(known.declarations, declarations));
   problems.declarations = update.slots.declarations;
-  const { index, values, types } = updateIndex(before, update, catalogue, problems.report);
-  const isComparable =
-    sameImports(index.imports, before.imports) &&
-    keepsClockOrder({ slots: before.slots, results: state.results }, index.slots, alignment);
-  if (!isComparable)
-    return { index, earlier: undefined, changed: undefined, keepsNames: false, keepsOrder: false };
-  for (const name of values) changes.values.add(name);
-  for (const name of types) changes.types.add(name);
-  changes.names = values.size + types.size > 0 || before.names.hasNameless !== index.names.hasNameless;
-  // Of two definitions of one name both make clocks of that name, and a cycle shows what the order of checking was.
-  const isSound = before.names.isUnique && index.names.isUnique && before.sequence !== undefined;
+  const { index, moved, movedSlots } = updateIndex(before, update, catalogue, problems.report);
+  const isComparable = earlier !== undefined && sameImports(index.imports, before.imports);
+  const state = isComparable ? earlier.state : undefined;
+  const changed =
+    state === undefined
+      ? index.slots.order
+      : [
+          ...update.changed,
+          ...movedSlots,
+          ...before.order.tangled,
+          ...index.order.tangled,
+          ...movedMakers({ slots: before.slots, results: state.results }, update),
+        ];
+  const changesSuggestions =
+    moved.values.size + moved.types.size > 0 || before.names.nameless > 0 !== index.names.nameless > 0;
   return {
     index,
     earlier: state,
-    changed: isSound ? new Set(update.changed) : undefined,
-    keepsNames: index.names === before.names,
+    changed: new Set(changed),
+    moved,
+    changesSuggestions,
     keepsOrder: update.isSameOrder,
   };
 }

@@ -176,7 +176,6 @@ export class DeclarationContext implements CheckContext {
     this.reads.addValue(name);
     const value = this.#program.value(name);
     if (value !== "pending") return value;
-    this.reads.pending = true;
     this.report(cycle, this.#span, { path: [name] });
     return { target: "node", type: unknownType, clock: [] };
   }
@@ -240,19 +239,18 @@ export class DeclarationContext implements CheckContext {
   }
 
   newClock(node: string, origin: ClockOrigin): Clock {
-    const facts = this.#program.clocks.factsOfTick(node, origin);
+    return this.#makeBase(this.#program.clocks.factsOfTick(node, origin));
+  }
+
+  /** The base clock of an input without a default; asked for before anything is checked within it. */
+  defineInput(name: string): Clock {
+    return this.#makeBase({ base: `in:${this.#path}`, ticks: "one", sources: new Set([name]) });
+  }
+
+  #makeBase(facts: ClockFacts): Clock {
     this.#program.placeClock(facts.base, this.bases.length);
     this.bases.push(facts);
     return this.#program.clocks.define(facts);
-  }
-
-  /** The base clock of an input without a default. */
-  defineInput(name: string): Clock {
-    this.#program.placeClock(`in:${name}`, 0);
-    const clock = this.#program.clocks.defineInput(name);
-    const facts = this.#program.clocks.factsOf(`in:${name}`);
-    if (facts !== undefined) this.bases.push(facts);
-    return clock;
   }
 
   isConstantInput(name: string): boolean {

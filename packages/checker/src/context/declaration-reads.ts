@@ -6,8 +6,6 @@ export interface DeclarationReads {
   readonly constants: ReadonlySet<string>;
   /** It looked for a name that is not there, and its suggestions depend on all names. */
   readonly allNames: boolean;
-  /** It asked for a name that was not checked yet, so that its result depends on the order. */
-  readonly pending: boolean;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -18,7 +16,6 @@ export class ReadRecorder implements DeclarationReads {
   #types: Set<string> | undefined;
   #constants: Set<string> | undefined;
   allNames = false;
-  pending = false;
 
   get values(): ReadonlySet<string> {
     return this.#values ?? none;

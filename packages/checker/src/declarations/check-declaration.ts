@@ -26,20 +26,25 @@ const noParts: Parts = {
   output: undefined,
 };
 
-/** Checks one declaration against what was checked before it. A fault of our own becomes E900 and an unknown type. */
-export function checkDeclaration(tree: DeclarationTree, program: ProgramView): DeclarationResult {
+/**
+ * Checks one declaration against what was checked before it. A fault of our own becomes E900 and an unknown type.
+ * `isSecond`: another declaration stands for its name, so that its paths and clocks must be told from those of that.
+ */
+export function checkDeclaration(
+  tree: DeclarationTree,
+  program: ProgramView,
+  { isSecond = false }: { readonly isSecond?: boolean } = {},
+): DeclarationResult {
   const { declaration } = tree;
-  const context = new DeclarationContext(program, pathOf(declaration), nameSpanOf(declaration));
+  const path = isSecond ? `${pathOf(declaration)}@again` : pathOf(declaration);
+  const context = new DeclarationContext(program, path, nameSpanOf(declaration));
   try {
     const parts = asFarAsRead(partsOf(declaration, context), tree);
     const diagnostics = besideSyntaxErrors(context.diagnostics, tree);
-    const { reads, bases, functions, usedImports } = context;
+    const { reads, bases, functions, usedImports: imports } = context;
     const hasErrors = context.errorCount > 0 || tree.diagnostics.length > 0;
-    const { values, types } = reads;
     const references = referencesOf(tree);
-    const isExact = !hasErrors && references.soft.length === 0;
-    const use = { tree, values, types, functions, imports: usedImports, isExact, broken: hasErrors };
-    return { tree, references, diagnostics, hasErrors, isCyclic: false, reads, use, bases, ...parts };
+    return { tree, references, diagnostics, hasErrors, reads, functions, imports, bases, ...parts };
   } catch (error) {
     return faultyResult(tree, error);
   }
@@ -112,10 +117,10 @@ function faultyResult(tree: DeclarationTree, error: unknown): DeclarationResult 
     tree,
     diagnostics: [fault],
     hasErrors: true,
-    isCyclic: false,
     references: referencesOf(tree),
     reads: Object.assign(new ReadRecorder(), { allNames: true }),
-    use: { tree, values: none, types: none, functions: none, imports: none, isExact: false, broken: true },
+    functions: none,
+    imports: none,
     bases: [],
     ...noParts,
     type: unknownType,

@@ -3,7 +3,6 @@ import type { DeclarationTree } from "@constellation/syntax";
 import type { Type } from "@constellation/types";
 import type { ClockFacts } from "../clocks/clock-table.ts";
 import type { DeclarationReads } from "../context/declaration-reads.ts";
-import type { DeclarationUse } from "../context/declaration-use.ts";
 import type { GlobalValue } from "../context/program-view.ts";
 import type { References } from "../names/references.ts";
 import type { CheckedInput, CheckedNode, CheckedOutput } from "../program/checked-program.ts";
@@ -14,13 +13,14 @@ export interface DeclarationResult {
   readonly references: References;
   /** Spans relative to the declaration. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Syntax errors included. */
   readonly hasErrors: boolean;
-  /** It needs itself: it was checked with its own value unknown. */
-  readonly isCyclic: boolean;
   readonly reads: DeclarationReads;
-  /** The same for the lints over the file. */
-  readonly use: DeclarationUse;
-  /** Base clocks that it makes, in order. */
+  /** Qualified names of the functions that it calls. */
+  readonly functions: ReadonlySet<string>;
+  /** Namespaces brought in by `use` that its calls needed, as written in the `use` (full name or alias). */
+  readonly imports: ReadonlySet<string>;
+  /** Base clocks of the file that it makes, in order. */
   readonly bases: readonly ClockFacts[];
   /** The input or node that it defines, as others see it. */
   readonly value: GlobalValue | undefined;

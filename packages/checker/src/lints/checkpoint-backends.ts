@@ -4,32 +4,29 @@ import type { ReportAt } from "../names/report-at.ts";
 import { checkpointBackends } from "../options/checkpoint-backend.ts";
 import { constantText } from "../options/constant-value.ts";
 import type { LintInput } from "./lint-program.ts";
+import { flag } from "./result-flags.ts";
 
 /** A pipeline has one checkpoint backend: another one is E016, at the later place. */
-export function lintCheckpoints(
-  { declarations, slots }: Pick<LintInput, "declarations" | "slots">,
-  report: ReportAt,
-): void {
+export function lintCheckpoints({ results, index, flags }: LintInput, report: ReportAt): void {
+  const { places, declarations } = index.slots;
+  const slots = [...flags.keys()].filter((slot) => ((flags[slot] ?? 0) & flag.namesBackend) !== 0);
   let first: { readonly backend: string; readonly span: Span } | undefined;
-  for (const index of slots.order) {
-    const use = declarations[index];
-    if (use === undefined || use.functions.size === 0) continue;
-    const { tree } = use;
-    // Looking for the word first keeps this from walking every tree of a large file.
-    if (!tree.text.includes("checkpoint_backend")) continue;
+  for (const slot of slots.sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0))) {
+    const { tree, functions } = results[slot] ?? {};
+    if (tree === undefined || functions === undefined || functions.size === 0) continue;
     for (const option of backendOptions(tree.declaration)) {
       const backend = option.value?.kind === "expression" ? constantText(option.value.expression) : undefined;
       // Others are reported where they stand.
       if (option.value === undefined || !checkpointBackends.some((known) => known === backend)) continue;
       first ??= {
         backend: backend ?? "",
-        span: shiftSpan(option.span, slots.declarations[index]?.start ?? 0),
+        span: shiftSpan(option.span, declarations[slot]?.start ?? 0),
       };
       if (backend === first.backend) continue;
       const related = [{ span: first.span, message: `"${first.backend}" is chosen here` }];
       const expected = `"${first.backend}", as elsewhere in the file`;
       const facts = { option: "checkpoint_backend", expected, found: `"${backend}"` };
-      report(index, badOptionValue, option.value.span, facts, { related });
+      report(slot, badOptionValue, option.value.span, facts, { related });
     }
   }
 }

@@ -23,7 +23,7 @@ export class Changes {
 
   /** Whether the result of a declaration still stands. */
   spare({ reads }: DeclarationResult): boolean {
-    if (reads.pending || (this.names && reads.allNames)) return false;
+    if (this.names && reads.allNames) return false;
     return (
       !meet(this.values, reads.values) &&
       !meet(this.types, reads.types) &&

@@ -1,6 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { FileIndex } from "../check/file-index.ts";
-import type { LintMemo } from "../check/lint-memo.ts";
 import type { DeclarationResult } from "../declarations/declaration-result.ts";
 import type { CheckedProgram } from "../program/checked-program.ts";
 
@@ -12,7 +11,8 @@ export interface CheckState {
   readonly index: FileIndex;
   /** By slot. */
   readonly results: readonly (DeclarationResult | undefined)[];
-  readonly lints: LintMemo;
+  /** By slot: `flagsOf`. */
+  readonly flags: Uint8Array;
   /** Nodes whose very value some constant reads. */
   readonly constantReads: Set<string>;
 }

@@ -1,4 +1,4 @@
-import type { PlacedDeclaration } from "@constellation/syntax";
+import type { DeclarationTree, PlacedDeclaration } from "@constellation/syntax";
 import type { Alignment } from "./alignment.ts";
 
 /** The declarations of a file, each under a number that it keeps over edits, wherever it moves: its slot. */
@@ -26,22 +26,25 @@ export interface SlotUpdate {
   readonly isSameOrder: boolean;
 }
 
-/** The part of a file in which an edit changed, added, removed or moved declarations. */
+/** The declarations in the part of a file in which an edit changed, added, removed or moved some. */
 export interface Touched {
-  /** The place at which it begins, before and now. */
-  readonly from: number;
-  readonly before: readonly PlacedDeclaration[];
-  readonly now: readonly PlacedDeclaration[];
+  readonly before: readonly SlottedTree[];
+  readonly now: readonly SlottedTree[];
 }
 
-/** The slots of a file that is seen for the first time: the places themselves. */
-export function newSlots(declarations: readonly PlacedDeclaration[]): Slots {
-  return slotsOf(
-    declarations,
-    Int32Array.from(declarations, (_, index) => index),
-    { count: declarations.length, free: [] },
-  );
+/** A declaration and its slot. */
+export interface SlottedTree {
+  readonly slot: number;
+  readonly tree: DeclarationTree;
 }
+
+/** The slots of an empty file. */
+export const noSlots: Slots = {
+  order: new Int32Array(),
+  places: new Int32Array(),
+  declarations: [],
+  free: [],
+};
 
 /** The slots after an edit. A declaration that is not what it was takes the slot of one that is gone. */
 export function carrySlots(
@@ -69,13 +72,27 @@ export function carrySlots(
     order[place] = slot;
     return slot;
   });
-  const slots = slotsOf(now, order, { count, free });
   const touched = {
-    from: prefix,
-    before: earlier.declarations.slice(prefix, oldEnd),
-    now: now.slice(prefix, end),
+    before: slotted(earlier.declarations, before, { prefix, end: oldEnd }),
+    now: slotted(now, order, { prefix, end }),
   };
-  return { slots, changed, touched, isSameOrder: isEqual(before, order, { prefix, end }) };
+  const isSameOrder = isEqual(before, order, { prefix, end });
+  return { slots: slotsOf(now, order, { count, free }), changed, touched, isSameOrder };
+}
+
+interface Part {
+  readonly prefix: number;
+  readonly end: number;
+}
+
+function slotted(
+  declarations: readonly PlacedDeclaration[],
+  order: Int32Array,
+  { prefix, end }: Part,
+): readonly SlottedTree[] {
+  return declarations
+    .slice(prefix, end)
+    .map(({ tree }, index) => ({ slot: order[prefix + index] ?? 0, tree }));
 }
 
 function slotsOf(
@@ -93,11 +110,7 @@ function slotsOf(
   return { order, places, declarations, free };
 }
 
-function isEqual(
-  before: Int32Array,
-  now: Int32Array,
-  { prefix, end }: { readonly prefix: number; readonly end: number },
-): boolean {
+function isEqual(before: Int32Array, now: Int32Array, { prefix, end }: Part): boolean {
   if (before.length !== now.length) return false;
   for (let place = prefix; place < end; place += 1) if (before[place] !== now[place]) return false;
   return true;

@@ -1,7 +1,8 @@
 import { cycle, type RelatedSpan } from "@constellation/diagnostics";
 import type { PlacedBySlot } from "../memo/declaration-slots.ts";
 import { typeNameOf, valueNameOf } from "./defined-names.ts";
-import { definitionSpan, type NameTable } from "./name-table.ts";
+import { definitionSpan } from "./definition-span.ts";
+import type { NameTable } from "./name-table.ts";
 import { referencesOf } from "./references.ts";
 import type { ReportAt } from "./report-at.ts";
 
@@ -16,6 +17,8 @@ export function reportCycle(members: readonly number[], file: File, report: Repo
   if (first === undefined) return;
   const steps = shortestCycle(first, new Set(members), file);
   const path = steps.map((index) => nameOf(index, file));
+  // Only by a guess can a broken declaration without a name be read: its own mistake is told.
+  if (path.includes("")) return;
   const declaration = file.declarations[first]?.tree.declaration;
   if (declaration === undefined) return;
   const name = typeNameOf(declaration) ?? valueNameOf(declaration);

@@ -1,6 +1,5 @@
 import type { Declaration, DeclarationTree, Identifier } from "@constellation/syntax";
 import { keywords } from "@constellation/syntax";
-import { outputNameOf } from "./output-name.ts";
 
 /** The name of an input or node that a declaration defines. */
 export function valueNameOf(declaration: Declaration): Identifier | undefined {
@@ -38,18 +37,6 @@ export function definedNames(tree: DeclarationTree): DefinedNames {
   if (diagnostics.length === 0) return { value, type };
   const guess = value || type || firstWord(tree);
   return { value: value || guess, type: type || guess };
-}
-
-/** Whether two declarations define the same: in a file where no name is defined twice, one can stand for the other. */
-export function definesTheSame(first: DeclarationTree, second: DeclarationTree): boolean {
-  const [a, b] = [first.declaration, second.declaration];
-  if (a.kind !== b.kind || b.kind === "use") return false;
-  if (a.kind === "output" && b.kind === "output" && outputNameOf(a)?.text !== outputNameOf(b)?.text)
-    return false;
-  const [names, others] = [definedNames(first), definedNames(second)];
-  return (
-    names.value === others.value && names.type === others.type && isNameless(first) === isNameless(second)
-  );
 }
 
 /** A declaration that has lost its name: `= 1`, `in : Int`, `type = Int`. */

@@ -1,85 +1,124 @@
-/** Groups of declarations in the order of checking: what one needs comes before it. More than one, or one that needs itself: a cycle. */
-export interface DependencyGroup {
-  readonly members: readonly number[];
-  readonly isCycle: boolean;
+import type { Edges } from "./edges.ts";
+
+/** Vertices in such an order that what one needs comes before it, but for those that need themselves. */
+export interface DependencyOrder {
+  readonly sequence: Int32Array;
+  /** The parts of the sequence whose members need each other, or one that needs itself. */
+  readonly cycles: readonly SequencePart[];
+}
+
+/** The places from `start` to before `end`. */
+export interface SequencePart {
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
- * The strongly connected components of a graph, needed ones first (Tarjan, with an explicit stack: a chain of 25,000
- * declarations is no deeper than one). `edgesOf` gives what a vertex needs; `roots` are begun with, in their order: all, when left out.
+ * The vertices that `roots` reach, begun with in their order: strongly connected components, needed ones first. Tarjan's
+ * search with explicit stacks, so that a chain of 25,000 declarations is no deeper than one; in flat arrays, since it is
+ * made after most edits of a file.
  */
-export function dependencyOrder(
-  count: number,
-  edgesOf: (vertex: number) => readonly number[],
-  roots?: Int32Array,
-): readonly DependencyGroup[] {
-  return new Search(count, edgesOf).run(roots ?? Int32Array.from({ length: count }, (_, vertex) => vertex));
-}
-
-interface Frame {
-  readonly vertex: number;
-  readonly edges: readonly number[];
-  next: number;
+export function dependencyOrder(edges: Edges, roots: Int32Array): DependencyOrder {
+  const search = new Search(edges);
+  for (const root of roots) search.visit(root);
+  return search.order();
 }
 
 class Search {
-  readonly #edgesOf: (vertex: number) => readonly number[];
-  /** Order of discovery from 1; 0: not seen. */
-  readonly #found: Uint32Array;
-  readonly #low: Uint32Array;
+  readonly #edges: Edges;
+  readonly #sequence: Int32Array;
+  readonly #cycles: SequencePart[] = [];
+  /** By vertex: its place in the order of discovery, from 1; 0 is not seen. */
+  readonly #found: Int32Array;
+  /** By vertex: the earliest found that it reaches and that is in no component yet. */
+  readonly #low: Int32Array;
+  /** By vertex: the place of the edge that is followed next. */
+  readonly #next: Int32Array;
   readonly #isOpen: Uint8Array;
-  readonly #open: number[] = [];
-  readonly #groups: DependencyGroup[] = [];
+  readonly #needsItself: Uint8Array;
+  /** Vertices found that are in no component yet. */
+  readonly #open: Int32Array;
+  /** The vertices on the way from the root to here. */
+  readonly #path: Int32Array;
+  #opened = 0;
+  #depth = 0;
   #clock = 0;
+  #done = 0;
 
-  constructor(count: number, edgesOf: (vertex: number) => readonly number[]) {
-    this.#edgesOf = edgesOf;
-    this.#found = new Uint32Array(count);
-    this.#low = new Uint32Array(count);
+  constructor(edges: Edges) {
+    const { count } = edges;
+    this.#edges = edges;
+    this.#sequence = new Int32Array(count);
+    this.#found = new Int32Array(count);
+    this.#low = new Int32Array(count);
+    this.#next = new Int32Array(count);
     this.#isOpen = new Uint8Array(count);
+    this.#needsItself = new Uint8Array(count);
+    this.#open = new Int32Array(count);
+    this.#path = new Int32Array(count);
   }
 
-  run(roots: Int32Array): readonly DependencyGroup[] {
-    for (const vertex of roots) if (this.#found[vertex] === 0) this.#visit(vertex);
-    return this.#groups;
+  order(): DependencyOrder {
+    return { sequence: this.#sequence.subarray(0, this.#done), cycles: this.#cycles };
   }
 
-  #visit(root: number): void {
-    const stack: Frame[] = [this.#enter(root)];
-    for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
-      const target = frame.edges[frame.next];
-      frame.next += 1;
-      if (target === undefined) {
-        stack.pop();
-        this.#leave(frame, stack.at(-1));
-      } else if (this.#found[target] === 0) stack.push(this.#enter(target));
-      else if (this.#isOpen[target] === 1) this.#lower(frame.vertex, this.#found[target] ?? 0);
+  visit(root: number): void {
+    if (this.#found[root] !== 0) return;
+    this.#enter(root);
+    while (this.#depth > 0) {
+      const vertex = this.#path[this.#depth - 1] ?? 0;
+      const place = this.#next[vertex] ?? 0;
+      if (place >= this.#edges.end(vertex)) this.#leave(vertex);
+      else {
+        this.#next[vertex] = place + 1;
+        this.#follow(vertex, this.#edges.at(place));
+      }
     }
   }
 
-  #enter(vertex: number): Frame {
+  #follow(vertex: number, target: number): void {
+    if (this.#found[target] === 0) this.#enter(target);
+    else if (target === vertex) this.#needsItself[vertex] = 1;
+    else if (this.#isOpen[target] === 1) this.#lower(vertex, this.#found[target] ?? 0);
+  }
+
+  #enter(vertex: number): void {
     this.#clock += 1;
     this.#found[vertex] = this.#clock;
     this.#low[vertex] = this.#clock;
+    this.#next[vertex] = this.#edges.start(vertex);
     this.#isOpen[vertex] = 1;
-    this.#open.push(vertex);
-    return { vertex, edges: this.#edgesOf(vertex), next: 0 };
+    this.#open[this.#opened] = vertex;
+    this.#opened += 1;
+    this.#path[this.#depth] = vertex;
+    this.#depth += 1;
   }
 
   #lower(vertex: number, low: number): void {
     if (low < (this.#low[vertex] ?? 0)) this.#low[vertex] = low;
   }
 
-  #leave({ vertex, edges }: Frame, parent: Frame | undefined): void {
-    if (parent !== undefined) this.#lower(parent.vertex, this.#low[vertex] ?? 0);
-    if (this.#low[vertex] !== this.#found[vertex]) return;
-    const members: number[] = [];
-    for (let member = this.#open.pop(); member !== undefined; member = this.#open.pop()) {
-      this.#isOpen[member] = 0;
-      members.push(member);
-      if (member === vertex) break;
+  #leave(vertex: number): void {
+    this.#depth -= 1;
+    const low = this.#low[vertex] ?? 0;
+    if (this.#depth > 0) this.#lower(this.#path[this.#depth - 1] ?? 0, low);
+    if (low === this.#found[vertex]) this.#close(vertex);
+  }
+
+  /** What was found since `vertex` is one component with it. */
+  #close(vertex: number): void {
+    const start = this.#done;
+    let from = this.#opened;
+    do {
+      from -= 1;
+      this.#isOpen[this.#open[from] ?? 0] = 0;
+    } while (this.#open[from] !== vertex);
+    for (let place = from; place < this.#opened; place += 1) {
+      this.#sequence[this.#done] = this.#open[place] ?? 0;
+      this.#done += 1;
     }
-    const isCycle = members.length > 1 || edges.includes(vertex);
-    this.#groups.push({ members: members.reverse(), isCycle });
+    this.#opened = from;
+    if (this.#done - start > 1 || this.#needsItself[vertex] === 1)
+      this.#cycles.push({ start, end: this.#done });
   }
 }

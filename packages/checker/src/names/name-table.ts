@@ -1,120 +1,82 @@
-import { duplicateDefinition, type RelatedSpan, type Span, shiftSpan } from "@constellation/diagnostics";
-import type { Identifier, PlacedDeclaration } from "@constellation/syntax";
-import type { PlacedBySlot, Slots } from "../memo/declaration-slots.ts";
-import { definedNames, isNameless, typeNameOf, valueNameOf } from "./defined-names.ts";
-import { outputNameOf } from "./output-name.ts";
-import type { ReportAt } from "./report-at.ts";
+import type { DeclarationTree } from "@constellation/syntax";
+import type { Slots, SlotUpdate } from "../memo/declaration-slots.ts";
+import { Claims, claimedName, type Role, roles } from "./claims.ts";
+import { isNameless } from "./defined-names.ts";
+import { Namespace } from "./namespace.ts";
 
-/** Who defines what in a file: the slot of the first declaration of each name. Three namespaces; functions come from the catalogue. */
-export interface NameTable {
-  readonly values: ReadonlyMap<string, number>;
-  readonly types: ReadonlyMap<string, number>;
-  readonly outputs: ReadonlyMap<string, number>;
-  /** Some declaration has a syntax error and no name: what is not known may be its name. */
-  readonly hasNameless: boolean;
-  /** No name is defined twice. */
-  readonly isUnique: boolean;
+/**
+ * Who defines what in a file: of several declarations of a name the first stands, and what a broken one may have been
+ * meant to define stands where nothing else does. Three namespaces; functions come from the catalogue.
+ */
+export interface NameTable extends Readonly<Record<Role, Namespace>> {
+  /** How many declarations have a syntax error and no name: what is not known may be theirs. */
+  readonly nameless: number;
   /** Declarations with `use`, in order. */
   readonly uses: readonly number[];
 }
 
-/** The names of a file; second definitions are reported (E030). */
-export function buildNameTable(slots: Slots, report: ReportAt): NameTable {
-  const { declarations } = slots;
-  const values = new Map<string, number>();
-  const types = new Map<string, number>();
-  const outputs = new Map<string, number>();
-  const uses: number[] = [];
-  let isUnique = true;
-  const define = (table: Map<string, number>, definition: Definition): void => {
-    const earlier = table.get(definition.name.text);
-    if (earlier === undefined) {
-      table.set(definition.name.text, definition.index);
-      return;
-    }
-    isUnique = false;
-    if (definition.name.text !== "") reportDuplicate(declarations, definition, earlier, report);
+/** The names of an empty file. */
+export const noNames: NameTable = {
+  values: Namespace.empty,
+  types: Namespace.empty,
+  outputs: Namespace.empty,
+  nameless: 0,
+  uses: [],
+};
+
+/** The names after an edit. */
+export interface NameUpdate {
+  readonly names: NameTable;
+  /** By kind: names that are defined now and were not, the other way round, or elsewhere. */
+  readonly moved: Readonly<Record<Role, ReadonlySet<string>>>;
+}
+
+/** The names of a file after an edit, made from those before it. */
+export function updateNames(before: NameTable, { slots, touched }: SlotUpdate): NameUpdate {
+  const values = new Claims(before.values, "values");
+  const types = new Claims(before.types, "types");
+  const outputs = new Claims(before.outputs, "outputs");
+  const uses = new Set(before.uses);
+  let { nameless } = before;
+  for (const { slot, tree } of touched.before) {
+    for (const claims of [values, types, outputs]) claims.remove(slot, tree);
+    uses.delete(slot);
+    if (isNameless(tree)) nameless -= 1;
+  }
+  for (const { slot, tree } of touched.now) {
+    for (const claims of [values, types, outputs]) claims.add(slot, tree);
+    if (tree.declaration.kind === "use") uses.add(slot);
+    if (isNameless(tree)) nameless += 1;
+  }
+  const names = {
+    values: values.result(slots),
+    types: types.result(slots),
+    outputs: outputs.result(slots),
+    nameless,
+    uses: inOrder(uses, slots),
   };
-  for (const index of slots.order) {
-    const declaration = declarations[index]?.tree.declaration;
-    if (declaration === undefined) continue;
-    const name = valueNameOf(declaration);
-    if (name !== undefined && name.text !== "") define(values, { name, index });
-    const typeName = typeNameOf(declaration);
-    if (typeName !== undefined && typeName.text !== "")
-      define(types, { name: typeName, index, what: "type" });
-    if (declaration.kind === "use") uses.push(index);
-    if (declaration.kind === "output") {
-      const outputName = outputNameOf(declaration);
-      if (outputName !== undefined && outputName.text !== "")
-        define(outputs, { name: outputName, index, what: "output" });
-    }
-  }
-  const guesses = addGuesses(slots, values, types);
-  const { hasNameless } = guesses;
-  return { values, types, outputs, uses, hasNameless, isUnique: isUnique && guesses.areUnique };
-}
-
-interface Definition {
-  readonly name: Identifier;
-  readonly index: number;
-  readonly what?: "type" | "output";
-}
-
-/** What broken declarations may have been meant to define stands where nothing else does. Says whether one has no name, and whether all stand. */
-function addGuesses(
-  { declarations, order }: Slots,
-  values: Map<string, number>,
-  types: Map<string, number>,
-): { readonly hasNameless: boolean; readonly areUnique: boolean } {
-  let hasNameless = false;
-  let areUnique = true;
-  const guess = (table: Map<string, number>, name: string, index: number): void => {
-    if (name === "") return;
-    if (!table.has(name)) table.set(name, index);
-    else if (table.get(name) !== index) areUnique = false;
+  const moved = {
+    values: values.moved(names.values),
+    types: types.moved(names.types),
+    outputs: outputs.moved(names.outputs),
   };
-  for (const index of order) {
-    const tree = declarations[index]?.tree;
-    if (tree === undefined || tree.diagnostics.length === 0) continue;
-    const { value, type } = definedNames(tree);
-    guess(values, value, index);
-    guess(types, type, index);
-    if (isNameless(tree)) hasNameless = true;
-  }
-  return { hasNameless, areUnique };
+  return { names, moved };
 }
 
-function reportDuplicate(
-  declarations: PlacedBySlot,
-  { name, index, what }: Definition,
-  earlierIndex: number,
-  report: ReportAt,
-): void {
-  const [earlier, later] = [declarations[earlierIndex], declarations[index]];
-  if (earlier === undefined || later === undefined) return;
-  // A named output is a node too: its second definition is told once, as that of the node.
-  if (
-    what === "output" &&
-    later.tree.declaration.kind === "output" &&
-    later.tree.declaration.name !== undefined
-  ) {
-    if (earlier.tree.declaration.kind === "output" && earlier.tree.declaration.name !== undefined) return;
-  }
-  if (later.tree.declaration.kind === "broken" || earlier.tree.declaration.kind === "broken") return;
-  const related: RelatedSpan = { span: definitionSpan(earlier, name.text), message: "the first definition" };
-  const facts = what === undefined ? { name: name.text } : { name: name.text, what };
-  report(index, duplicateDefinition, name.span, facts, { related: [related] });
+function inOrder(some: ReadonlySet<number>, { places }: Slots): readonly number[] {
+  return [...some].sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
 }
 
-/** The absolute place of the name that a declaration defines. */
-export function definitionSpan({ start, tree }: PlacedDeclaration, text: string): Span {
-  const { declaration } = tree;
-  const candidates = [
-    valueNameOf(declaration),
-    typeNameOf(declaration),
-    declaration.kind === "output" ? outputNameOf(declaration) : undefined,
-  ];
-  const name = candidates.find((candidate) => candidate?.text === text);
-  return shiftSpan(name?.span ?? declaration.span, start);
+/** The declarations that are looked up by a moved name, or were: whether they stand for it may be another matter now. */
+export function slotsMoved(before: NameTable, { names, moved }: NameUpdate): readonly number[] {
+  return roles.flatMap((role) =>
+    [...moved[role]].flatMap((name) => [...before[role].claimsOf(name), ...names[role].claimsOf(name)]),
+  );
+}
+
+/** Whether a declaration is the one that its name stands for, so that what it makes is known by that. One without a name never is. */
+export function standsForItsName(slot: number, tree: DeclarationTree, names: NameTable): boolean {
+  const value = claimedName(tree, "values");
+  if (value !== "") return names.values.get(value) === slot;
+  return names.outputs.get(claimedName(tree, "outputs")) === slot;
 }

@@ -1,16 +1,20 @@
 import { nearestNames } from "@constellation/diagnostics";
+import type { Namespace } from "./namespace.ts";
 
 /** In files with more names than this, only names that begin or end alike are compared, and no more than this of each. */
 const comparedMax = 500;
 
+type Groups = ReadonlyMap<string, readonly string[]>;
+
+/** Names by how they begin and how they end, for many versions of a file. */
+const groups = new WeakMap<Namespace["settled"], Groups>();
+
 /** The names of a file that an unknown one may be a misspelling of; each answer is worked out once. */
 export class Suggestions {
-  readonly #names: Iterable<string>;
+  readonly #names: Namespace;
   readonly #answers = new Map<string, readonly string[]>();
-  #all: readonly string[] | undefined;
-  #byEnds: Map<string, string[]> | undefined;
 
-  constructor(names: Iterable<string>) {
+  constructor(names: Namespace) {
     this.#names = names;
   }
 
@@ -23,24 +27,25 @@ export class Suggestions {
     return answer;
   }
 
-  #candidates(name: string): readonly string[] {
-    this.#all ??= [...this.#names];
-    if (this.#all.length <= comparedMax) return this.#all;
-    this.#byEnds ??= groupByEnds(this.#all);
-    return endsOf(name).flatMap((end) => this.#group(end));
-  }
-
   /** Which names are compared must not depend on the order in which they were defined. */
-  #group(end: string): readonly string[] {
-    const group = this.#byEnds?.get(end);
-    if (group === undefined || group.length <= comparedMax) return group ?? [];
-    const first = group.sort().slice(0, comparedMax);
-    this.#byEnds?.set(end, first);
-    return first;
+  #candidates(name: string): readonly string[] {
+    if (this.#names.size <= comparedMax) return [...this.#names.keys()];
+    const { settled } = this.#names;
+    let known = groups.get(settled);
+    if (known === undefined) {
+      known = groupByEnds(settled.keys());
+      groups.set(settled, known);
+    }
+    const recent = groupByEnds(this.#names.recentKeys());
+    return endsOf(name).flatMap((end) => {
+      const standing = (known.get(end) ?? []).filter((each) => this.#names.get(each) !== undefined);
+      const group = [...standing, ...(recent.get(end) ?? [])];
+      return group.length <= comparedMax ? group : group.sort().slice(0, comparedMax);
+    });
   }
 }
 
-function groupByEnds(names: readonly string[]): Map<string, string[]> {
+function groupByEnds(names: Iterable<string>): Groups {
   const groups = new Map<string, string[]>();
   for (const name of names) {
     for (const end of endsOf(name)) {

@@ -1,8 +1,8 @@
 import { type Span, shiftSpan } from "@constellation/diagnostics";
 import type { PlacedDeclaration } from "@constellation/syntax";
 import { stateOf } from "../memo/check-state.ts";
+import { definitionSpan } from "../names/definition-span.ts";
 import type { Imports } from "../names/imports.ts";
-import { definitionSpan } from "../names/name-table.ts";
 import { referencesOf } from "../names/references.ts";
 import type { CheckedProgram } from "./checked-program.ts";
 
@@ -90,7 +90,7 @@ class ProgramSymbols implements SymbolTable {
   functionsCalledBy(declaration: PlacedDeclaration): ReadonlySet<string> {
     const place = this.#program.source.declarations.indexOf(declaration);
     const slot = this.#state.index.slots.order[place] ?? -1;
-    return this.#state.results[slot]?.use.functions ?? new Set();
+    return this.#state.results[slot]?.functions ?? new Set();
   }
 
   #symbolAt(

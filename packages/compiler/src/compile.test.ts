@@ -1,9 +1,12 @@
 import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { checkSource, readCatalogue } from "@constellation/checker";
 import { graphFromJson, graphToJson, printGraph, verifyGraph } from "@constellation/graph";
 import { standardCatalogue } from "@constellation/stdlib";
+import { parseSource } from "@constellation/syntax";
 import { type CatalogueData, type FunctionData, printType } from "@constellation/types";
 import { describe, expect, test } from "vitest";
 import { compile } from "./compile.ts";
+import { lowerProgram } from "./lowering/lower-program.ts";
 
 const order = "{ id: String, total: Float }";
 const host: readonly FunctionData[] = [
@@ -126,6 +129,14 @@ test("one name converted to two types is two nodes", () => {
   expect(verifyGraph(graph)).toEqual([]);
   const converted = graph.nodes.flatMap(({ kind, type }) => (kind === "convert" ? [printType(type)] : []));
   expect(converted.sort()).toEqual(["Optional<{ a: Json }>", "{ a: Json }"]);
+});
+
+test("a lambda captures what its body reads, not what a pattern binds for no use", () => {
+  const source = "in r: { a: Int, b: Int }\nx = map([1], i => match r { { a, b } -> i + b })\nout x";
+  const { nodes } = lowerProgram(checkSource(parseSource(source), readCatalogue(catalogue)));
+  const lambda = nodes.find(({ kind }) => kind === "lambda");
+  const fields = lambda?.kind === "lambda" ? lambda.body.filter(({ kind }) => kind === "field") : [];
+  expect(fields).toMatchObject([{ field: "b" }]);
 });
 
 test("an input that a deployment binds to a constant joins any clock", () => {

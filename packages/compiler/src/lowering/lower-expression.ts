@@ -20,8 +20,7 @@ export function lowerExpression(expression: TypedExpression, scope: Scope): Node
     case "local":
       return asSeen(expression, bound(scope, expression.binding), scope);
     case "let":
-      scope.bindings.set(expression.binding, lowerExpression(expression.value, scope));
-      return lowerExpression(expression.body, scope);
+      return lowerLet(expression, scope);
     case "arithmetic":
     case "negate":
     case "concat":
@@ -65,6 +64,16 @@ function asSeen(expression: TypedExpression, named: NodeId, scope: Scope): NodeI
   return addNode(scope, { ...base(expression, scope), kind: "convert", inputs: { value: id } });
 }
 
+/** What no part reads is not lowered: a lambda captures only what it needs. */
+function lowerLet(expression: Extract<TypedExpression, { kind: "let" }>, scope: Scope): NodeId {
+  let id: NodeId | undefined;
+  scope.bindings.set(expression.binding, () => {
+    id ??= lowerExpression(expression.value, scope);
+    return id;
+  });
+  return lowerExpression(expression.body, scope);
+}
+
 function lowerLiteral(expression: Extract<TypedExpression, { kind: "literal" }>, scope: Scope): NodeId {
   return addLiteral(scope, {
     id: expression.path,
@@ -91,8 +100,8 @@ export function operand(part: TypedExpression, whole: TypedExpression, scope: Sc
 
 function bound(scope: Scope, binding: number): NodeId {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
-    const id = at.bindings.get(binding);
-    if (id !== undefined) return id;
+    const lowered = at.bindings.get(binding);
+    if (lowered !== undefined) return lowered();
   }
   throw new RangeError(`binding ${binding} should be in reach`);
 }

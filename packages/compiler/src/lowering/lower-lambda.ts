@@ -26,7 +26,7 @@ export function lowerLambda(lambda: TypedLambda, scope: Scope, clock: Clock): No
       span: absolute(scope, lambda.span),
       inputs: {},
     });
-    body.bindings.set(parameter.binding, id);
+    body.bindings.set(parameter.binding, () => id);
     return id;
   });
   const result = reading(body, lowerExpression(lambda.body, body));

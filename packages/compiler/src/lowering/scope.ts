@@ -12,8 +12,8 @@ export interface Scope {
   readonly clock: Clock | undefined;
   /** What a lambda's body reads from outside. */
   readonly captures: Set<NodeId>;
-  /** Node of each `let` binding and lambda parameter in reach. */
-  readonly bindings: Map<number, NodeId>;
+  /** Node of each `let` binding and lambda parameter in reach; a `let` is lowered when it is first read. */
+  readonly bindings: Map<number, () => NodeId>;
   /** UTF-16 offset of the declaration in the file: typed trees have spans relative to it. */
   readonly offset: number;
   /** The clock of a combine_latest: all bases, in the order of the file. */

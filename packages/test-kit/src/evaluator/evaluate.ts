@@ -8,7 +8,7 @@ import { evaluateMerge } from "./merge-value.ts";
 import { momentAt, momentKey } from "./moment.ts";
 import { passesTest } from "./pattern-test.ts";
 import { projectFields, readField, recordOfEntries } from "./records.ts";
-import { walkTyped } from "./walk-typed.ts";
+import { walkRead } from "./walk-typed.ts";
 
 /**
  * The value of a checked expression at a moment: the language's meaning, written as plainly as possible. Evaluates by need: of arms only
@@ -112,7 +112,7 @@ function valueOfLocal({ binding, name }: Of<"local">, { bindings }: Place): Valu
 /** What a lambda reads from outside is needed whenever the call that it is given to is made, whatever its arms choose. */
 function evaluateLambda(lambda: Of<"lambda">, place: Place): Value {
   const captures: TypedExpression[] = [];
-  walkTyped(lambda.body, (inner) => {
+  walkRead(lambda.body, (inner) => {
     const isCaptured = inner.kind === "local" && place.bindings.has(inner.binding);
     if (isCaptured || inner.kind === "reference") captures.push(inner);
   });

@@ -3,12 +3,13 @@ import { type JsonValue, makeEncoder, printType, type Type } from "@constellatio
 import { type Arbitrary, array, nat } from "fast-check";
 import type { TestModule } from "../evaluator/test-module.ts";
 import { Choices } from "./choices.ts";
+import { focuses } from "./focuses.ts";
 import { ProgramWriter } from "./program-writer.ts";
 import { anyType, eventType, plainType } from "./random-type.ts";
 import { randomValue } from "./random-value.ts";
 import { writeExpression } from "./write-expression.ts";
 import { writeAnyStandardCall, writeCallOf } from "./write-standard-call.ts";
-import { writeTicking } from "./write-ticking.ts";
+import { type Way, writeTicking } from "./write-ticking.ts";
 
 /** A program of the language with modules for it and inputs that fit it. */
 export interface GeneratedProgram {
@@ -39,20 +40,29 @@ export function generateStandardCall(callable: Callable, choices: Choices): Gene
 /** The program that some choices make. */
 export function generateProgram(choices: Choices): GeneratedProgram {
   const writer = new ProgramWriter(choices);
-  const inputs = writeInputs(writer);
+  // What chance seldom leads to is what some programs begin with.
+  const focus = choices.chance(70) ? choices.pick(focuses) : undefined;
+  const inputs = writeInputs(writer, focus === undefined ? [] : pairOfEvents(choices));
   const count = 1 + choices.below(7);
-  for (let index = 0; index < count; index++) writeNode(`n${index}`, writer);
+  for (let index = 0; index < count; index++) writeNode(`n${index}`, writer, index === 0 ? focus : undefined);
   writeOutputs(writer);
   return { text: writer.text, modules: writer.modules.made.map(({ module }) => module), inputs };
 }
 
-function writeInputs(writer: ProgramWriter): Record<string, JsonValue> {
+/** Types of two inputs that every merge takes. */
+function pairOfEvents(choices: Choices): readonly Type[] {
+  const type = eventType(choices);
+  return [type, type];
+}
+
+/** Declares inputs, the first of the given types, and returns values for them. */
+function writeInputs(writer: ProgramWriter, first: readonly Type[] = []): Record<string, JsonValue> {
   const { choices } = writer;
   const values: Record<string, JsonValue> = {};
-  const count = 1 + choices.below(3);
+  const count = Math.max(first.length, 1 + choices.below(3));
   for (let index = 0; index < count; index++) {
     const name = `i${index}`;
-    const type = inputType(writer);
+    const type = first[index] ?? inputType(writer);
     const value = randomValue(type, choices);
     values[name] = makeEncoder(type)(value);
     const text = printType(type, { alias: false });
@@ -79,9 +89,10 @@ function inputType({ choices, names }: ProgramWriter): Type {
   return choices.chance(70) ? eventType(choices) : anyType(choices);
 }
 
-function writeNode(name: string, writer: ProgramWriter): void {
+function writeNode(name: string, writer: ProgramWriter, focus: Way | undefined): void {
   const { choices } = writer;
-  const ticking = choices.chance(35) ? writeTicking(name, writer) : undefined;
+  const isTicking = focus !== undefined || choices.chance(35);
+  const ticking = isTicking ? writeTicking(name, writer, focus) : undefined;
   if (ticking !== undefined) {
     writer.add(ticking);
     return;

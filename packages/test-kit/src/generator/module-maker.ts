@@ -9,7 +9,9 @@ import {
 } from "@constellation/types";
 import { type TestModule, Unanswered } from "../evaluator/test-module.ts";
 import { type Choices, choicesFrom } from "./choices.ts";
+import { holdsLiteral } from "./random-type.ts";
 import { randomValue } from "./random-value.ts";
+import type { Scope } from "./scope.ts";
 
 /** A module that was made up for a program. */
 export interface MadeModule {
@@ -29,9 +31,12 @@ export class ModuleMaker {
   readonly made: MadeModule[] = [];
 
   /** One that was made already and gives something of `type`. */
-  known(type: Type, choices: Choices, isPure: boolean): MadeModule | undefined {
+  known(type: Type, { choices, mayCall, isWide }: Scope): MadeModule | undefined {
     const fitting = this.made.filter(
-      ({ result, effect }) => isAssignable(result, type) && (!isPure || effect === "pure"),
+      ({ result, effect }) =>
+        isAssignable(result, type) &&
+        (mayCall || effect === "pure") &&
+        !(isWide === true && holdsLiteral(result)),
     );
     return choices.pick(fitting);
   }

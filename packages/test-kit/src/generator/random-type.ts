@@ -80,6 +80,26 @@ function fieldsOf(choices: Choices, type: () => Type, optional: boolean): readon
   return chosen.map((name) => ({ name, type: type(), optional: optional && choices.chance(25) }));
 }
 
+/** True for a type with a literal type in it. */
+export function holdsLiteral(type: Type): boolean {
+  switch (type.kind) {
+    case "literal":
+      return true;
+    case "optional":
+      return holdsLiteral(type.inner);
+    case "list":
+      return holdsLiteral(type.element);
+    case "map":
+      return holdsLiteral(type.value);
+    case "union":
+      return type.members.some(holdsLiteral);
+    case "record":
+      return type.fields.some((field) => holdsLiteral(field.type));
+    default:
+      return false;
+  }
+}
+
 /** True for types of which `plainType` makes: what an expression is, whatever surrounds it. */
 export function isPlain(type: Type): boolean {
   switch (type.kind) {

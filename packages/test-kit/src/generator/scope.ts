@@ -2,6 +2,7 @@ import type { Catalogue } from "@constellation/checker";
 import { optionalOf, readTypeOf, type Type } from "@constellation/types";
 import type { Choices } from "./choices.ts";
 import type { ModuleMaker } from "./module-maker.ts";
+import { holdsLiteral } from "./random-type.ts";
 
 /** A name that expressions can read. */
 export interface Named {
@@ -9,6 +10,8 @@ export interface Named {
   readonly type: Type;
   /** The checker knows exactly this type of it, nothing narrower. */
   readonly isExact: boolean;
+  /** The checker may know a literal type of it, whatever `type` says: a parameter of a lambda takes what its list holds. */
+  readonly mayBeLiteral?: boolean;
   /** The base clocks of its value. */
   readonly clock: readonly string[];
 }
@@ -21,6 +24,8 @@ export interface Scope {
   readonly depth: number;
   /** The text around it says which type is expected. */
   readonly isExpected: boolean;
+  /** What is written has no literal type in it for the checker, but where it is a literal itself: so it has values in common with any other. */
+  readonly isWide?: boolean;
   /** Whether modules that are not pure may be called here. */
   readonly mayCall: boolean;
   readonly modules: ModuleMaker;
@@ -42,11 +47,14 @@ export interface Reference {
 
 /** All that can be read from the names in scope, two fields deep. */
 export function references(scope: Scope): readonly Reference[] {
-  return scope.names.flatMap((root) => {
+  const all = scope.names.flatMap((root) => {
     const whole = { text: root.name, type: root.type, isExact: root.isExact, root };
     const once = fieldsOf(whole);
     return [whole, ...once, ...once.flatMap(fieldsOf)];
   });
+  return scope.isWide === true
+    ? all.filter(({ type, root }) => root.mayBeLiteral !== true && !holdsLiteral(type))
+    : all;
 }
 
 function fieldsOf({ text, type, isExact, root }: Reference): readonly Reference[] {

@@ -1,4 +1,12 @@
-import { booleanType, type Field, membersOf, printType, readTypeOf, type Type } from "@constellation/types";
+import {
+  booleanType,
+  type Field,
+  literalOf,
+  membersOf,
+  printType,
+  readTypeOf,
+  type Type,
+} from "@constellation/types";
 import { below, type Named, type Reference, references, type Scope } from "./scope.ts";
 import { writeExpression } from "./write-expression.ts";
 import { inList, levels, primary, type Written } from "./written.ts";
@@ -20,7 +28,7 @@ function arm(type: Type, scope: Scope, names: readonly Named[] = scope.names): s
 }
 
 function condition(scope: Scope): string {
-  return inList(writeExpression(booleanType, below(scope, { isExpected: true })));
+  return inList(writeExpression(booleanType, below(scope, { isExpected: true, isWide: false })));
 }
 
 function writeIf(type: Type, scope: Scope): Written {
@@ -59,7 +67,7 @@ function armsFor(subject: Reference, type: Type, scope: Scope): readonly string[
     case "record":
       return recordArms(subject, subject.type.fields, { type, scope });
     case "scalar":
-      return scalarArms(subject.type.name, type, scope);
+      return scalarArms(subject, type, scope);
     default:
       return undefined;
   }
@@ -102,18 +110,24 @@ function recordArms(
   return [`{ ${names.map(({ name }) => name).join(", ")} } -> ${arm(type, scope, visible)}`];
 }
 
-const patterns: Readonly<Record<string, readonly string[]>> = {
-  Int: ["0", "1", "-1"],
-  String: ['"a"', '""', '"x"'],
-  Boolean: ["true", "false"],
+const patterns: Readonly<Record<string, readonly Type[]>> = {
+  Int: [0, 1, -1].map((value) => literalOf("Int", value)),
+  String: ["a", "", "x"].map((value) => literalOf("String", value)),
+  Boolean: [literalOf("Boolean", true)],
 };
 
-function scalarArms(name: string, type: Type, scope: Scope): readonly string[] | undefined {
-  const known = patterns[name];
+function scalarArms(subject: Reference, type: Type, scope: Scope): readonly string[] | undefined {
+  const known = subject.type.kind === "scalar" ? patterns[subject.type.name] : undefined;
   if (known === undefined) return undefined;
-  const count = name === "Boolean" ? 1 : 1 + scope.choices.below(2);
-  return [
-    ...known.slice(0, count).map((pattern) => `${pattern} -> ${arm(type, scope)}`),
-    `_ -> ${arm(type, scope)}`,
-  ];
+  const tested = known.slice(0, 1 + scope.choices.below(2));
+  const arms = tested.map((literal) => {
+    const names = narrowed(subject, literal, scope);
+    return `${printType(literal)} -> ${arm(type, scope, names)}`;
+  });
+  return [...arms, `_ -> ${arm(type, scope, otherNames(subject, scope))}`];
+}
+
+/** The names where no pattern fitted: what is left of a Boolean is one literal. */
+function otherNames({ root }: Reference, scope: Scope): readonly Named[] {
+  return scope.names.map((named) => (named === root ? { ...named, mayBeLiteral: true } : named));
 }

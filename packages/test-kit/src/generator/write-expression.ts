@@ -62,6 +62,6 @@ function writeCoalesce(type: Type, scope: Scope): Written | undefined {
 function writeGuard(type: Type, scope: Scope): Written | undefined {
   if (type.kind !== "optional") return undefined;
   const value = writeExpression(type.inner, below(scope, { isExpected: scope.isExpected }));
-  const condition = writeExpression(booleanType, below(scope, { isExpected: true }));
+  const condition = writeExpression(booleanType, below(scope, { isExpected: true, isWide: false }));
   return { text: `${at(levels.or, value)} when ${at(levels.or, condition)}`, level: levels.guard };
 }

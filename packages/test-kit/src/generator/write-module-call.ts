@@ -11,7 +11,7 @@ export function writeModuleCall(type: Type, scope: Scope): Written {
   const { choices, modules } = scope;
   const inner = scope.depth > 0 && type.kind === "optional" && choices.chance(50) ? type.inner : type;
   const callee = choices.chance(30)
-    ? (modules.known(inner, choices, !scope.mayCall) ?? makeModule(inner, scope))
+    ? (modules.known(inner, scope) ?? makeModule(inner, scope))
     : makeModule(inner, scope);
   const isLifted = inner !== type && choices.chance(50);
   const call = writeArguments(callee, isLifted, scope);
@@ -57,7 +57,8 @@ function writeArguments(callee: MadeModule, wantsLift: boolean, scope: Scope): W
     const optional =
       wantsLift && !isLifted && type.kind !== "optional" ? optionalReference(type, scope) : undefined;
     if (optional !== undefined) isLifted = true;
-    const value = optional ?? inList(writeExpression(type, below(scope, { isExpected: true })));
+    const value =
+      optional ?? inList(writeExpression(type, below(scope, { isExpected: true, isWide: false })));
     isNamed ||= choices.chance(20);
     texts.push(isNamed ? `${name}: ${value}` : value);
   }

@@ -1,7 +1,16 @@
-import { booleanType, floatType, intType, stringType, type Type, timestampType } from "@constellation/types";
+import {
+  booleanType,
+  floatType,
+  intType,
+  membersOf,
+  printType,
+  stringType,
+  type Type,
+  timestampType,
+} from "@constellation/types";
 import { anyReference } from "./any-reference.ts";
 import { plainType } from "./random-type.ts";
-import { below, type Scope } from "./scope.ts";
+import { below, references, type Scope } from "./scope.ts";
 import { writeExpression } from "./write-expression.ts";
 import { at, inList, levels, primary, type Written } from "./written.ts";
 
@@ -85,20 +94,43 @@ function writeCondition(scope: Scope): Written {
 function writeOrder(scope: Scope): Written {
   const { choices } = scope;
   const type = choices.pick([intType, floatType, stringType, timestampType] as const);
-  return writeComparison(choices.pick(["<", "<=", ">", ">="] as const), [type, type], scope);
+  const inner = below(scope, { isWide: false });
+  const [left, right] = [writeExpression(type, inner), writeExpression(type, inner)];
+  return compared(choices.pick(["<", "<=", ">", ">="] as const), left, right);
 }
 
+function compared(operator: string, left: Written, right: Written): Written {
+  return { text: `${at(levels.add, left)} ${operator} ${at(levels.add, right)}`, level: levels.compare };
+}
+
+/** `==` or `!=` of what has values in common for certain: no literal stands beside literal types but a member. */
 function writeEquality(scope: Scope): Written {
   const { choices } = scope;
+  const operator = choices.pick(["==", "!="] as const);
+  const member = choices.chance(20) ? writeMemberTest(operator, scope) : undefined;
+  if (member !== undefined) return member;
   const type = choices.chance(20) ? floatType : plainType(choices);
   const other = type === floatType ? intType : type;
-  return writeComparison(choices.pick(["==", "!="] as const), [type, other], scope);
+  const wide = writeExpression(other, below(scope, { isWide: true }));
+  const free = writeExpression(type, below(scope, { isWide: isLiteral(wide) }));
+  return choices.chance(50) ? compared(operator, wide, free) : compared(operator, free, wide);
 }
 
-function writeComparison(operator: string, [one, other]: readonly [Type, Type], scope: Scope): Written {
-  const left = at(levels.add, writeExpression(one, below(scope)));
-  const right = at(levels.add, writeExpression(other, below(scope)));
-  return { text: `${left} ${operator} ${right}`, level: levels.compare };
+/** A member of a union of literals beside something of that union. */
+function writeMemberTest(operator: string, scope: Scope): Written | undefined {
+  const unions = references(scope).filter(
+    ({ type, isExact }) =>
+      isExact && type.kind === "union" && type.members.every(({ kind }) => kind === "literal"),
+  );
+  const chosen = scope.choices.pick(unions);
+  const member = chosen === undefined ? undefined : scope.choices.pick(membersOf(chosen.type));
+  if (chosen === undefined || member === undefined) return undefined;
+  return compared(operator, primary(chosen.text), primary(printType(member)));
+}
+
+/** True for every literal of a scalar, and for a little more. */
+function isLiteral({ text }: Written): boolean {
+  return /^(["\d]|true|false)/.test(text);
 }
 
 function writeLogic(operator: "and" | "or", level: number, scope: Scope): Written {

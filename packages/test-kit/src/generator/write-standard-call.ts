@@ -147,6 +147,7 @@ function writeLambda({ simpleName }: Callable, type: FunctionType, scope: Scope)
     name: `${choices.pick(["x", "y", "item"] as const)}${scope.depth + 1}${index}`,
     type: parameterType,
     isExact: false,
+    mayBeLiteral: scope.isWide !== true,
     clock: [],
   }));
   const mayCall = scope.mayCall && waiting.has(simpleName);

@@ -11,7 +11,25 @@ import { writeExpression } from "./write-expression.ts";
 import { writeAnyStandardCall, writeCallOf } from "./write-standard-call.ts";
 import { type Way, writeTicking } from "./write-ticking.ts";
 
-/** A program of the language with modules for it and inputs that fit it. */
+/**
+ * A program of the language with modules for it and inputs that fit it. What a property may count on:
+ *
+ * - **Well typed.** It checks without errors; warnings and infos it may have. All that is wrong with a program is left to other tests.
+ * - **Total but for run-time failures.** It ends, and needs little memory: there are no loops in the language, results that grow with an
+ *   argument are clamped, and the only module that does not answer is one that is waited for, so a timeout ends it. An output may fail: by
+ *   arithmetic, a function that refuses its arguments, or a module that throws or gives what is not of its type.
+ * - **Deterministic.** What a module does depends on its arguments and the number of the attempt alone, never on time, order or other calls.
+ *   `now()` may occur: whoever runs a program fixes the time. Which of several failures is reported first is open, as is the wording of an error
+ *   that `on_error: wrap` carries: programs read its code and never that text.
+ * - **Inputs.** Every input without a default has a value of its type; a parameter has one in half of the programs. Inputs are called `i0`, `i1`,
+ *   …, the parameter `limit`, nodes `n0`, `n1`, …; each output is a node (`i0` where there is none) of the same name. A node may tick once, never or often.
+ * - **Coverage.** A few hundred programs use every kind of expression, option and strategy: see `focuses`.
+ *
+ * Left out, and why: annotations and `use` (they change no value); what is `E046` (its clocks cannot meet); literals beside literal types
+ * that they are no member of (`E013`); modules that are not pure in lambdas of functions that do not wait, in windows and the like
+ * inside arms; stateful modules (a batch has no state to keep). A call with `ordered: false` may occur: over a stream of several elements its
+ * results have no order, so that a property that compares orders leaves such programs aside.
+ */
 export interface GeneratedProgram {
   readonly text: string;
   readonly modules: readonly TestModule[];

@@ -4,7 +4,13 @@ import { quote } from "../define/fail.ts";
 
 /** A compiled pattern, or why the text is none. */
 export type Pattern =
-  | { readonly kind: "pattern"; readonly regex: RE2JS; readonly groups: number }
+  | {
+      readonly kind: "pattern";
+      readonly regex: RE2JS;
+      readonly groups: number;
+      /** It matches its own text alone. */
+      readonly isLiteral: boolean;
+    }
   | { readonly kind: "problem"; readonly problem: string };
 
 const patternsKept = 256;
@@ -15,7 +21,8 @@ export const compilePattern: (text: string) => Pattern = boundedCache(patternsKe
 function compile(text: string): Pattern {
   try {
     const regex = RE2JS.compile(text);
-    return { kind: "pattern", regex, groups: regex.groupCount() };
+    const isLiteral = RE2JS.quote(text) === text;
+    return { kind: "pattern", regex, groups: regex.groupCount(), isLiteral };
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
     const reason = error.message.replace(/^error parsing regexp: /, "").replaceAll("`", '"');

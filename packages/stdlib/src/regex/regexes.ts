@@ -2,12 +2,12 @@ import type { LibraryFunction } from "@constellation/sdk";
 import { defineFunction } from "../define/define-function.ts";
 import { fail } from "../define/fail.ts";
 import { compilePattern, type Pattern } from "./compile-pattern.ts";
-import { findMatches } from "./find-matches.ts";
+import { findFirst, findMatches } from "./find-matches.ts";
 
 const regex = { type: "String", format: "regex" } as const;
 const ofPattern = { parameters: { value: "String", pattern: regex } };
 
-/** Regular expressions in RE2 syntax: each search takes time linear in the text; no back-references and no look-around. */
+/** Regular expressions in RE2 syntax: time grows linearly with the text, for one match as for all; no back-references and no look-around. */
 export const regexes: readonly LibraryFunction[] = [
   defineFunction({
     name: "stdlib.regex.matches",
@@ -33,10 +33,7 @@ export const regexes: readonly LibraryFunction[] = [
       'extract("abc", "[0-9]+")': "null",
       'extract("b", "(a)|b")': "null",
     },
-    run: (value: string, pattern: string) => {
-      for (const match of findMatches(patternOf(pattern), value)) return match.extracted;
-      return null;
-    },
+    run: (value: string, pattern: string) => findFirst(patternOf(pattern), value)?.extracted ?? null,
   }),
   defineFunction({
     name: "stdlib.regex.extract-all",

@@ -25,10 +25,11 @@ import { type Way, writeTicking } from "./write-ticking.ts";
  *   …, the parameter `limit`, nodes `n0`, `n1`, …; each output is a node (`i0` where there is none) of the same name. A node may tick once, never or often.
  * - **Coverage.** A few hundred programs use every kind of expression, option and strategy: see `focuses`.
  *
- * Left out, and why: annotations and `use` (they change no value); what is `E046` (its clocks cannot meet); literals beside literal types
- * that they are no member of (`E013`); modules that are not pure in lambdas of functions that do not wait, in windows and the like
- * inside arms; stateful modules (a batch has no state to keep). A call with `ordered: false` may occur: over a stream of several elements its
- * results have no order, so that a property that compares orders leaves such programs aside.
+ * Left out, and why: annotations and `use` (they change no value); merges that are `E046` (their clocks cannot meet); a literal compared with
+ * literal types that it is no member of (`E013`); modules that are not pure, in lambdas of functions that do not wait for them (an error);
+ * windows, batches and named merges within other expressions (each is a declaration of its own, which arms then read); stateful modules (a
+ * batch has no state to keep). A call with `ordered: false` may occur: over a stream of several elements its results have no order, so a
+ * property that compares orders leaves such programs aside.
  */
 export interface GeneratedProgram {
   readonly text: string;

@@ -1,4 +1,5 @@
 import type {
+  CallNode,
   Clock,
   EachNode,
   GatherNode,
@@ -19,7 +20,7 @@ export interface StreamPlan {
   readonly operators: readonly OperatorPlan[];
   /** All edges, by `Edge.number`. */
   readonly edges: readonly Edge[];
-  /** Inputs whose elements tick (not parameters), with the edges that carry them. */
+  /** Inputs that are bound to streams, sampled parameters among them, with the edges that carry their elements. */
   readonly sources: readonly {
     readonly input: string;
     readonly node: NodeId | undefined;
@@ -27,7 +28,7 @@ export interface StreamPlan {
   }[];
   /** Parameters that are bound to a stream: their newest value joins each tick. */
   readonly sampled: ReadonlySet<string>;
-  /** Nodes on the constant clock that somebody reads: computed once, by need, before or while elements come. */
+  /** Nodes on the constant clock that a region or an output reads: computed once, by need, before or while elements come. */
   readonly constants: readonly NodeId[];
   readonly outputs: readonly { readonly output: GraphOutput; readonly edge: Edge | "constant" }[];
 }
@@ -76,6 +77,8 @@ export interface RegionPlan extends OperatorPlanBase {
   readonly stage: number;
   /** Computed here, in topological order; lookups without `wait` are among them. */
   readonly nodes: readonly GraphNode[];
+  /** What those read and the ports carry and is not computed here: values of sides, constants, literals. */
+  readonly given: readonly GraphNode[];
   /** What each side is for. */
   readonly roles: readonly SideRole[];
   /** Some node waits: a call that is awaited. */
@@ -83,21 +86,32 @@ export interface RegionPlan extends OperatorPlanBase {
 }
 
 export type SideRole =
-  /** Each row is one tick; the columns are given. */
+  /** Each row is one tick; the columns are given: the value that came with the tick, what earlier stages computed. */
   | { readonly kind: "ticks" }
-  /** Rows of a part of the clock: each makes a tick (rows of one tick on several sides together make one); `latest` nodes read the newest. */
+  /**
+   * Rows of a part of the clock: `latest` nodes read the newest. In stage 0 each makes a tick, once all sides have had one (rows of one tick on several
+   * sides together make one); in later stages the side of role `ticks` does.
+   */
   | { readonly kind: "latest" }
   /** Rows of the right side of lookups (nodes by id): no tick. */
   | { readonly kind: "table"; readonly lookups: readonly NodeId[] }
   /** Values of a parameter: no tick. */
   | { readonly kind: "sampled"; readonly input: string };
 
-/** Elements gathered into windows or batches. Sides: one, its columns the node's inputs in their order. Port: the node's value. */
+/**
+ * Elements gathered into windows or batches. Sides: one, its columns the node's inputs in their order; a constant among them is a column like the
+ * others. The columns of a port are the node itself (its record) and calls of `aggregates`.
+ */
 export interface GatherPlan extends OperatorPlanBase {
   readonly kind: "gather";
   readonly node: GatherNode;
-  /** Set when an aggregate reads nothing but the list: its value is computed incrementally and the list never kept. */
-  readonly aggregates: readonly NodeId[];
+  /**
+   * Calls of aggregates whose first argument is a gathered list and whose others are literals: the gather computes them element by element.
+   * What fails there is the failure of the call; the region of the window's clock reports it.
+   */
+  readonly aggregates: readonly CallNode[];
+  /** Something else reads the lists (`values` of the record); where false they need not be kept, and `values` is left out. */
+  readonly keepsLists: boolean;
   /** The types of the node's inputs, in their order. */
   readonly types: readonly Type[];
   /** The lateness of all windows above, in milliseconds. */

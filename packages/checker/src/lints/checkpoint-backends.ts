@@ -9,7 +9,10 @@ import { flag } from "./result-flags.ts";
 /** A pipeline has one checkpoint backend: another one is E016, at the later place. */
 export function lintCheckpoints({ results, index, flags }: LintInput, report: ReportAt): void {
   const { places, declarations } = index.slots;
-  const slots = [...flags.keys()].filter((slot) => ((flags[slot] ?? 0) & flag.namesBackend) !== 0);
+  const slots: number[] = [];
+  for (let slot = 0; slot < flags.length; slot += 1) {
+    if (((flags[slot] ?? 0) & flag.namesBackend) !== 0) slots.push(slot);
+  }
   let first: { readonly backend: string; readonly span: Span } | undefined;
   for (const slot of slots.sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0))) {
     const { tree, functions } = results[slot] ?? {};

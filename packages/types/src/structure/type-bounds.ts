@@ -28,13 +28,17 @@ export function exceedsHardBounds(type: Type): boolean {
   return depth > maximumTypeDepth * hardFactor || size > maximumTypeSize * hardFactor;
 }
 
-/** Depth and size, remembered per type, so that measuring a type whose parts were measured is cheap. */
+/** Depth and size, remembered per type, so that measuring a type whose parts were measured is cheap; flat ones are cheaper to measure. */
 function measure(type: Type): Measure {
-  const parts = partsOf(type);
-  if (parts.length === 0) return leaf;
+  if (isLeaf(type)) return leaf;
   const known = measures.get(type);
   if (known !== undefined) return known;
+  const measured = measureParts(partsOf(type));
+  if (measured.depth > 2) measures.set(type, measured);
+  return measured;
+}
 
+function measureParts(parts: readonly Type[]): Measure {
   let depth = 0;
   let size = 1;
   for (const part of parts) {
@@ -42,9 +46,13 @@ function measure(type: Type): Measure {
     depth = Math.max(depth, inner.depth);
     size += inner.size;
   }
-  const result = { depth: depth + 1, size };
-  measures.set(type, result);
-  return result;
+  return { depth: depth + 1, size };
+}
+
+function isLeaf({ kind }: Type): boolean {
+  return (
+    kind === "scalar" || kind === "literal" || kind === "unknown" || kind === "nothing" || kind === "variable"
+  );
 }
 
 const noParts: readonly Type[] = [];

@@ -1,0 +1,109 @@
+import { symbolTableOf, type TypedExpression } from "@constellation/checker";
+import { isAssignable, type Type } from "@constellation/types";
+import { occurrencesOf } from "../../occurrences/occurrences-of.ts";
+import type { Snapshot } from "../../snapshot/snapshot.ts";
+import { shortType } from "../../text/type-text.ts";
+import { walkTyped } from "../../typed/typed-spans.ts";
+import type { Cursor } from "../cursor.ts";
+import { matchesPrefix } from "../matches-prefix.ts";
+import type { Offer } from "../offer.ts";
+
+/** So many inputs and nodes are offered at once; more are found by typing on. */
+export const valuesMax = 400;
+
+/** Inputs and nodes, best first; `isWhole` when none was left out. */
+export function valueOffers(
+  { snapshot, prefix, probe }: Cursor,
+  expected: Type | undefined,
+): { readonly offers: readonly Offer[]; readonly isWhole: boolean } {
+  const self = ownName(probe?.declaration.tree.declaration);
+  const { inputs, nodes } = snapshot.program;
+  const isLarge = inputs.length + nodes.length > valuesMax;
+  const offers: Offer[] = [];
+  const add = (name: string, type: Type, kind: "input" | "node"): void => {
+    if (name === self || name === "" || (isLarge && !matchesPrefix(name, prefix))) return;
+    offers.push(valueOffer(name, type, kind, expected));
+  };
+  for (const { name, type } of inputs) add(name, type, "input");
+  for (const { name, type } of nodes) add(name, type, "node");
+  if (offers.length <= valuesMax) return { offers, isWhole: !isLarge };
+  offers.sort((a, b) => a.rank - b.rank);
+  return { offers: offers.slice(0, valuesMax), isWhole: false };
+}
+
+function ownName(
+  declaration: { readonly kind: string; readonly name?: { readonly text: string } } | undefined,
+): string | undefined {
+  return declaration?.kind === "node" || declaration?.kind === "output" ? declaration.name?.text : undefined;
+}
+
+function valueOffer(name: string, type: Type, kind: "input" | "node", expected: Type | undefined): Offer {
+  const fits = fitsType(type, expected);
+  return {
+    label: name,
+    kind,
+    rank: fits ? 1 : 3,
+    get detail() {
+      return typeDetail(type);
+    },
+    isPreselected: false,
+    subject: { kind: "value", name },
+  };
+}
+
+const details = new WeakMap<Type, string>();
+
+/** The type beside a label; types live as long as the program, and so do their texts. */
+export function typeDetail(type: Type): string | undefined {
+  if (type.kind === "unknown") return undefined;
+  let text = details.get(type);
+  if (text === undefined) {
+    text = shortType(type);
+    details.set(type, text);
+  }
+  return text;
+}
+
+/** Whether a value of a type goes where another is wanted, None aside. */
+export function fitsType(type: Type, expected: Type | undefined): boolean {
+  if (expected === undefined || expected.kind === "unknown" || type.kind === "unknown") return false;
+  return isAssignable(type, expected) || (type.kind === "optional" && isAssignable(type.inner, expected));
+}
+
+/** Parameters of the lambdas and names of the patterns around the cursor; inner ones hide outer ones. */
+export function localOffers({ probe }: Cursor, expected: Type | undefined): readonly Offer[] {
+  if (probe === undefined) return [];
+  const offers = new Map<string, Offer>();
+  for (const { role, owner, text, span } of occurrencesOf(probe.declaration.tree)) {
+    if (role !== "local-definition") continue;
+    const body = owner?.kind === "lambda" ? owner.body : owner?.kind === "arm" ? owner.arm.body : undefined;
+    if (body === undefined || probe.offset < body.span.start || probe.offset > body.span.end) continue;
+    const type = localType(probe.root, text, span.start, body.span.start);
+    const rank = type !== undefined && fitsType(type, expected) ? 0 : 1;
+    offers.set(text, { label: text, kind: "local", rank, detail: type && typeDetail(type) });
+  }
+  return [...offers.values()];
+}
+
+/** The type of a local name, by where it is defined and where its scope begins. */
+function localType(
+  root: TypedExpression | undefined,
+  name: string,
+  definition: number,
+  body: number,
+): Type | undefined {
+  if (root === undefined) return undefined;
+  for (const typed of walkTyped(root)) {
+    if (typed.kind === "lambda" && typed.span.start <= definition && typed.body.span.start >= definition) {
+      const parameter = typed.parameters.find((each) => each.name === name);
+      if (parameter !== undefined && typed.span.end >= body) return parameter.type;
+    }
+    if (typed.kind === "let" && typed.name === name) return typed.value.type;
+  }
+  return undefined;
+}
+
+/** Whether a name of the file is an input or a node. */
+export function isValue(snapshot: Snapshot, name: string): boolean {
+  return symbolTableOf(snapshot.program)?.value(name) !== undefined;
+}

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseSource, updateSource } from "@constellation/syntax";
+import { type ParsedSource, parseSource, updateSource } from "@constellation/syntax";
 import { printType } from "@constellation/types";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -43,33 +43,35 @@ const declaration = fc.oneof(
   fc.constantFrom("use stdlib.math", "use mail as m", "out", "a = = 1", "out a.total"),
 );
 
-type Edit =
-  | {
-      readonly kind: "replace" | "insert" | "remove" | "move" | "swap" | "copy" | "cut" | "reverse";
-      readonly at: number;
-      readonly line: string;
-    }
-  | { readonly kind: "type"; readonly at: number; readonly line: string };
+interface Edit {
+  readonly kind: (typeof kinds)[number] | "type";
+  readonly at: number;
+  readonly line: string;
+  /** How many versions back the edit is made: an editor may undo, or ask "what if". */
+  readonly back: number;
+}
 
+const kinds = [
+  "replace",
+  "insert",
+  "remove",
+  "move",
+  "swap",
+  "copy",
+  "cut",
+  "reverse",
+  "rename",
+  "rename all",
+  "tie",
+] as const;
+const back = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.nat(3));
 const edit: fc.Arbitrary<Edit> = fc.oneof(
-  fc.record({
-    kind: fc.constantFrom(
-      "replace" as const,
-      "insert" as const,
-      "remove" as const,
-      "move" as const,
-      "swap" as const,
-      "copy" as const,
-      "cut" as const,
-      "reverse" as const,
-    ),
-    at: fc.nat(1000),
-    line: declaration,
-  }),
+  fc.record({ kind: fc.constantFrom(...kinds), at: fc.nat(1000), line: declaration, back }),
   fc.record({
     kind: fc.constant("type" as const),
     at: fc.nat(1000),
     line: fc.constantFrom("a", "1", " ", ".", "(", '"', "\n", "-"),
+    back,
   }),
 );
 
@@ -97,11 +99,28 @@ function applyEdit(text: string, { kind, at, line }: Edit): string {
       return lines.toSpliced(place, 3, line).join("\n");
     case "reverse":
       return [...lines.slice(0, place), ...lines.slice(place).reverse()].join("\n");
+    case "rename":
+      return lines.with(place, renamed(lines[place] ?? "", nameIn(line))).join("\n");
+    case "rename all":
+      return text.replaceAll(new RegExp(`\\b${nameIn(lines[place] ?? "")}\\b`, "g"), nameIn(line));
+    case "tie":
+      return lines
+        .with(place, `${lines[place]} + ${nameIn(lines[(at * 7) % lines.length] ?? "")}`)
+        .join("\n");
     case "type": {
       const offset = at % (text.length + 1);
       return `${text.slice(0, offset)}${line}${text.slice(offset)}`;
     }
   }
+}
+
+/** The name that a line defines. */
+function nameIn(line: string): string {
+  return /^(?:(?:in|type|out) )?([\w-]+)/.exec(line)?.[1] ?? "a";
+}
+
+function renamed(line: string, newName: string): string {
+  return line.replace(/^((?:in|type|out) )?[\w-]+/, `$1${newName}`);
 }
 
 /** The smallest change between two texts, as an editor would send it. */
@@ -125,6 +144,26 @@ function summary(program: CheckedProgram): unknown {
   };
 }
 
+interface Version {
+  readonly source: ParsedSource;
+  readonly program: CheckedProgram;
+}
+
+function versionOf(text: string): Version {
+  const source = parseSource(text);
+  return { source, program: checkSource(source, catalogue, { mode: "stream" }) };
+}
+
+function after({ source: earlier, program: previous }: Version, text: string): Version {
+  const source = updateSource(earlier, changeBetween(earlier.text, text));
+  return { source, program: checkSource(source, catalogue, { mode: "stream", previous }) };
+}
+
+function told({ diagnostics, nodes }: CheckedProgram): string {
+  const types = nodes.map(({ name: id, type: found }) => `${id}: ${printType(found)}`);
+  return [...diagnostics.map((diagnostic) => JSON.stringify(diagnostic)), ...types].join("\n");
+}
+
 describe("checking again after an edit", () => {
   test("gives what checking from nothing gives, whatever is edited", () => {
     fc.assert(
@@ -132,20 +171,37 @@ describe("checking again after an edit", () => {
         fc.array(declaration, { minLength: 1, maxLength: 12 }),
         fc.array(edit, { minLength: 1, maxLength: 10 }),
         (lines, edits) => {
-          let text = lines.join("\n");
-          let source = parseSource(text);
-          let program = checkSource(source, catalogue, { mode: "stream" });
+          const versions = [versionOf(lines.join("\n"))];
           for (const each of edits) {
-            const next = applyEdit(text, each);
-            source = updateSource(source, changeBetween(text, next));
-            program = checkSource(source, catalogue, { mode: "stream", previous: program });
-            text = next;
-            const fresh = checkSource(parseSource(text), catalogue, { mode: "stream" });
-            expect(summary(program)).toEqual(summary(fresh));
+            const before = versions.at(-1 - (each.back % versions.length));
+            if (before === undefined) continue;
+            const text = applyEdit(before.source.text, each);
+            const version = after(before, text);
+            versions.push(version);
+            expect(summary(version.program)).toEqual(summary(versionOf(text).program));
           }
         },
       ),
       { numRuns: Number(process.env.RUNS ?? 250), seed: Number(process.env.SEED ?? 7) },
+    );
+  });
+
+  test("the same in a large file with many names, after more edits than are kept side by side", () => {
+    const lines = Array.from({ length: 600 }, (_, index) => `value-${index} = ${index} + value-${index - 1}`);
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 200, maxLength: 200 }), (edits) => {
+        let version = versionOf(`value--1 = 1\n${lines.join("\n")}`);
+        for (const [index, { at }] of edits.entries()) {
+          const { text } = version.source;
+          const [from, to] = [`value-${at % 600}`, `value-${(at * 7) % 900}`];
+          const everywhere = at % 8 === 0 ? "" : "g";
+          version = after(version, text.replace(new RegExp(`\\b${from}\\b`, everywhere), to));
+          if (index % 20 > 0) continue;
+          const fresh = versionOf(version.source.text).program;
+          expect(told(version.program)).toBe(told(fresh));
+        }
+      }),
+      { numRuns: 1, seed: Number(process.env.SEED ?? 7) },
     );
   });
 

@@ -1,0 +1,17 @@
+[
+  (record_type)
+  (record)
+  (list)
+  (arguments)
+  (strategy)
+  (lambda_parameters)
+  (parenthesized_expression)
+  (branch_expression)
+  (match_expression)
+  (fields_pattern)
+  (with_clause)
+] @indent.begin
+
+[")" "]" "}"] @indent.branch @indent.end
+
+(string) @indent.ignore

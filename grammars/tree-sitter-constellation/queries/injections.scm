@@ -1,0 +1,16 @@
+((comment) @injection.content
+  (#set! injection.language "comment"))
+
+((doc_comment) @injection.content
+  (#offset! @injection.content 0 2 0 0)
+  (#set! injection.language "markdown_inline"))
+
+; Regular expressions: matches(text, "^a+$")
+((call_expression
+  function: (identifier) @_function
+  arguments: (arguments
+    (_)
+    .
+    (string (string_content) @injection.content)))
+  (#any-of? @_function "matches" "extract" "extract-all" "replace-pattern" "split-pattern")
+  (#set! injection.language "regex"))

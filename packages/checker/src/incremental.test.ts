@@ -205,6 +205,55 @@ describe("checking again after an edit", () => {
     );
   });
 
+  test.each([
+    [
+      "inputs change places",
+      "in a: Int\nin b: Int\nc = a + b\nout c",
+      "in b: Int\nin a: Int\nc = a + b\nout c",
+    ],
+    [
+      "a cycle is cut, and what cuts it is unknown",
+      "a = count(b)\nb = count(a)\nout b",
+      "a = gone\nb = count(a)\nout b",
+    ],
+    [
+      "a knot through a key is cut",
+      "a = count(b) with window: sliding(1h, 5min), key: c\nb = [1]\nc = a",
+      "a = count(b) with window: sliding(1h, 5min), key: c\nb = [1]\nc = 1",
+    ],
+    [
+      "a knot through a key comes",
+      "b = count(c) with window: sliding(1h, 5min), key: a\nc = [1]\na = 1",
+      "b = count(c) with window: sliding(1h, 5min), key: a\nc = [1]\na = b",
+    ],
+    [
+      "the first definition goes",
+      "in s: Int\na = 1\na = count(s) with window: tumbling(1h)\nout a",
+      "in s: Int\n\na = count(s) with window: tumbling(1h)\nout a",
+    ],
+    [
+      "a first definition comes",
+      "in s: Int\n\na = count(s) with window: tumbling(1h)\nout a",
+      "in s: Int\na = 1\na = count(s) with window: tumbling(1h)\nout a",
+    ],
+    [
+      "of two outputs of one name the first goes",
+      "in a: { n: Int }\nout a.n\nout a.n",
+      "in a: { n: Int }\nout a.n",
+    ],
+  ])("%s", (_, before, text) => {
+    expect(summary(after(versionOf(before), text).program)).toEqual(summary(versionOf(text).program));
+  });
+
+  test("suggests names that are new in a large file, and none that are gone", () => {
+    const lines = Array.from({ length: 600 }, (_, index) => `value-${index} = ${index}`).join("\n");
+    const first = versionOf(`${lines}\nextra = surplus`);
+    const second = after(first, `surplis = 1\n${first.source.text}`);
+    expect(second.program.diagnostics[0]?.facts).toEqual({ name: "surplus", nearest: ["surplis"] });
+    const third = after(second, second.source.text.replace("surplis", "other"));
+    expect(third.program.diagnostics[0]?.facts).toEqual({ name: "surplus", nearest: [] });
+  });
+
   test("keeps the typed trees of what the edit does not touch", () => {
     const before = checkSource(parseSource("in a: Int\nb = a + 1\nc = a * 2\nout b\nout c"), catalogue);
     const next = updateSource(before.source, { start: 18, end: 19, newText: "5" });

@@ -43,12 +43,17 @@ export function readVocabulary(): Vocabulary {
     options: [...optionKeys],
     flags: contextualKeywords,
     choices: optionTable
-      .filter(({ words }) => words.length > 0)
-      .map(({ name, words }) => ({ option: name, words: words.map(({ text }) => text) })),
+      .map(({ name, words }) => ({ option: name, words: words.map(({ text }) => text).filter(isPlainWord) }))
+      .filter(({ words }) => words.length > 0),
     annotations: annotationNames,
     types: builtInTypeNames,
     units: [...durationUnits.keys()].sort((a, b) => b.length - a.length),
   };
+}
+
+/** Not a text in quotes, nor `true` or `false`: those have their own colours. */
+function isPlainWord(text: string): boolean {
+  return /^[A-Za-z_]/.test(text) && !keywords.has(text);
 }
 
 function keywordsByRole(): Record<KeywordRole, string[]> {

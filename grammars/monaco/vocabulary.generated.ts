@@ -76,13 +76,6 @@ export const vocabulary = {
       ]
     },
     {
-      "option": "ordered",
-      "words": [
-        "true",
-        "false"
-      ]
-    },
-    {
       "option": "on_error",
       "words": [
         "propagate",
@@ -136,14 +129,6 @@ export const vocabulary = {
         "combine_latest",
         "zip",
         "buffer"
-      ]
-    },
-    {
-      "option": "checkpoint_backend",
-      "words": [
-        "\"memory\"",
-        "\"sqlite\"",
-        "\"rocksdb\""
       ]
     }
   ],

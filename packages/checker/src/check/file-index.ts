@@ -58,8 +58,7 @@ export function updateIndex(
   const { names, moved } = nameUpdate;
   reportDuplicates(names, slots, report);
   const imports = readImports(slots.declarations, names.uses, catalogue, report);
-  const keepsValues = names.values === before.names.values;
-  const suggestions = keepsValues ? before.suggestions : new Suggestions(names.values);
+  const suggestions = before.suggestions.after(names.values, moved.values);
   const edges = updateEdges(before, update, nameUpdate);
   // In a knot it matters too which of the same edges come from `key:` and `on:`.
   const keepsOrder = edges === before.edges && update.isSameOrder && before.order.tangled.length === 0;

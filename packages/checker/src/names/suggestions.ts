@@ -12,10 +12,25 @@ const groups = new WeakMap<Namespace["settled"], Groups>();
 /** The names of a file that an unknown one may be a misspelling of; each answer is worked out once. */
 export class Suggestions {
   readonly #names: Namespace;
-  readonly #answers = new Map<string, readonly string[]>();
+  readonly #answers: Map<string, readonly string[]>;
 
-  constructor(names: Namespace) {
+  constructor(names: Namespace, answers: Iterable<readonly [string, readonly string[]]> = []) {
     this.#names = names;
+    this.#answers = new Map(answers);
+  }
+
+  /** The same after an edit: answers stand that the names which came or went (`moved`) have no part in. */
+  after(names: Namespace, moved: ReadonlySet<string>): Suggestions {
+    if (names === this.#names) return this;
+    const comparesEnds = names.size > comparedMax;
+    if (comparesEnds !== this.#names.size > comparedMax) return new Suggestions(names);
+    const ends = groupByEnds(moved);
+    const stands = (name: string): boolean =>
+      comparesEnds ? !endsOf(name).some((end) => ends.has(end)) : nearestNames(name, moved).length === 0;
+    return new Suggestions(
+      names,
+      [...this.#answers].filter(([name]) => stands(name)),
+    );
   }
 
   nearest(name: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { compile } from "@constellation/compiler";
-import { connectorDeclarations } from "@constellation/connectors";
+import { connectorDeclarations } from "@constellation/connectors/declarations";
 import { diagnosticKinds } from "@constellation/diagnostics";
 import { createRuntime } from "@constellation/runtime";
 import type { ModuleDefinition } from "@constellation/sdk";

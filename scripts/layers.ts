@@ -11,7 +11,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   picture: ["graph", "types"],
   runtime: ["graph", "types", "sdk", "diagnostics"],
   compiler: ["diagnostics", "syntax", "types", "checker", "graph"],
-  connectors: ["sdk", "types"],
+  connectors: ["diagnostics", "graph", "sdk", "types"],
   "language-service": ["diagnostics", "syntax", "types", "checker", "compiler", "graph"],
   cli: [
     "diagnostics",
@@ -54,6 +54,5 @@ export const purePackages: ReadonlySet<string> = new Set([
   "stdlib",
   "picture",
   "compiler",
-  "connectors",
   "language-service",
 ]);

@@ -1,4 +1,4 @@
-import { connectorDeclarations } from "@constellation/connectors";
+import { connectorDeclarations } from "@constellation/connectors/declarations";
 import { standardCatalogue } from "@constellation/stdlib/catalogue";
 import type { CatalogueData, LiteralProblem } from "@constellation/types";
 

@@ -1,0 +1,66 @@
+import type { JsonValue } from "@constellation/types";
+import { parseDocument } from "yaml";
+import type { BindingProblem } from "./binding-problem.ts";
+import { deploySchema } from "./deploy-schema.ts";
+import { schemaProblems } from "./property-schema.ts";
+
+/** A binding as a deploy file writes it. */
+export type DeployBinding = string | Readonly<Record<string, JsonValue>>;
+
+/** What becomes of an element that fails. Durations are text, such as `500ms`. */
+export interface DeployErrors {
+  readonly policy: "failFast" | "retry" | "skipAndContinue" | "deadLetter";
+  readonly max?: number;
+  readonly backoff?: string;
+  readonly sink?: DeployBinding;
+}
+
+/** The contents of a deploy file. Durations are text, such as `5s`. */
+export interface DeployFile {
+  readonly version: 1;
+  readonly pipeline?: string;
+  readonly mode?: "stream" | "batch";
+  readonly bindings?: Readonly<Record<string, DeployBinding>>;
+  readonly options?: {
+    readonly deterministic?: boolean;
+    readonly checkpoint?: {
+      readonly every?: string;
+      readonly elements?: number;
+      readonly backend?: string;
+      readonly dir?: string;
+      readonly keep?: number;
+    };
+    readonly errors?: DeployErrors;
+    readonly maxInFlight?: number;
+    readonly idleTimeout?: string;
+    readonly timeout?: string;
+  };
+}
+
+/** Reads a deploy file, YAML or JSON; names all that is wrong with it. `name`: as messages call it. */
+export function readDeployFile(
+  text: string,
+  name: string,
+): { readonly deploy: DeployFile } | { readonly problems: readonly BindingProblem[] } {
+  const document = parseDocument(text, { prettyErrors: true });
+  if (document.errors.length > 0) {
+    return {
+      problems: document.errors.map(({ message, linePos }) => ({
+        place: linePos === undefined ? name : `${name}, line ${linePos[0].line}`,
+        problem: `is not YAML: ${(message.split("\n")[0] ?? "").replace(/ at line.*$/, "")}`,
+      })),
+    };
+  }
+  let value: JsonValue;
+  try {
+    value = document.toJS({ maxAliasCount: 100 }) as JsonValue;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { problems: [{ place: name, problem: `cannot be read: ${reason}` }] };
+  }
+  const wrong = schemaProblems(value, deploySchema, "");
+  if (wrong.length === 0) return { deploy: value as unknown as DeployFile };
+  return {
+    problems: wrong.map(({ path, problem }) => ({ place: path === "" ? name : `${name}, ${path}`, problem })),
+  };
+}

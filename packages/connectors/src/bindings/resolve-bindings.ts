@@ -1,0 +1,160 @@
+import type { Graph } from "@constellation/graph";
+import type {
+  ConnectorContext,
+  ConnectorDefinition,
+  Health,
+  SinkWriter,
+  SourceReader,
+} from "@constellation/sdk";
+import type { JsonValue, Type } from "@constellation/types";
+import type { BindingProblem } from "./binding-problem.ts";
+import { checkBinding } from "./check-binding.ts";
+import type { DeployFile } from "./deploy-file.ts";
+import { durationMs } from "./duration.ts";
+import { gatherBindings, type Side, type WrittenBinding } from "./gather-bindings.ts";
+import { preparedConnector } from "./prepared-connector.ts";
+import type { ReferencePlaces } from "./references.ts";
+import type { ConnectorRegistry } from "./registry.ts";
+import { sharedPlaces } from "./shared-places.ts";
+
+/** What a binding needs to be opened. */
+export type BindingHost = Pick<ConnectorContext<unknown>, "signal" | "clock" | "random" | "logger">;
+
+interface BoundBase {
+  /** The input or output. */
+  readonly name: string;
+  /** Of one element. */
+  readonly type: Type;
+  /** The connector as this binding uses it: it is opened with `properties` as they stand here. */
+  readonly connector: ConnectorDefinition;
+  /** Checked, defaults filled in; secrets as references, so that it may be shown and stored. */
+  readonly properties: Readonly<Record<string, JsonValue>>;
+  /** Where it is written: `--bind orders`, `deploy.yaml, bindings.orders`, `@source of "orders"`. */
+  readonly place: string;
+  health(host: BindingHost): Promise<Health>;
+}
+
+/** An input with the source that feeds it. */
+export interface SourceBinding extends BoundBase {
+  readonly isReplayable: boolean;
+  /** How far, in milliseconds, an element may come behind the newest of its partition. Default 0. */
+  readonly disorderMs: number;
+  /** Milliseconds; absent where the deployment's hold. */
+  readonly idleTimeoutMs?: number;
+  readonly maxAheadMs?: number;
+  open(host: BindingHost): Promise<SourceReader>;
+}
+
+/** An output with the sink that takes it. */
+export interface SinkBinding extends BoundBase {
+  readonly delivery: "exactly-once" | "at-least-once";
+  /** Whether None is left out or written as null. */
+  readonly none: "skip" | "emit";
+  open(host: BindingHost): Promise<SinkWriter>;
+}
+
+export interface ResolvedBindings {
+  readonly sources: readonly SourceBinding[];
+  readonly sinks: readonly SinkBinding[];
+  /** Values of parameters that `value:` gives, by name, as JSON. */
+  readonly constants: Readonly<Record<string, JsonValue>>;
+}
+
+export interface BindingsGiven {
+  readonly registry: ConnectorRegistry;
+  /** `NAME=TARGET`, as on the command line. */
+  readonly binds?: readonly string[];
+  readonly deploy?: { readonly file: string; readonly contents: DeployFile };
+  /** Folders that relative paths start from; absent: they stay as they are. */
+  readonly folders?: { readonly binds?: string; readonly deploy?: string; readonly annotations?: string };
+  /** Where references to secrets lead. Default: the environment and files of the machine. */
+  readonly places?: ReferencePlaces;
+}
+
+/**
+ * Resolves all bindings of a graph: `binds` win over the deploy file, that over annotations; an output without one goes to standard
+ * output, with its name. Names everything that is wrong, not only the first.
+ */
+export function resolveBindings(
+  graph: Pick<Graph, "inputs" | "outputs">,
+  given: BindingsGiven,
+): ResolvedBindings | { readonly problems: readonly BindingProblem[] } {
+  const problems: BindingProblem[] = [];
+  const written = gatherBindings(graph, given, problems);
+  const sources: SourceBinding[] = [];
+  const sinks: SinkBinding[] = [];
+  const constants: [string, JsonValue][] = [];
+  for (const binding of written) {
+    const checked = checkBinding(binding, given, problems);
+    if (checked === undefined) continue;
+    if (binding.connector === "value")
+      constants.push([binding.name, JSON.parse(String(checked.properties.json))]);
+    else if (binding.side === "source") sources.push(sourceOf(binding, checked, given));
+    else sinks.push(sinkOf(binding, checked, given));
+  }
+  problems.push(...unboundInputs(graph, written), ...sharedPlaces(sources, sinks));
+  return problems.length > 0 ? { problems } : { sources, sinks, constants: Object.fromEntries(constants) };
+}
+
+type Checked = NonNullable<ReturnType<typeof checkBinding>>;
+
+function sourceOf(binding: WrittenBinding, checked: Checked, given: BindingsGiven): SourceBinding {
+  const { options } = checked;
+  const ms = (name: string) => (options[name] === undefined ? undefined : durationMs(String(options[name])));
+  const idleTimeoutMs = ms("idle_timeout");
+  const maxAheadMs = ms("max_ahead");
+  const base = boundBase(binding, checked, given);
+  return {
+    ...base,
+    isReplayable: base.connector.source?.replayable === true,
+    disorderMs: ms("disorder") ?? 0,
+    ...(idleTimeoutMs === undefined ? {} : { idleTimeoutMs }),
+    ...(maxAheadMs === undefined ? {} : { maxAheadMs }),
+    open: (host) =>
+      base.connector.source?.open(contextOf(base, host)) ?? Promise.reject(new TypeError("it is no source")),
+  };
+}
+
+function sinkOf(binding: WrittenBinding, checked: Checked, given: BindingsGiven): SinkBinding {
+  const base = boundBase(binding, checked, given);
+  return {
+    ...base,
+    delivery: base.connector.sink?.delivery ?? "at-least-once",
+    none: checked.options.none === "emit" ? "emit" : "skip",
+    open: (host) =>
+      base.connector.sink?.open(contextOf(base, host)) ?? Promise.reject(new TypeError("it is no sink")),
+  };
+}
+
+function boundBase(binding: WrittenBinding, checked: Checked, given: BindingsGiven): BoundBase {
+  const { name, type, place } = binding;
+  const { time } = checked.options;
+  const connector = preparedConnector(checked.definition, {
+    type,
+    ...(typeof time === "string" ? { time } : {}),
+    ...(given.places === undefined ? {} : { places: given.places }),
+  });
+  const base = { name, type, connector, properties: checked.properties, place };
+  return { ...base, health: (host) => connector.health(contextOf(base, host)) };
+}
+
+function contextOf(
+  { name, type, properties }: Pick<BoundBase, "name" | "type" | "properties">,
+  { signal, clock, random, logger }: BindingHost,
+): ConnectorContext<Readonly<Record<string, unknown>>> {
+  return { name, type, options: properties, signal, clock, random, logger };
+}
+
+function unboundInputs(
+  { inputs }: Pick<Graph, "inputs">,
+  written: readonly WrittenBinding[],
+): readonly BindingProblem[] {
+  const isBound = (name: string, side: Side) =>
+    written.some((binding) => binding.side === side && binding.name === name);
+  return inputs
+    .filter((input) => input.default === undefined && !isBound(input.name, "source"))
+    .map(({ name }) => ({
+      place: "",
+      problem: `the input "${name}" is not bound; say where it comes from, such as --bind ${name}=file:${name}.jsonl`,
+    }));
+}

@@ -3,8 +3,8 @@ import type { Expression } from "@constellation/syntax";
 import { booleanType, fieldsByName, partsOf, readTypeOf, type Type } from "@constellation/types";
 import { callablesNamed } from "../occurrences/meaning.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
+import type { Step } from "../tree/step.ts";
 import { typedOf } from "../typed/typed-spans.ts";
-import type { Step } from "./step.ts";
 
 /** The type that is wanted at the end of a way, as far as that can be told; `declared` is wanted at its start. */
 export function expectedType(

@@ -1,4 +1,5 @@
 import { TokenKind } from "@constellation/syntax";
+import type { Step } from "../tree/step.ts";
 import { nextCharacter } from "./next-character.ts";
 import type { Offer } from "./offer.ts";
 import { connectorOffers, propertyOffers, propertyValueOffers } from "./offers/annotations.ts";
@@ -10,7 +11,6 @@ import { optionValueOffers, strategyPlaceOffers } from "./offers/options.ts";
 import { localOffers, valueOffers } from "./offers/values.ts";
 import type { Offers } from "./offers-at.ts";
 import { type Place, wantedAt } from "./role-offers.ts";
-import type { Step } from "./step.ts";
 
 /** What may stand where an expression is written. */
 export function expressionOffers(

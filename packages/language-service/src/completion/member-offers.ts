@@ -1,6 +1,7 @@
 import type { Expression } from "@constellation/syntax";
 import { namespaceNamed } from "../occurrences/meaning.ts";
 import type { Occurrence } from "../occurrences/occurrence.ts";
+import type { Step } from "../tree/step.ts";
 import type { Cursor } from "./cursor.ts";
 import { nextCharacter } from "./next-character.ts";
 import type { Offer } from "./offer.ts";
@@ -10,7 +11,6 @@ import { innerNamespaceOffers } from "./offers/namespaces.ts";
 import { strategyPlaceOffers } from "./offers/options.ts";
 import { isValue } from "./offers/values.ts";
 import { type Place, wantedAt } from "./role-offers.ts";
-import type { Step } from "./step.ts";
 
 /** What may stand behind a dot, in a projection, or where a merge names fields. */
 export function memberOffers({ owner }: Occurrence, place: Place, steps: readonly Step[]): readonly Offer[] {

@@ -1,6 +1,7 @@
 import { expectedTokens, TokenKind } from "@constellation/syntax";
 import type { Occurrence } from "../occurrences/occurrence.ts";
 import { occurrencesOf } from "../occurrences/occurrences-of.ts";
+import { stepsTo } from "../tree/step.ts";
 import { type Cursor, type Probe, probeWith } from "./cursor.ts";
 import type { Offer } from "./offer.ts";
 import { annotationOffers } from "./offers/annotations.ts";
@@ -8,7 +9,6 @@ import { keywordOffers } from "./offers/keywords.ts";
 import { optionOffers } from "./offers/options.ts";
 import { patternOffers } from "./offers/patterns.ts";
 import { roleOffers } from "./role-offers.ts";
-import { stepsTo } from "./step.ts";
 
 /** The offers at a cursor; `isWhole` when none was left out. */
 export interface Offers {

@@ -1,6 +1,7 @@
 import type { TokenKind } from "@constellation/syntax";
 import type { Type } from "@constellation/types";
 import type { Occurrence } from "../occurrences/occurrence.ts";
+import { type Step, stepsTo } from "../tree/step.ts";
 import type { Cursor, Probe } from "./cursor.ts";
 import { expectedType } from "./expected-type.ts";
 import { expressionOffers } from "./expression-offers.ts";
@@ -13,7 +14,6 @@ import { useOffers } from "./offers/namespaces.ts";
 import { optionOffers, optionValueOffers, strategyPlaceOffers } from "./offers/options.ts";
 import { typeOffers } from "./offers/types.ts";
 import type { Offers } from "./offers-at.ts";
-import { type Step, stepsTo } from "./step.ts";
 
 /** All that is known of the place of a completion. */
 export interface Place {

@@ -1,12 +1,12 @@
 import { type Span, shiftSpan } from "@constellation/diagnostics";
 import { TokenKind, tokenize } from "@constellation/syntax";
 import type { Snapshot } from "../snapshot/snapshot.ts";
+import { type Step, stepsTo } from "../tree/step.ts";
 import { cursorAt, probeWith } from "./cursor.ts";
 import { expectedType } from "./expected-type.ts";
 import type { Offer } from "./offer.ts";
 import { connectorOffers, propertyValueOffers } from "./offers/annotations.ts";
 import { literalOffers } from "./offers/literals.ts";
-import { type Step, stepsTo } from "./step.ts";
 
 /** The strings that may stand where one is being written; nothing outside of strings. */
 export function stringOffersAt(

@@ -1,7 +1,7 @@
 import { callablesNamed } from "../../occurrences/meaning.ts";
 import type { Snapshot } from "../../snapshot/snapshot.ts";
+import type { Step } from "../../tree/step.ts";
 import type { Offer } from "../offer.ts";
-import type { Step } from "../step.ts";
 
 /** The names of parameters that have no argument yet. */
 export function argumentOffers(

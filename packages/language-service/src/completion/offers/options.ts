@@ -3,10 +3,10 @@ import type { CallOption, Expression } from "@constellation/syntax";
 import { readTypeOf, type Type } from "@constellation/types";
 import { strategyParameters } from "../../signature-help/strategy-signature.ts";
 import type { Snapshot } from "../../snapshot/snapshot.ts";
+import type { Step } from "../../tree/step.ts";
 import { typedOf } from "../../typed/typed-spans.ts";
 import type { Probe } from "../cursor.ts";
 import { type Offer, snippetText } from "../offer.ts";
-import type { Step } from "../step.ts";
 import { commonFields } from "./fields.ts";
 import { typeDetail } from "./values.ts";
 
@@ -105,6 +105,13 @@ function keyOffers(carrier: Expression, { root }: Probe): readonly Offer[] {
     rank: isKeyType(readTypeOf(field)) ? 0 : 4,
     detail: typeDetail(readTypeOf(field)),
   }));
+}
+
+/** The names of fields that a call or `+` could take as key or time, those of likely types first. */
+export function optionFields(carrier: Expression, root: Probe["root"]): readonly string[] {
+  const fields = carrierTypes(carrier, root).flatMap((type) => commonFields(type));
+  const names = new Map(fields.map((field) => [field.name, isKeyType(readTypeOf(field)) ? 0 : 1]));
+  return [...names].sort(([, a], [, b]) => a - b).map(([name]) => name);
 }
 
 /** The fields that both sides of a merge have. */

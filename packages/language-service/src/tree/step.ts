@@ -9,7 +9,7 @@ import type {
   StrategyArgument,
 } from "@constellation/syntax";
 import { childrenOf } from "@constellation/syntax";
-import { expressionsOf } from "../tree/tree-spans.ts";
+import { expressionsOf } from "./tree-spans.ts";
 
 /** One level on the way from a declaration down to a place in it. */
 export type Step =

@@ -34,6 +34,8 @@ export interface PartitionMark {
   readonly name: string;
   /** Where the connector goes on: its own JSON. */
   readonly position: JsonValue;
+  /** Raw elements behind the position that were let in before the cut: to be passed over after a restart. */
+  readonly skip?: number;
   /** Elements so far: ids are made of it. */
   readonly sequence: number;
   readonly hasEnded: boolean;
@@ -63,6 +65,7 @@ export interface CheckpointStore {
   close(): Promise<void>;
 }
 
+/** What a store knows of an epoch. */
 export type StoredCheckpoint =
   | { readonly kind: "complete"; readonly epoch: number; readonly manifest: Manifest }
   | { readonly kind: "damaged"; readonly epoch: number; readonly reason: string };

@@ -1,0 +1,40 @@
+import type { OperatorCounter } from "../flow/operator.ts";
+import type { StreamCounts } from "./stream-events.ts";
+
+/** What is counted in one deployment, over all its runs. */
+export class Counters {
+  readonly elements = new Map<string, number>();
+  readonly outputs = new Map<string, number>();
+  /** By operator, then by what is counted. */
+  readonly operators = new Map<string, Map<OperatorCounter, number>>();
+  malformed = 0;
+  failed = 0;
+  deadLetters = 0;
+  retries = 0;
+  late = 0;
+  checkpoints = 0;
+  abandonedCheckpoints = 0;
+  restarts = 0;
+
+  add(counts: Map<string, number>, name: string, amount: number): void {
+    counts.set(name, (counts.get(name) ?? 0) + amount);
+  }
+
+  count(operator: string, name: OperatorCounter, amount: number): void {
+    let counts = this.operators.get(operator);
+    if (counts === undefined) {
+      counts = new Map();
+      this.operators.set(operator, counts);
+    }
+    counts.set(name, (counts.get(name) ?? 0) + amount);
+  }
+
+  get snapshot(): StreamCounts {
+    const { malformed, failed, deadLetters, retries, late } = this;
+    const { checkpoints, abandonedCheckpoints, restarts } = this;
+    const elements = Object.fromEntries(this.elements);
+    const outputs = Object.fromEntries(this.outputs);
+    const errors = { malformed, failed, deadLetters, retries, late };
+    return { elements, outputs, ...errors, checkpoints, abandonedCheckpoints, restarts };
+  }
+}

@@ -1,0 +1,71 @@
+import type { ConnectorDefinition } from "@constellation/sdk";
+import type { JsonValue } from "@constellation/types";
+import type { CheckpointStore } from "../checkpoint/checkpoint-store.ts";
+import type { ErrorPolicy } from "../policy/policies.ts";
+
+/** Where the elements of an input come from. */
+export interface SourceBinding {
+  readonly connector: ConnectorDefinition;
+  /** Checked against the connector's schema, defaults filled in, secrets resolved. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** How far, in milliseconds, an element may come behind the newest of its partition; default 0. */
+  readonly disorderMs?: number;
+}
+
+/** Where the elements of an output go. */
+export interface SinkBinding {
+  readonly connector: ConnectorDefinition;
+  /** Checked against the connector's schema, defaults filled in, secrets resolved. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** None is written as `null`; default: it is left out. */
+  readonly emitsNone?: boolean;
+  /** Held while the sink is busy, before the sources upstream are closed; default 1,024 elements, 16 MiB. */
+  readonly buffer?: { readonly elements: number; readonly bytes: number };
+}
+
+/** How a graph is deployed: values that are checked already. */
+export interface DeployOptions {
+  /** By input: every input that ticks, and parameters that are to be sampled from a stream. */
+  readonly sources: Readonly<Record<string, SourceBinding>>;
+  /** By output; all outputs. */
+  readonly sinks: Readonly<Record<string, SinkBinding>>;
+  /** Inputs with one value for good, as JSON of their types. */
+  readonly constants?: Readonly<Record<string, JsonValue>>;
+  /** All sources meet in the order of their recorded times. */
+  readonly deterministic?: boolean;
+  readonly checkpoint?: {
+    /** Milliseconds; the shortest of this and the graph's `checkpoint` options counts; default 10,000. */
+    readonly everyMs?: number;
+    /** A checkpoint after so many elements too. */
+    readonly elements?: number;
+    /** By default kept in memory: enough for restarts within the process. */
+    readonly store?: CheckpointStore;
+    /** A checkpoint that takes longer, in milliseconds, is given up; default 300,000. */
+    readonly timeoutMs?: number;
+  };
+  /** What becomes of failed elements; default: they are left out. */
+  readonly errors?: ErrorPolicy;
+  /** Where dead letters go, beside listeners. */
+  readonly deadLetters?: SinkBinding;
+  /** Where late elements go, beside listeners. */
+  readonly late?: SinkBinding;
+  /** Rows under way at once in an asynchronous region; default 64. */
+  readonly maxInFlight?: number;
+  /** Milliseconds without an element after which a partition of an unbounded source holds no watermark back; default 60,000. */
+  readonly idleTimeoutMs?: number;
+  /** Milliseconds for calls without a `timeout`; default 30,000. */
+  readonly timeoutMs?: number | "none";
+  /** A recorded time further ahead of the clock, in milliseconds, makes an element late; default 3,600,000. */
+  readonly maxAheadMs?: number;
+  /** Nodes whose state may be lost where it does not fit any more. */
+  readonly reset?: readonly string[];
+  /** Restarts after faults of sources, sinks or the coordinator. */
+  readonly restarts?: {
+    /** In a row, without a checkpoint between them; default 10. */
+    readonly max?: number;
+    /** Before the first, in milliseconds, doubled for each further one up to `delayMaxMs`; default 1,000. */
+    readonly delayMs?: number;
+    /** Default 60,000. */
+    readonly delayMaxMs?: number;
+  };
+}

@@ -1,0 +1,67 @@
+import type { Graph, GraphInput } from "@constellation/graph";
+import type { LateElement } from "../flow/operator.ts";
+import { SourceIntake } from "../ingest/source-intake.ts";
+import { openSource } from "./open-parts.ts";
+import type { RunScope } from "./run-scope.ts";
+import { settleAll } from "./settle-all.ts";
+
+/** A recorded time so much ahead of the clock is not believed, in milliseconds. */
+const maxAheadDefaultMs = 3_600_000;
+
+/** Opens all sources of a run where its checkpoint left them; their partitions keep their numbers. */
+export async function openIntakes(
+  scope: RunScope,
+  late: (event: LateElement) => void,
+): Promise<readonly SourceIntake[]> {
+  const { plan, deploy, manifest, clock, counters, tell } = scope.setting;
+  const opened = await settleAll(
+    plan.sources.map(async ({ input, edges }) => {
+      const binding = deploy.sources[input];
+      if (binding === undefined) throw new TypeError(`input "${input}" should be bound to a source`);
+      const reader = await openSource(input, binding, scope.opening, manifest);
+      scope.onClose(() => reader.close());
+      const { type } = inputOf(plan.graph, input);
+      const base = plan.sampled.has(input) ? -1 : baseOf(plan.graph, input);
+      const { disorderMs = 0, connector } = binding;
+      const isReplayable = connector.source?.replayable === true;
+      return { input, type, base, disorderMs, reader, isReplayable, edges };
+    }),
+  );
+  const { arrivals, partitions } = scope;
+  const services = {
+    clock,
+    arrivals,
+    partitions,
+    maxAheadMs: deploy.maxAheadMs ?? maxAheadDefaultMs,
+    malformed: (input: string, element: Parameters<SourceIntake["refuseAll"]>[0][number]) => {
+      counters.malformed++;
+      tell({ kind: "malformed", input, element });
+    },
+    late,
+  };
+  const intakes = opened.map((source) => new SourceIntake(source, services));
+  restorePartitions(intakes, scope);
+  return intakes;
+}
+
+function restorePartitions(intakes: readonly SourceIntake[], { setting }: RunScope): void {
+  const marks = (setting.manifest?.sources ?? []).flatMap(({ input, partitions }) => {
+    const intake = intakes.find(({ source }) => source.input === input);
+    return intake === undefined ? [] : partitions.map(({ number, name }) => ({ number, name, intake }));
+  });
+  marks.sort((one, other) => one.number - other.number);
+  for (const { name, intake } of marks) intake.partition(name);
+  for (const mark of setting.manifest?.sources ?? [])
+    intakes.find(({ source }) => source.input === mark.input)?.restore(mark);
+  for (const intake of intakes) intake.begin();
+}
+
+function inputOf(graph: Graph, name: string): GraphInput {
+  const input = graph.inputs.find((each) => each.name === name);
+  if (input === undefined) throw new RangeError(`a graph should have the input "${name}"`);
+  return input;
+}
+
+function baseOf(graph: Graph, input: string): number {
+  return graph.clocks.findIndex(({ base }) => base === `in:${input}`);
+}

@@ -1,0 +1,105 @@
+import type { Edge, OperatorPlan, StreamPlan } from "../plan/stream-plan.ts";
+
+/** Inputs that are not read before everything along some edges has ended. */
+export interface Phase {
+  readonly inputs: ReadonlySet<string>;
+  readonly after: readonly Edge[];
+  /** What asks for it. */
+  readonly operator: string;
+}
+
+/**
+ * Which inputs wait for the end of which: the right of a `concat` for its left, and, unless `deterministic` orders them by time, the left
+ * of a lookup for its table, where all of the table's sources are bounded and none also feeds the left. Throws for `concat`s that wait for each other.
+ */
+export function phasesOf(
+  plan: StreamPlan,
+  setting: { readonly deterministic: boolean; readonly isBounded: (input: string) => boolean },
+): readonly Phase[] {
+  const waits = new Waits();
+  const phases: Phase[] = [];
+  for (const phase of plan.operators.flatMap(concatPhases)) {
+    if (!waits.add(phase)) {
+      throw new RangeError(
+        `"concat" in "${phase.operator}" reads its right side after its left has ended, but the left comes from what waits for the right; use another merge`,
+      );
+    }
+    phases.push(phase);
+  }
+  if (setting.deterministic) return phases;
+  for (const phase of plan.operators.flatMap(lookupPhases)) {
+    const sources = phase.after.flatMap(({ inputs }) => [...inputs]);
+    const isTable = sources.every((input) => setting.isBounded(input) && !phase.inputs.has(input));
+    if (isTable && waits.add(phase)) phases.push(phase);
+  }
+  return phases;
+}
+
+function concatPhases(operator: OperatorPlan): readonly Phase[] {
+  if (operator.kind !== "merge" || operator.node.merge.strategy !== "concat") return [];
+  const { sides, id } = operator;
+  return sides.flatMap(({ inputs }, side) =>
+    side === 0 ? [] : [{ inputs, after: sides.slice(0, side), operator: id }],
+  );
+}
+
+function lookupPhases(operator: OperatorPlan): readonly Phase[] {
+  if (operator.kind === "merge" && operator.node.merge.strategy === "lookup") {
+    const [left, right] = operator.sides;
+    return left === undefined || right === undefined
+      ? []
+      : [{ inputs: left.inputs, after: [right], operator: operator.id }];
+  }
+  if (operator.kind !== "region") return [];
+  const { roles, sides, id } = operator;
+  const left = new Set(
+    sides.flatMap(({ inputs }, side) =>
+      roles[side]?.kind === "ticks" || roles[side]?.kind === "latest" ? [...inputs] : [],
+    ),
+  );
+  return sides.flatMap((edge, side) =>
+    roles[side]?.kind === "table" ? [{ inputs: left, after: [edge], operator: id }] : [],
+  );
+}
+
+/** By input: the inputs that must have ended before it is read. */
+export function heldBackBy(phases: readonly Phase[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const held = new Map<string, Set<string>>();
+  for (const { inputs, after } of phases) {
+    for (const input of inputs) {
+      const others = held.get(input) ?? new Set();
+      for (const edge of after) for (const other of edge.inputs) others.add(other);
+      held.set(input, others);
+    }
+  }
+  return held;
+}
+
+/** Who waits for whom; never in a circle. */
+class Waits {
+  private readonly after = new Map<string, Set<string>>();
+
+  /** False, and nothing is added, when someone would wait for himself. */
+  add({ inputs, after }: Phase): boolean {
+    const others = after.flatMap((edge) => [...edge.inputs]);
+    if (others.some((other) => inputs.has(other) || this.reaches(other, inputs))) return false;
+    for (const input of inputs) {
+      const known = this.after.get(input) ?? new Set();
+      for (const other of others) known.add(other);
+      this.after.set(input, known);
+    }
+    return true;
+  }
+
+  private reaches(from: string, targets: ReadonlySet<string>): boolean {
+    const seen = new Set<string>();
+    const stack = [from];
+    for (let input = stack.pop(); input !== undefined; input = stack.pop()) {
+      if (targets.has(input)) return true;
+      if (seen.has(input)) continue;
+      seen.add(input);
+      stack.push(...(this.after.get(input) ?? []));
+    }
+    return false;
+  }
+}

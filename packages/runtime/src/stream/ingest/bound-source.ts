@@ -1,0 +1,18 @@
+import type { SourceReader } from "@constellation/sdk";
+import type { Type } from "@constellation/types";
+import type { Edge } from "../plan/stream-plan.ts";
+
+/** An input of a graph with the open source that feeds it. */
+export interface BoundSource {
+  readonly input: string;
+  readonly type: Type;
+  /** Index of its base clock in `Graph.clocks`; -1 for a parameter. */
+  readonly base: number;
+  /** How far, in milliseconds, an element may come behind the newest of its partition. */
+  readonly disorderMs: number;
+  readonly reader: SourceReader;
+  /** It can go on from an earlier position. */
+  readonly isReplayable: boolean;
+  /** The edges that carry its elements. */
+  readonly edges: readonly Edge[];
+}

@@ -1,0 +1,236 @@
+import type { Clock, ElementPlace, MalformedElement, SourceBatch } from "@constellation/sdk";
+import type { Decoded, JsonValue, Value } from "@constellation/types";
+import type { SourceMark } from "../checkpoint/checkpoint-store.ts";
+import { type Chunk, chunkMax, type Mark } from "../flow/message.ts";
+import type { LateElement } from "../flow/operator.ts";
+import { Port } from "../flow/port.ts";
+import type { Tick } from "../flow/tick.ts";
+import type { Arrivals } from "./arrivals.ts";
+import type { BoundSource } from "./bound-source.ts";
+import { type ElementReader, makeElementReader, problemOf } from "./element-reader.ts";
+import type { PartitionTable } from "./partition-table.ts";
+import { SourcePartition } from "./source-partition.ts";
+import { SourceTick } from "./source-tick.ts";
+import { SourceValve } from "./source-valve.ts";
+
+/** What the intakes of a deployment share. */
+export interface IntakeServices {
+  readonly clock: Clock;
+  readonly arrivals: Arrivals;
+  readonly partitions: PartitionTable;
+  /** A recorded time so much ahead of the clock is not believed: the element goes to the late output. */
+  readonly maxAheadMs: number;
+  malformed(input: string, element: MalformedElement): void;
+  late(event: LateElement): void;
+}
+
+/** Longest beginning of a malformed element that is reported, in UTF-16 units. */
+const textMax = 2000;
+
+/** Lets the elements of one source in: decodes them, numbers them, sends them along the source's edges in chunks. */
+export class SourceIntake {
+  readonly source: BoundSource;
+  readonly valve: SourceValve;
+  readonly partitions = new Map<string, SourcePartition>();
+  /** One per edge of the source. */
+  readonly ports: readonly Port[];
+  /** Where the reader goes on, after all that was let in. */
+  positions: Readonly<Record<string, JsonValue>>;
+  hasEnded = false;
+  /** Largest time of all partitions so far. */
+  largestTime = Number.NEGATIVE_INFINITY;
+  /** Elements let in, and texts refused, since the deployment started. */
+  elements = 0;
+  malformed = 0;
+  private readonly services: IntakeServices;
+  private readonly read: ElementReader;
+  private readonly widths: readonly number[];
+
+  constructor(source: BoundSource, services: IntakeServices) {
+    this.source = source;
+    this.services = services;
+    this.valve = new SourceValve(source.reader);
+    this.ports = source.edges.map(() => new Port());
+    this.widths = source.edges.map(({ columns }) => columns.length);
+    this.read = makeElementReader(source.type);
+    this.positions = source.reader.position();
+  }
+
+  /** Learns the partitions that are known from the start. */
+  begin(): void {
+    for (const name of this.source.reader.partitions ?? [""]) this.partition(name);
+  }
+
+  restore(mark: SourceMark): void {
+    for (const each of mark.partitions) {
+      const partition = this.partition(each.name);
+      partition.restore(each);
+      this.largestTime = Math.max(this.largestTime, partition.largestTime);
+    }
+    this.positions = Object.fromEntries(mark.partitions.map(({ name, position }) => [name, position]));
+    this.hasEnded = mark.partitions.length > 0 && mark.partitions.every(({ hasEnded }) => hasEnded);
+  }
+
+  partition(name: string): SourcePartition {
+    const known = this.partitions.get(name);
+    if (known !== undefined) return known;
+    const { input, disorderMs, reader } = this.source;
+    const { number } = this.services.partitions.add({ input, name, disorderMs, hasTimes: reader.hasTimes });
+    const added = new SourcePartition(input, name, number);
+    added.heardAt = this.services.clock.now();
+    this.partitions.set(name, added);
+    return added;
+  }
+
+  /** How many elements of a batch were let in before the restart. */
+  passOver(batch: SourceBatch): number {
+    const partition = this.partition(batch.partition ?? "");
+    const count = Math.min(partition.skip, batch.elements.length);
+    partition.skip -= count;
+    return count;
+  }
+
+  /** Lets elements `from` up to `to` (exclusive) of a batch in. */
+  admit(batch: SourceBatch, from: number, to: number): void {
+    const { arrivals, clock, maxAheadMs } = this.services;
+    const { base } = this.source;
+    const partition = this.partition(batch.partition ?? "");
+    const { elements, times } = batch;
+    const read = this.read[batch.form];
+    const now = clock.now();
+    const latest = now + maxAheadMs;
+    partition.heardAt = now;
+    if (to > from) partition.isIdle = false;
+    const first = arrivals.last + 1;
+    let ticks: Tick[] = [];
+    let values: Value[] = [];
+    let indexes: number[] | undefined;
+    for (let index = from; index < to; index++) {
+      const decoded = read(elements[index]);
+      if (decoded.kind !== "decoded") {
+        indexes ??= range(from, index);
+        this.refuse(batch, index, decoded);
+        continue;
+      }
+      const time = times === undefined ? now : (times[index] ?? now);
+      const arrival = arrivals.next();
+      const tick = new SourceTick(
+        arrival,
+        base,
+        time,
+        partition.number,
+        now,
+        partition.prefix,
+        partition.sequence++,
+      );
+      indexes?.push(index);
+      if (!(time <= latest)) {
+        this.ahead(tick, decoded.value);
+        continue;
+      }
+      if (time > partition.largestTime) partition.largestTime = time;
+      ticks.push(tick);
+      values.push(decoded.value);
+      if (ticks.length === chunkMax) {
+        this.sendRows(ticks, values);
+        ticks = [];
+        values = [];
+      }
+    }
+    this.elements += arrivals.last + 1 - first;
+    const { placeOf } = batch;
+    if (placeOf !== undefined && arrivals.last >= first)
+      partition.places.add({ first, last: arrivals.last, indexes, from, placeOf });
+    if (partition.largestTime > this.largestTime) this.largestTime = partition.largestTime;
+    if (ticks.length > 0) this.sendRows(ticks, values);
+  }
+
+  private sendRows(ticks: readonly Tick[], values: readonly Value[]): void {
+    const { ports, widths } = this;
+    const one: Chunk = { kind: "chunk", ticks, columns: [values], hasFailures: false };
+    for (let index = 0; index < ports.length; index++) {
+      const width = widths[index] ?? 1;
+      ports[index]?.send(width === 1 ? one : { ...one, columns: Array(width).fill(values) });
+    }
+  }
+
+  /** What could not even be read as an element. */
+  refuseAll(malformed: readonly MalformedElement[]): void {
+    for (const element of malformed) {
+      this.malformed++;
+      this.services.malformed(this.source.input, element);
+    }
+  }
+
+  private refuse(batch: SourceBatch, index: number, decoded: Decoded & { readonly kind: "refused" }): void {
+    const element = batch.elements[index];
+    const place = batch.placeOf?.(index) ?? this.placeWithin(batch.partition ?? "");
+    this.refuseAll([{ place, problem: problemOf(decoded), text: textOf(element) }]);
+  }
+
+  private placeWithin(name: string): ElementPlace {
+    const { input } = this.source;
+    const source = name === "" ? input : `${input}/${name}`;
+    return { source, position: this.partition(name).sequence };
+  }
+
+  private ahead(tick: Tick, value: Value): void {
+    const { input } = this.source;
+    this.services.late({ operator: `in:${input}`, tick, values: { [input]: value }, reason: "ahead" });
+  }
+
+  /** A partition has ended: told once. */
+  end(name: string): void {
+    const partition = this.partition(name);
+    if (partition.hasEnded) return;
+    partition.hasEnded = true;
+    this.send({ kind: "ended", partition: partition.number, arrival: this.services.arrivals.next() });
+  }
+
+  /** All partitions have ended. */
+  endAll(): void {
+    for (const name of this.partitions.keys()) this.end(name);
+    this.hasEnded = true;
+  }
+
+  /** A partition has fallen silent. */
+  silence(partition: SourcePartition): void {
+    partition.isIdle = true;
+    this.send({ kind: "idle", partition: partition.number, arrival: this.services.arrivals.next() });
+  }
+
+  /** Sends a mark along all edges. */
+  send(mark: Mark): void {
+    for (const port of this.ports) port.send(mark);
+  }
+
+  /** What a checkpoint that is cut now holds of it. */
+  mark(): SourceMark {
+    const partitions = [...this.partitions.values()].map(
+      ({ number, name, sequence, skip, hasEnded, largestTime }) => ({
+        number,
+        name,
+        position: this.positions[name] ?? null,
+        sequence,
+        hasEnded,
+        ...(skip === 0 ? {} : { skip }),
+        ...(Number.isFinite(largestTime) ? { largestTime } : {}),
+      }),
+    );
+    return { input: this.source.input, partitions };
+  }
+}
+
+/** The numbers from `from` up to `to` (exclusive). */
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}
+
+function textOf(element: unknown): string {
+  if (typeof element === "string") return element.slice(0, textMax);
+  try {
+    return (JSON.stringify(element) ?? "").slice(0, textMax);
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,59 @@
+import type { JsonValue } from "@constellation/types";
+import { OutgoingElement } from "./outgoing-element.ts";
+import type { SinkQueue } from "./sink-queue.ts";
+
+/** A record that belongs to the epoch of what caused it. */
+export interface SideRecord {
+  readonly id: string;
+  readonly time: number;
+  /** The arrival that caused it; 0: whichever epoch is open. */
+  readonly arrival: number;
+  readonly value: JsonValue;
+}
+
+/**
+ * A sink of records that operators make beside the flow (late elements, dead letters). A record of what came behind a barrier may be
+ * made before the barrier has passed everywhere: it is kept until then.
+ */
+export class RecordSink {
+  private readonly queue: SinkQueue;
+  /** The last arrival of each epoch whose barrier is under way, oldest first. */
+  private readonly cuts: { readonly epoch: number; readonly arrival: number }[] = [];
+  private held: SideRecord[] = [];
+
+  constructor(queue: SinkQueue) {
+    this.queue = queue;
+  }
+
+  add(record: SideRecord): void {
+    const [open] = this.cuts;
+    if (open !== undefined && record.arrival > open.arrival) this.held.push(record);
+    else this.write([record]);
+  }
+
+  /** A barrier was sent. */
+  cut(epoch: number, arrival: number): void {
+    this.cuts.push({ epoch, arrival });
+  }
+
+  /** The barrier of the oldest epoch under way has passed everywhere. */
+  seal(epoch: number): void {
+    this.cuts.shift();
+    this.queue.seal(epoch);
+    const [open] = this.cuts;
+    const limit = open?.arrival ?? Number.POSITIVE_INFINITY;
+    const due = this.held.filter(({ arrival }) => arrival <= limit);
+    this.held = this.held.filter(({ arrival }) => arrival > limit);
+    if (due.length > 0) this.write(due);
+  }
+
+  private write(records: readonly SideRecord[]): void {
+    let bytes = 0;
+    const elements = records.map(({ value, ...tick }) => {
+      const text = JSON.stringify(value);
+      bytes += text.length;
+      return new OutgoingElement(tick, value, text);
+    });
+    this.queue.push(elements, bytes);
+  }
+}

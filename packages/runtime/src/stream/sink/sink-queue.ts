@@ -1,0 +1,131 @@
+import type { SinkElement, SinkWriter } from "@constellation/sdk";
+import type { JsonValue } from "@constellation/types";
+import type { Gate } from "../flow/gate.ts";
+
+/** Where a sink closes the sources upstream unless a binding says otherwise. */
+export const sinkMarks = { high: 1024, highBytes: 16 * 1024 * 1024 };
+
+/** Whom a sink tells what became of its epochs. */
+export interface SinkHost {
+  sealed(sink: string, epoch: number, handle: JsonValue): void;
+  /** The checkpoint was given up: it need not be sealed. */
+  isAbandoned(epoch: number): boolean;
+  /** The sink cannot go on. */
+  broken(sink: string, error: unknown): void;
+}
+
+type Work =
+  | { readonly kind: "rows"; readonly elements: SinkElement[]; bytes: number }
+  | { readonly kind: "seal"; readonly epoch: number }
+  | { readonly kind: "commit"; readonly handle: JsonValue; readonly done: () => void };
+
+/**
+ * What waits for one sink, in order: one call at a time, the next as soon as the writer is free, with all rows that came meanwhile. What is
+ * held, rows being written included, counts at `gate`.
+ */
+export class SinkQueue {
+  readonly name: string;
+  private readonly writer: SinkWriter;
+  private readonly gate: Gate;
+  private readonly host: SinkHost;
+  private works: Work[] = [];
+  private isBusy = false;
+  private isDisposed = false;
+
+  constructor(
+    name: string,
+    parts: { readonly writer: SinkWriter; readonly gate: Gate; readonly host: SinkHost },
+  ) {
+    this.name = name;
+    this.writer = parts.writer;
+    this.gate = parts.gate;
+    this.host = parts.host;
+  }
+
+  /** Elements that were taken and not written yet. */
+  get held(): number {
+    return this.gate.count;
+  }
+
+  push(elements: SinkElement[], bytes: number): void {
+    this.gate.add(elements.length, bytes);
+    const last = this.works.at(-1);
+    if (last?.kind === "rows") {
+      for (const element of elements) last.elements.push(element);
+      last.bytes += bytes;
+    } else this.works.push({ kind: "rows", elements, bytes });
+    this.pump();
+  }
+
+  /** All rows of the epoch have been pushed. */
+  seal(epoch: number): void {
+    this.works.push({ kind: "seal", epoch });
+    this.pump();
+  }
+
+  /** Makes a sealed epoch visible, before anything else that waits. */
+  commit(handle: JsonValue): Promise<void> {
+    return new Promise((done) => {
+      this.works.unshift({ kind: "commit", handle, done });
+      this.pump();
+    });
+  }
+
+  /** Begins nothing any more. */
+  dispose(): void {
+    this.isDisposed = true;
+    this.works = [];
+  }
+
+  private pump(): void {
+    while (!this.isBusy && !this.isDisposed) {
+      const work = this.works.shift();
+      if (work === undefined) return;
+      let under: Promise<void> | undefined;
+      try {
+        under = this.begin(work);
+      } catch (thrown) {
+        this.fail(thrown);
+        return;
+      }
+      if (under === undefined) continue;
+      this.isBusy = true;
+      under.then(
+        () => {
+          this.isBusy = false;
+          this.pump();
+        },
+        (thrown: unknown) => this.fail(thrown),
+      );
+    }
+  }
+
+  /** Undefined when it is done already. */
+  private begin(work: Work): Promise<void> | undefined {
+    switch (work.kind) {
+      case "rows": {
+        const written = this.writer.write(work.elements);
+        if (written !== undefined) return written.then(() => this.release(work));
+        this.release(work);
+        return undefined;
+      }
+      case "seal":
+        if (this.host.isAbandoned(work.epoch)) return undefined;
+        return this.writer.seal(work.epoch).then((handle) => {
+          if (!this.isDisposed) this.host.sealed(this.name, work.epoch, handle);
+        });
+      case "commit":
+        return this.writer.commit(work.handle).then(work.done);
+    }
+  }
+
+  private release({ elements, bytes }: Work & { readonly kind: "rows" }): void {
+    if (!this.isDisposed) this.gate.remove(elements.length, bytes);
+  }
+
+  private fail(thrown: unknown): void {
+    if (this.isDisposed) return;
+    this.dispose();
+    this.host.broken(this.name, thrown);
+  }
+}

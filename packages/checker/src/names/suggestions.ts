@@ -1,10 +1,12 @@
 import { nearestNames } from "@constellation/diagnostics";
 import type { Namespace } from "./namespace.ts";
 
-/** In files with more names than this, only names that begin or end alike are compared, and no more than this of each. */
+/** In files with more names than this, only names that begin or end alike are compared. */
 const comparedMax = 500;
+/** No more than this of each, those that come next to the unknown name in the alphabet. */
+const alikeMax = 200;
 
-type Groups = ReadonlyMap<string, readonly string[]>;
+type Groups = ReadonlyMap<string, string[]>;
 
 /** Names by how they begin and how they end, for many versions of a file. */
 const groups = new WeakMap<Namespace["settled"], Groups>();
@@ -45,31 +47,40 @@ export class Suggestions {
   /** Which names are compared must not depend on the order in which they were defined. */
   #candidates(name: string): readonly string[] {
     if (this.#names.size <= comparedMax) return [...this.#names.keys()];
-    const { settled } = this.#names;
-    let known = groups.get(settled);
+    const all = this.#names.settled;
+    let known = groups.get(all);
     if (known === undefined) {
-      known = groupByEnds(settled.keys());
-      groups.set(settled, known);
+      known = groupByEnds(all.keys());
+      groups.set(all, known);
     }
     const recent = groupByEnds(this.#names.recentKeys());
     return endsOf(name).flatMap((end) => {
-      const standing = (known.get(end) ?? []).filter((each) => this.#names.get(each) !== undefined);
-      const group = [...standing, ...(recent.get(end) ?? [])];
-      return group.length <= comparedMax ? group : group.sort().slice(0, comparedMax);
+      // Sorted where it stands, so that it is sorted the next time.
+      const settled = known.get(end)?.sort() ?? [];
+      const standing = settled.filter((each) => this.#names.get(each) !== undefined);
+      return nextTo(name, [...standing, ...(recent.get(end) ?? [])].sort());
     });
   }
 }
 
+/** Of sorted names those around the place of one. */
+function nextTo(name: string, sorted: readonly string[]): readonly string[] {
+  if (sorted.length <= alikeMax) return sorted;
+  const place = sorted.findIndex((each) => each >= name);
+  const start = (place < 0 ? sorted.length : place) - alikeMax / 2;
+  return sorted.slice(Math.max(0, start), Math.max(0, start) + alikeMax);
+}
+
 function groupByEnds(names: Iterable<string>): Groups {
-  const groups = new Map<string, string[]>();
+  const grouped = new Map<string, string[]>();
   for (const name of names) {
     for (const end of endsOf(name)) {
-      const group = groups.get(end);
-      if (group === undefined) groups.set(end, [name]);
+      const group = grouped.get(end);
+      if (group === undefined) grouped.set(end, [name]);
       else group.push(name);
     }
   }
-  return groups;
+  return grouped;
 }
 
 function endsOf(name: string): readonly string[] {

@@ -140,6 +140,7 @@ export class CsvSplitter implements RecordSplitter {
       elements.push(this.elementOf(cells));
       lines.push(row.line);
     }
+    malformed.sort((first, second) => first.line - second.line);
     return { elements, form: "json", lineOf: (index) => lines[index] ?? 0, malformed };
   }
 

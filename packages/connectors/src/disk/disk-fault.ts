@@ -2,6 +2,7 @@ import { Fault } from "@constellation/sdk";
 
 const sentences: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder",
+  EEXIST: "something else of this name is there",
   ENOTDIR: "part of the path is not a folder",
   EACCES: "this user may not",
   EPERM: "this user may not",

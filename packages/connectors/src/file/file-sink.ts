@@ -14,8 +14,9 @@ export async function openFileSink(disk: Disk, context: ConnectorContext<FileOpt
   const bySuffix = /\.csv$/i.test(path) ? "csv" : "jsonl";
   const makeLines = () => elementLines(format ?? bySuffix, delimiter, context.type);
   if (path.endsWith("/")) return openPartSink(disk, context, { makeLines, suffix: format ?? "jsonl" });
-  await disk.makeFolder(folderOf(path)).catch((error: unknown) => {
-    throw diskFault("written", path, error);
+  const folder = folderOf(path);
+  await disk.makeFolder(folder).catch((error: unknown) => {
+    throw diskFault("written", folder, error);
   });
   return new GrowingFile(disk, path, makeLines());
 }

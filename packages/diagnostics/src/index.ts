@@ -59,6 +59,7 @@ export {
 } from "./catalogue/infos.ts";
 export {
   cacheNotProvided,
+  deploymentFailed,
   divisionByZero,
   functionFailed,
   inputDoesNotFit,

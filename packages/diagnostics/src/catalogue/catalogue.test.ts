@@ -275,6 +275,7 @@ const samples: readonly Sample[] = [
   say(d.limitExceeded, { what: 'the list of "range"', limit: "1000000 elements", found: "2000000" }),
   say(d.moduleDiffers, { module: "shop.Score" }),
   say(d.cacheNotProvided, { cache: "redis", provided: ["memory"] }),
+  say(d.deploymentFailed, { part: 'the sink "totals"', problem: "no space is left on the device" }),
   say(d.runtimeFault, { problem: "a kernel should exist" }),
 ].flat();
 

@@ -264,6 +264,19 @@ export const cacheNotProvided: DiagnosticKind<{
   hint: () => 'List it under "caches" in the configuration, or pass it to createRuntime.',
 };
 
+/** R019: a deployment cannot go on, and a restart does not help, or has not helped. */
+export const deploymentFailed: DiagnosticKind<{
+  /** What cannot go on: a source, a sink, the checkpoints. */
+  readonly part: string;
+  readonly problem: string;
+}> = {
+  code: "R019",
+  severity: "error",
+  title: "deployment failed",
+  message: ({ part, problem }) => `${oneLine(part)} cannot go on: ${foreign(problem)}`,
+  hint: () => "The last checkpoint is whole: mend the cause and resume.",
+};
+
 /** R900: the runtime itself is wrong; never a user's mistake. */
 export const runtimeFault: DiagnosticKind<{ readonly problem: string }> = {
   code: "R900",

@@ -13,7 +13,7 @@ const pages = ["README.md", ...globSync(["docs/*.md", "docs/language/*.md"])]
   .sort();
 
 /** Blocks that are there to be read only: grammar, file layouts, shapes of data, diagrams, lines that install something. */
-const readOnly = /^(text|sh|mermaid|yaml|json|typescript)$/;
+const readOnly = /^(text|sh|mermaid|yaml|json|typescript|lua|toml|lisp)$/;
 const partOfAnother = /^json (inputs|outputs|failure)$|^text output$/;
 
 /** Compares what was printed with a block; with `ACCEPT=1` it takes the block's place. */

@@ -1,17 +1,36 @@
 /** Writes the generated files of this folder; a test compares them with what this makes. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { constellationGrammar } from "./textmate/source/grammar.ts";
 import { markdownGrammar } from "./textmate/source/markdown-grammar.ts";
+import { propertyList } from "./textmate/source/property-list.ts";
+import {
+  type CaptureNames,
+  helixCaptures,
+  renamedCaptures,
+  zedCaptures,
+} from "./tree-sitter-constellation/capture-names.ts";
 import { readVocabulary } from "./vocabulary.ts";
 
 /** Every generated file of this folder, by its path in it, with what makes its text. */
 export const generatedFiles: ReadonlyMap<string, () => string> = new Map([
   ["textmate/constellation.tmLanguage.json", () => json(constellationGrammar())],
+  ["textmate/constellation.tmLanguage", () => propertyList(constellationGrammar())],
   ["textmate/constellation.markdown.tmLanguage.json", () => json(markdownGrammar())],
   ["monaco/vocabulary.generated.ts", vocabularyModule],
   ["tree-sitter-constellation/vocabulary.json", () => json(readVocabulary())],
   ["tree-sitter-constellation/src/words.h", wordsHeader],
+  ["tree-sitter-constellation/editors/helix/highlights.scm", () => highlights(helixCaptures)],
+  [
+    "tree-sitter-constellation/editors/zed/languages/constellation/highlights.scm",
+    () => highlights(zedCaptures),
+  ],
 ]);
+
+function highlights(names: CaptureNames): string {
+  const query = new URL("tree-sitter-constellation/queries/highlights.scm", import.meta.url);
+  const about = "; Made by grammars/generate.ts from queries/highlights.scm.\n";
+  return about + renamedCaptures(readFileSync(query, "utf8"), names);
+}
 
 function json(value: object): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { tokenize } from "@constellation/syntax";
 import { expect, test } from "vitest";
 import { validSources } from "./testing/valid-sources.ts";
@@ -78,4 +78,13 @@ test("regions fold", () => {
   const { start, end } = configuration.folding.markers;
   expect("# region Orders").toMatch(new RegExp(start));
   expect("#endregion").toMatch(new RegExp(end));
+});
+
+test("the bundle names files that exist, with their scopes", () => {
+  const { contributes } = JSON.parse(readFileSync("grammars/package.json", "utf8"));
+  for (const { configuration } of contributes.languages)
+    expect(existsSync(`grammars/${configuration}`)).toBe(true);
+  for (const { path, scopeName } of contributes.grammars) {
+    expect(JSON.parse(readFileSync(`grammars/${path}`, "utf8")).scopeName).toBe(scopeName);
+  }
 });

@@ -54,16 +54,26 @@ test.each([
   expect(kinds.slice(-3)).toEqual(["input_declaration", "node_declaration", "output_declaration"]);
 });
 
-test.each(globSync(`${folder}/queries/*.scm`))("%s fits the grammar", (file) => {
-  const query = new Query(language, readFileSync(file, "utf8"));
-  expect(query.captureNames.length).toBeGreaterThan(0);
-});
+test.each(globSync([`${folder}/queries/*.scm`, `${folder}/editors/**/*.scm`]))(
+  "%s fits the grammar",
+  (file) => {
+    const query = new Query(language, readFileSync(file, "utf8"));
+    expect(query.captureNames.length).toBeGreaterThan(0);
+  },
+);
 
 test("tokens of the scanner have their text, and comments between them stay", () => {
   const root = rootOf(parser, "a = f (x) with # one\n  retry: 1 # two\n  , lazy\n  # three\n\nb = 1\n");
   expect(mistakesOf(root)).toEqual([]);
   expect(root.descendantsOfType(["(", ","]).map((node) => node?.text)).toEqual(["(", ","]);
   expect(root.descendantsOfType("comment").map((node) => node?.text)).toEqual(["# one", "# two", "# three"]);
+});
+
+test("patterns of regular expressions are injected", () => {
+  const query = new Query(language, readFileSync(`${folder}/queries/injections.scm`, "utf8"));
+  const text = 'a = matches(b, "x+")\nc = stdlib.regex.replace-pattern(b, "y+", "z")\nd = split(b, ",")\n';
+  const contents = query.captures(rootOf(parser, text)).filter(({ name }) => name === "injection.content");
+  expect(contents.map(({ node }) => node.text)).toEqual(["x+", "y+"]);
 });
 
 test("highlights, the last capture of a token counting", () => {

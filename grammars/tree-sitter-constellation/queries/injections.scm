@@ -7,8 +7,9 @@
 
 ; Regular expressions: matches(text, "^a+$")
 ((call_expression
-  function: (identifier) @_function
+  function: [(identifier) @_function (field_expression field: (field_name) @_function)]
   arguments: (arguments
+    .
     (_)
     .
     (string (string_content) @injection.content)))

@@ -150,7 +150,7 @@ export class Execution {
 
   private run(frame: Frame, cell: number, plan: KernelCell | CallCell): void {
     try {
-      const result = plan.kernel(frame.values, this.context.kernelRun);
+      const result = plan.kernel(frame.values, frame.run ?? this.context.kernelRun);
       if (result instanceof Need) this.need(frame, cell, result);
       else if (plan.kind === "kernel") this.complete(frame, cell, result);
       else if (Array.isArray(result))
@@ -200,9 +200,10 @@ export class Execution {
       leave();
       return this.valueOf(frame, plan.fallback);
     };
-    plan.call.start(this.request(call, { elementId, observer, fallback }), this.context.report).then(
+    const report = frame.report ?? this.context.report;
+    plan.call.start(this.request(call, { elementId, observer, fallback }), report).then(
       (value) => {
-        if (this.context.inspects) this.context.kernelRun.inspect(plan.node, value);
+        if (this.context.inspects) (frame.run ?? this.context.kernelRun).inspect(plan.node, value);
         end(undefined, () => this.complete(frame, cell, value));
       },
       (thrown) => {
@@ -225,9 +226,10 @@ export class Execution {
   }
 
   private request(
-    { values, key }: WaitingCall,
+    { values, key, frame }: WaitingCall,
     call: Pick<CallRequest, "elementId" | "observer" | "fallback">,
   ): CallRequest {
+    const kernelRun = frame.run ?? this.context.kernelRun;
     return {
       ...call,
       values,
@@ -235,8 +237,9 @@ export class Execution {
       signal: this.cancellation,
       services: this.context.services,
       attempt: 1,
-      kernelRun: this.context.kernelRun,
-      runPlan: (work) => runPlan(this.context, work),
+      kernelRun,
+      runPlan: (work) =>
+        runPlan(frame.run === undefined ? this.context : { ...this.context, kernelRun }, work),
     };
   }
 

@@ -1,5 +1,7 @@
 import type { Value } from "@constellation/types";
+import type { FailureReport } from "../calls/call-site.ts";
 import type { NodeFailure } from "../failure/node-failure.ts";
+import type { KernelRun } from "../kernel/kernel.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** How far a cell is. */
@@ -30,6 +32,10 @@ export class Frame {
   /** Gets the value of a given cell that was demanded and is not there yet. */
   fetch: ((cell: number) => void) | undefined;
   readonly failures = new Map<number, NodeFailure>();
+  /** What the frame's kernels use instead of the execution's. */
+  run: KernelRun | undefined;
+  /** Where failures of its calls go instead of the execution's. */
+  report: FailureReport | undefined;
 
   constructor(plan: Plan, element: string) {
     this.plan = plan;
@@ -45,6 +51,12 @@ export class Frame {
   give(cell: number, value: Value): void {
     this.values[cell] = value;
     this.states[cell] = done;
+  }
+
+  /** Gives a cell a failure before the run. */
+  giveFailure(cell: number, failure: NodeFailure): void {
+    this.failures.set(cell, failure);
+    this.states[cell] = failed;
   }
 }
 

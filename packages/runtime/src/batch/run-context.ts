@@ -1,22 +1,15 @@
 import type { CallNode, Graph, GraphNode } from "@constellation/graph";
 import type { LibraryContext } from "@constellation/sdk";
 import { type JsonValue, makeEncoder, type Type, type Value } from "@constellation/types";
-import {
-  argumentsMaker,
-  isThenable,
-  moduleFailure,
-  promiseFailure,
-  resultDecoder,
-} from "../calls/attempt.ts";
 import type { CallServices } from "../calls/call-layer.ts";
-import { elementMaker, type FailureReport } from "../calls/call-site.ts";
+import type { FailureReport } from "../calls/call-site.ts";
 import { messageOfThrown } from "../failure/describe-thrown.ts";
 import type { NodeFailure } from "../failure/node-failure.ts";
 import { runFailure } from "../failure/run-failure.ts";
-import { blame } from "../kernel/blame.ts";
 import type { KernelRun } from "../kernel/kernel.ts";
 import type { Announcer } from "../runtime/announcer.ts";
 import type { FunctionTable } from "../runtime/function-table.ts";
+import { callSyncModule } from "./sync-module.ts";
 
 export interface RunSetting {
   readonly graph: Graph;
@@ -40,36 +33,12 @@ export class RunContext implements KernelRun, FailureReport {
     this.library = { now: clock.now(), log: (message) => logger.info(message) };
   }
 
-  /** A synchronous module inside a kernel; what it gives is checked like any other. A kernel cannot wait: `retry` tries again at once. */
   callModule(node: CallNode, values: readonly Value[]): Value {
-    const attemptsMax = 1 + (node.options.retry ?? 0);
-    const site = moduleSite(node);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return this.attemptModule(node, values, attempt);
-      } catch (thrown) {
-        const failure = blame(thrown, node);
-        failure.element ??= () => site.elementOf(values);
-        if (attempt < attemptsMax && failure.retryable) continue;
-        throw attemptsMax > 1 ? failure.after(attempt) : failure;
-      }
-    }
-  }
-
-  private attemptModule(node: CallNode, values: readonly Value[], attempt: number): Value {
-    const module = this.setting.functions.module(node.callee);
-    if (module === undefined) throw new RangeError(`module "${node.callee}" should be provided`);
-    const site = moduleSite(node);
-    const elementId = `${this.setting.run}/${node.id}`;
-    let outcome: unknown;
-    try {
-      const context = { ...this.setting.services, signal: neverAborted, attempt, elementId };
-      outcome = module.run(site.toArguments(values), context);
-    } catch (thrown) {
-      throw moduleFailure(node.callee, thrown);
-    }
-    if (isThenable(outcome)) throw promiseFailure(node.callee, outcome);
-    return site.decode(outcome);
+    return callSyncModule(node, values, {
+      element: this.setting.run,
+      module: this.setting.functions.module(node.callee),
+      services: this.setting.services,
+    });
   }
 
   logFailure(node: CallNode, failure: NodeFailure): void {
@@ -107,27 +76,4 @@ function typesOf(nodes: readonly GraphNode[], types: Map<string, Type>): Readonl
     else types.set(node.id, node.type);
   }
   return types;
-}
-
-const neverAborted = new AbortController().signal;
-
-interface ModuleSite {
-  readonly toArguments: (values: readonly Value[]) => Record<string, unknown>;
-  readonly decode: (outcome: unknown) => Value;
-  readonly elementOf: (values: readonly Value[]) => JsonValue;
-}
-
-const sites = new WeakMap<CallNode, ModuleSite>();
-
-function moduleSite(node: CallNode): ModuleSite {
-  let site = sites.get(node);
-  if (site === undefined) {
-    site = {
-      toArguments: argumentsMaker(node),
-      decode: resultDecoder(node.callee, node.resultType),
-      elementOf: elementMaker(node),
-    };
-    sites.set(node, site);
-  }
-  return site;
 }

@@ -4,7 +4,7 @@ import type { Code, KernelCode, Operator, Step } from "./code.ts";
 import { type Kernel, type KernelRun, Need } from "./kernel.ts";
 
 /** The variables of one run of a kernel. Lambdas share them: none runs inside itself. */
-interface Frame {
+export interface KernelFrame {
   readonly slots: unknown[];
   readonly thunks: (() => unknown)[];
   readonly cells: readonly unknown[];
@@ -13,11 +13,11 @@ interface Frame {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the lowering has proved the types of all values
-type Evaluate = (frame: Frame) => any;
+type Evaluate = (frame: KernelFrame) => any;
 
 /** What a step says of how to go on: nothing, a block to leave, or cells that are needed. */
 type Outcome = number | Need | undefined;
-type Execute = (frame: Frame) => Outcome;
+type Execute = (frame: KernelFrame) => Outcome;
 
 /** Turns kernel code into closures: the same results as `printKernel`, more slowly, where code from text is not allowed. */
 export function closeKernel(code: KernelCode): Kernel {
@@ -25,7 +25,7 @@ export function closeKernel(code: KernelCode): Kernel {
   const steps = closer.sequence(code.steps);
   const result = closer.code(code.result);
   return (cells, run) => {
-    const frame: Frame = { slots: new Array(code.slots), thunks: [], cells, run, at: -1 };
+    const frame: KernelFrame = { slots: new Array(code.slots), thunks: [], cells, run, at: -1 };
     try {
       const outcome = steps(frame);
       return outcome instanceof Need ? outcome : result(frame);
@@ -36,7 +36,8 @@ export function closeKernel(code: KernelCode): Kernel {
   };
 }
 
-class Closer {
+/** Turns the code of one kernel into closures. */
+export class Closer {
   private readonly nodes: readonly BlamedNode[];
 
   constructor(nodes: readonly BlamedNode[]) {

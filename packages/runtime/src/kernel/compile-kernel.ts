@@ -14,7 +14,8 @@ export function compileKernel(code: KernelCode, backend: KernelBackend): Kernel 
 
 let allowed: boolean | undefined;
 
-function allowsCode(): boolean {
+/** Whether the host turns text into code: asked once. */
+export function allowsCode(): boolean {
   if (allowed === undefined) {
     try {
       allowed = new Function("return true")() === true;

@@ -1,4 +1,4 @@
-import type { CallNode, GraphNode, LambdaNode, NodeId } from "@constellation/graph";
+import type { CallNode, GraphNode, LambdaNode, MergeKey, MergeNode, NodeId } from "@constellation/graph";
 import type { Type } from "@constellation/types";
 import type { Code, KernelCallee, Slot, Step } from "./code.ts";
 
@@ -7,6 +7,15 @@ export interface KernelCall {
   readonly callee: KernelCallee;
   /** The callee takes the run before its arguments. */
   readonly takesRun: boolean;
+}
+
+/** The table of a lookup that a kernel looks into: rows of the right side, None where there is none. */
+export interface KernelLookup {
+  readonly keys: readonly MergeKey[];
+  /** By the value of the only key. */
+  readonly byKey: KernelCallee;
+  /** By a record of the left side. */
+  readonly byRecord: KernelCallee;
 }
 
 /** The steps of an arm, and the value of its input after them. */
@@ -33,6 +42,8 @@ export interface Emit {
   /** The code of a lambda; its captures are values of the current block. */
   lambda(node: LambdaNode): Code;
   call(node: CallNode): KernelCall;
+  /** The table of a lookup; none where the right side is an input of the kernel. */
+  lookup(node: MergeNode): KernelLookup | undefined;
   /** The number of a node in the kernel's list. */
   numberOf(node: GraphNode): number;
   label(): number;

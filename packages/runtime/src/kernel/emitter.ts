@@ -1,4 +1,4 @@
-import type { CallNode, GraphNode, LambdaNode, NodeId } from "@constellation/graph";
+import type { CallNode, GraphNode, LambdaNode, MergeNode, NodeId } from "@constellation/graph";
 import { makeDecoder, type Type } from "@constellation/types";
 import { inputNeeds } from "../plan/arms.ts";
 import { armKey, type Placement, placeNodes } from "../plan/place-nodes.ts";
@@ -7,7 +7,7 @@ import { totalNodes } from "../plan/total-nodes.ts";
 import { Unit } from "../plan/unit.ts";
 import type { BlamedNode } from "./blame.ts";
 import { type Code, constant, type KernelCode, type Slot, type Step, slot } from "./code.ts";
-import { type Emit, inputOf, type KernelCall } from "./emit.ts";
+import { type Emit, inputOf, type KernelCall, type KernelLookup } from "./emit.ts";
 import { lowerNode } from "./lower-node.ts";
 
 /** What the emitter reads of the plan that the kernel belongs to. */
@@ -20,6 +20,8 @@ export interface EmitterSource {
   isReady(id: NodeId): boolean;
   isLazy(id: NodeId): boolean;
   call(node: CallNode): KernelCall;
+  /** In streams: the table of a lookup. */
+  lookup?: ((node: MergeNode) => KernelLookup | undefined) | undefined;
   readonly inspects: boolean;
 }
 
@@ -216,6 +218,10 @@ export class Emitter implements Emit {
 
   call(node: CallNode): KernelCall {
     return this.source.call(node);
+  }
+
+  lookup(node: MergeNode): KernelLookup | undefined {
+    return this.source.lookup?.(node);
   }
 
   numberOf(node: GraphNode): number {

@@ -8,6 +8,10 @@ const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object
  * own properties only.
  */
 export function readField(record: Code, field: string, optional: boolean): Code {
+  if (record.kind === "record") {
+    const own = record.fields.find(({ name }) => name === field);
+    return own?.value ?? constant(null);
+  }
   if (inherited.has(field)) return apply(ownField, record, constant(field));
   const value: Code = { kind: "field", record, field };
   return optional ? { kind: "present", value, otherwise: constant(null) } : value;

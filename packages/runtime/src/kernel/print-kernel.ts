@@ -11,11 +11,10 @@ const inlineTextMax = 200;
  * Throws where the host forbids code from text.
  */
 export function printKernel(code: KernelCode): Kernel {
-  const printer = new Printer();
+  const printer = new Printer((cell) => `v[${cell}]`);
   const body = printer.block(code.steps);
   const result = printer.code(code.result);
-  const names = printer.constants.map((_, index) => `k${index}=k[${index}]`).join(",");
-  const text = `"use strict";${names === "" ? "" : `const ${names};`}
+  const text = `"use strict";${printer.declarations}
 return function(v,r){let at=-1;try{${body}return ${result};}catch(e){if(e instanceof Need)return e;throw blame(e,nodes[at]);}};`;
   const make = new Function("k", "blame", "nodes", "need", "Need", text);
   return make(printer.constants, blame, code.nodes, need, Need);
@@ -25,10 +24,23 @@ function need(cells: readonly number[]): Need {
   return new Need(cells);
 }
 
-/** Collects the constants of one kernel while its text is made. */
-class Printer {
+/** Makes the text of one kernel's code and collects its constants. `cellText`: how a cell is read. */
+export class Printer {
   readonly constants: unknown[] = [];
+  /** The code reads the run. */
+  usesRun = false;
   private readonly indices = new Map<unknown, number>();
+  private readonly cellText: (cell: number) => string;
+
+  constructor(cellText: (cell: number) => string) {
+    this.cellText = cellText;
+  }
+
+  /** The declarations of the constants, which stand in the parameter `k`. */
+  get declarations(): string {
+    const names = this.constants.map((_, index) => `k${index}=k[${index}]`).join(",");
+    return names === "" ? "" : `const ${names};`;
+  }
 
   block(steps: readonly Step[]): string {
     let text = "";
@@ -61,6 +73,7 @@ class Printer {
       case "attempt":
         return `try{${this.block(step.steps)}}catch(e){if(e instanceof Need)throw e;${local(step.error)}=blame(e,nodes[${step.at}]);${this.block(step.caught)}}`;
       case "inspect":
+        this.usesRun = true;
         return `r.inspect(nodes[${step.node}].id,${this.code(step.value)});\n`;
       default:
         return unreachable(step);
@@ -94,8 +107,9 @@ class Printer {
       case "slot":
         return local(code.slot);
       case "cell":
-        return `v[${code.cell}]`;
+        return this.cellText(code.cell);
       case "run":
+        this.usesRun = true;
         return "r";
       case "operator":
         return `(${this.code(code.left)}${operatorText(code.operator)} ${this.code(code.right)})`;

@@ -170,6 +170,7 @@ class PlanMaker {
       isReady: (id) => this.request.given.has(id) || (unit?.scope.cells.has(id) === true && !this.isLazy(id)),
       isLazy: (id) => this.isLazy(id),
       call: (node) => this.host.kernelCall(node),
+      lookup: (node) => this.host.lookup?.(node),
       inspects: this.host.inspects,
     };
   }

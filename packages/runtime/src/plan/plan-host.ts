@@ -1,7 +1,7 @@
-import type { CallNode } from "@constellation/graph";
+import type { CallNode, MergeNode } from "@constellation/graph";
 import type { CallSite } from "../calls/call-site.ts";
 import type { KernelBackend } from "../kernel/compile-kernel.ts";
-import type { KernelCall } from "../kernel/emit.ts";
+import type { KernelCall, KernelLookup } from "../kernel/emit.ts";
 import type { Plan } from "./plan.ts";
 
 /**
@@ -16,6 +16,8 @@ export interface PlanHost {
   readonly inspects: boolean;
   mannerOf(node: CallNode): CallManner;
   kernelCall(node: CallNode): KernelCall;
+  /** In streams: the table of a lookup without `wait`. */
+  lookup?(node: MergeNode): KernelLookup | undefined;
   /** `items`: the plan of an asynchronous lambda argument, with the cells of its parameters, captures and result. */
   callSite(node: CallNode, items: ItemsPlan | undefined): CallSite;
 }

@@ -48,7 +48,10 @@ class Drafting {
   }
 
   private edge(demand: Demand, to: DraftEdge["to"], from = this.givers.of(demand)): DraftEdge {
-    const edge = { from, to, columns: demand.columns, clock: demand.clock };
+    // A merge and an `each` have one port for all: it carries their value, whether it is read or not.
+    const isPlain = from.kind === "maker" && from.maker.kind !== "gather";
+    const columns = isPlain ? [from.maker.id] : demand.columns;
+    const edge = { from, to, columns, clock: demand.clock };
     const key = giverKey(from);
     const known = this.ports.get(key);
     if (known === undefined) this.ports.set(key, [edge]);

@@ -166,5 +166,6 @@ function sideOf({ to }: DraftEdge): number {
 
 function fromOf(giver: Giver, port: number): Edge["from"] {
   if (giver.kind === "source") return { kind: "source", input: giver.input };
-  return { kind: "operator", operator: giverKey(giver), port };
+  const hasOnePort = giver.kind === "maker" && giver.maker.kind !== "gather";
+  return { kind: "operator", operator: giverKey(giver), port: hasOnePort ? 0 : port };
 }

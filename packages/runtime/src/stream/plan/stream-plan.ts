@@ -62,7 +62,7 @@ interface OperatorPlanBase {
   readonly id: string;
   /** Incoming edges, by side. */
   readonly sides: readonly Edge[];
-  /** Outgoing edges, by port. */
+  /** Outgoing edges: of a region and a gather by port; those of a merge and an `each` share port 0, which carries the node's value. */
   readonly ports: readonly Edge[];
 }
 

@@ -1,0 +1,58 @@
+import type { CallNode, Graph } from "@constellation/graph";
+import type { Operator } from "../flow/operator.ts";
+import { Port } from "../flow/port.ts";
+import type { RegionPlan } from "../plan/stream-plan.ts";
+import { ChunkEngine } from "./chunk-engine.ts";
+import { ChunkRows } from "./chunk-rows.ts";
+import { FrameRows } from "./frame-rows.ts";
+import { RegionInputs } from "./region-inputs.ts";
+import { layOut } from "./region-layout.ts";
+import { RegionOperator } from "./region-operator.ts";
+import type { RegionHost, RegionServices } from "./region-services.ts";
+import { RowQueue } from "./row-queue.ts";
+import { RowRun } from "./row-run.ts";
+import { RowWorker } from "./row-worker.ts";
+
+/** Rows of an asynchronous region that are under way at most, unless all its calls name their `concurrency`. */
+const inFlightDefault = 64;
+/** However large the `concurrency`. */
+const inFlightMax = 1000;
+/** Rows that a region holds at least before its sources are closed. */
+const heldMin = 512;
+
+/** The operator of a region. */
+export function createRegion(
+  plan: RegionPlan,
+  graph: Graph,
+  services: RegionServices,
+  host: RegionHost,
+): Operator {
+  const layout = layOut(plan);
+  const inputs = new RegionInputs(plan, layout, { graph, constants: services.constants });
+  const tables = (lookup: string) => inputs.table(lookup);
+  const limits = { maxInFlight: rowsInFlight(plan, host) };
+  const gate = services.gate(plan.id, { high: Math.max(heldMin, 2 * limits.maxInFlight) });
+  const ports = plan.ports.map(() => new Port());
+  const queue = new RowQueue(plan, layout, { gate, ports });
+  const engine = new ChunkEngine(plan, layout, { host, tables });
+  const worker = new RowWorker({ plan, layout, host, services, queue, tables });
+  const computing = engine.isUsable
+    ? new ChunkRows({ layout, engine, worker, queue, run: new RowRun(plan.id, services, host) })
+    : new FrameRows({ layout, worker, queue, limits });
+  const isFenced = plan.nodes.some((node) => node.kind === "call" && node.stateful);
+  return new RegionOperator({ plan, layout, services, inputs, queue, computing, ports, isFenced });
+}
+
+/** As many rows as its calls can work on at once, where all of them say how many that is. */
+function rowsInFlight({ nodes }: RegionPlan, host: RegionHost): number {
+  const awaited = nodes.filter(
+    (node): node is CallNode => node.kind === "call" && host.mannerOf(node) === "awaited",
+  );
+  if (awaited.length === 0) return inFlightDefault;
+  let sum = 0;
+  for (const { options, key } of awaited) {
+    if (options.concurrency === undefined || key !== undefined) return inFlightDefault;
+    sum += options.concurrency;
+  }
+  return Math.min(sum, inFlightMax);
+}

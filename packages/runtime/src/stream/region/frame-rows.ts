@@ -1,0 +1,73 @@
+import type { GivenRows } from "./region-inputs.ts";
+import type { RegionLayout } from "./region-layout.ts";
+import type { RegionRows } from "./region-operator.ts";
+import type { GivenRow, RegionRow, RowWork } from "./region-row.ts";
+import type { RowQueue } from "./row-queue.ts";
+import type { RowWorker } from "./row-worker.ts";
+
+/** How many rows of a region may be under way; may be changed while it runs. */
+export interface RegionLimits {
+  maxInFlight: number;
+}
+
+/** Rows of a region that waits for calls: started in order, so many at a time, each a frame of the executor. */
+export class FrameRows implements RegionRows {
+  readonly limits: RegionLimits;
+  private readonly layout: RegionLayout;
+  private readonly worker: RowWorker;
+  private readonly queue: RowQueue;
+  private waiting: { readonly row: RegionRow; readonly work: RowWork }[] = [];
+  private first = 0;
+  private inFlight = 0;
+  private isStarting = false;
+
+  constructor(parts: {
+    readonly layout: RegionLayout;
+    readonly worker: RowWorker;
+    readonly queue: RowQueue;
+    readonly limits: RegionLimits;
+  }) {
+    this.layout = parts.layout;
+    this.worker = parts.worker;
+    this.queue = parts.queue;
+    this.limits = parts.limits;
+  }
+
+  rows({ ticks, cells, sides }: GivenRows): void {
+    const isColumn = this.layout.cells.map((cell) => cell.kind === "side" && sides.has(cell.side));
+    for (const [index, tick] of ticks.entries()) {
+      const given: GivenRow = cells.map((column, cell) => column[isColumn[cell] ? index : 0]);
+      const work = this.worker.prepare(tick, given);
+      this.waiting.push({ row: this.queue.push(tick, this.worker.given(given)), work });
+    }
+    this.startWaiting();
+  }
+
+  private startWaiting(): void {
+    if (this.isStarting) return;
+    this.isStarting = true;
+    while (this.inFlight < this.limits.maxInFlight) {
+      const next = this.waiting[this.first];
+      if (next === undefined) break;
+      this.first++;
+      this.inFlight++;
+      this.worker.start(next.row, next.work, this.rowDone);
+    }
+    if (this.first > 64 && this.first * 2 > this.waiting.length) {
+      this.waiting = this.waiting.slice(this.first);
+      this.first = 0;
+    }
+    this.isStarting = false;
+  }
+
+  private readonly rowDone = (): void => {
+    this.inFlight--;
+    this.startWaiting();
+  };
+
+  dispose(): void {
+    this.waiting = [];
+    this.first = 0;
+    this.worker.dispose();
+  }
+}

@@ -1,0 +1,123 @@
+import { Meeting, type MeetingHost } from "../flow/meeting.ts";
+import type { BarrierMark, Chunk, EndedMark, IdleMark, Mark } from "../flow/message.ts";
+import type { Operator } from "../flow/operator.ts";
+import type { Inlet, Port } from "../flow/port.ts";
+import type { RegionPlan } from "../plan/stream-plan.ts";
+import type { CheckpointedState } from "../state/keyed-state.ts";
+import type { GivenRows, RegionInputs } from "./region-inputs.ts";
+import type { RegionLayout } from "./region-layout.ts";
+import type { RegionServices } from "./region-services.ts";
+import type { RowQueue } from "./row-queue.ts";
+import { type Piece, TickJoiner } from "./tick-joiner.ts";
+
+/** What computes the rows of a region. */
+export interface RegionRows {
+  /** Computes rows and sends or queues them. */
+  rows(given: GivenRows): void;
+  dispose(): void;
+}
+
+/** What a region is made of. */
+export interface RegionParts {
+  readonly plan: RegionPlan;
+  readonly layout: RegionLayout;
+  readonly services: RegionServices;
+  readonly inputs: RegionInputs;
+  readonly queue: RowQueue;
+  readonly computing: RegionRows;
+  readonly ports: readonly Port[];
+  /** A barrier has to wait for the rows before it: a module has state. */
+  readonly isFenced: boolean;
+}
+
+/** A region: takes rows in their order, keeps what it needs of them, lets them be computed and sends what came of them. */
+export class RegionOperator implements Operator, MeetingHost {
+  readonly id: string;
+  readonly inlets: readonly Inlet[];
+  readonly ports: readonly Port[];
+  readonly states: readonly CheckpointedState[];
+  private readonly parts: RegionParts;
+  private readonly joiner: TickJoiner;
+  /** A barrier that waits for the rows before it, and what came behind. */
+  private fence: BarrierMark | undefined;
+  private behind: (Piece | Mark)[] = [];
+
+  constructor(parts: RegionParts) {
+    const { plan, services, inputs, queue } = parts;
+    this.parts = parts;
+    this.id = plan.id;
+    this.ports = parts.ports;
+    this.states = inputs.states;
+    this.joiner = new TickJoiner(plan, {
+      ticks: (pieces) => this.ticks(pieces),
+      aside: (piece) => inputs.aside(piece),
+    });
+    const setting = { partitions: services.partitions, gate: queue.gate };
+    this.inlets = new Meeting(this, plan.sides, setting).inlets;
+    queue.whenDone = () => this.passFence();
+  }
+
+  rows(side: number, chunk: Chunk, from: number, to: number): void {
+    const piece: Piece = { side, chunk, from, to };
+    if (this.fence === undefined) this.joiner.take(piece);
+    else this.behind.push(piece);
+  }
+
+  private ticks(pieces: readonly Piece[]): void {
+    const given = this.parts.inputs.rows(pieces);
+    if (given === undefined) return;
+    this.parts.services.count(this.id, "in", given.ticks.length);
+    this.parts.computing.rows(given);
+  }
+
+  partition(mark: EndedMark | IdleMark): void {
+    this.mark(mark);
+  }
+
+  progress(arrival: number): void {
+    this.mark({ kind: "progress", arrival });
+  }
+
+  barrier(mark: BarrierMark): void {
+    this.mark(mark);
+  }
+
+  private mark(mark: Mark): void {
+    if (this.fence !== undefined) {
+      this.behind.push(mark);
+      return;
+    }
+    this.joiner.settleAll();
+    if (mark.kind !== "barrier") this.parts.queue.mark(mark);
+    else if (this.parts.isFenced && !this.parts.queue.isDone) this.fence = mark;
+    else this.snapshot(mark);
+  }
+
+  private snapshot(mark: BarrierMark): void {
+    this.parts.services.snapshot(this, mark.epoch);
+    this.parts.queue.mark(mark);
+  }
+
+  /** All rows before the fence are done. */
+  private passFence(): void {
+    const { fence } = this;
+    if (fence === undefined) return;
+    const { behind } = this;
+    this.fence = undefined;
+    this.behind = [];
+    this.snapshot(fence);
+    for (const item of behind) {
+      if ("kind" in item) this.mark(item);
+      else this.rows(item.side, item.chunk, item.from, item.to);
+    }
+    this.flush();
+  }
+
+  flush(): void {
+    this.parts.queue.flush();
+  }
+
+  dispose(): void {
+    this.parts.computing.dispose();
+  }
+}

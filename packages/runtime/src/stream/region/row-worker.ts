@@ -1,0 +1,188 @@
+import type { CallNode } from "@constellation/graph";
+import { NoTick } from "../../failure/no-tick.ts";
+import { NodeFailure } from "../../failure/node-failure.ts";
+import type { KernelLookup } from "../../kernel/emit.ts";
+import type { Outcome } from "../flow/message.ts";
+import type { Tick } from "../flow/tick.ts";
+import type { RegionPlan } from "../plan/stream-plan.ts";
+import type { RegionLayout } from "./region-layout.ts";
+import type { GivenRow, RegionRow, RowWork } from "./region-row.ts";
+import type { RegionHost, RegionServices } from "./region-services.ts";
+import { RowEvaluator } from "./row-evaluator.ts";
+import type { RowQueue } from "./row-queue.ts";
+import { RowRun } from "./row-run.ts";
+
+/** What a worker is made of. */
+export interface RowWorkerParts {
+  readonly plan: RegionPlan;
+  readonly layout: RegionLayout;
+  readonly host: RegionHost;
+  readonly services: RegionServices;
+  readonly queue: RowQueue;
+  readonly tables: (lookup: string) => KernelLookup | undefined;
+}
+
+/**
+ * Computes single rows, with calls and failures. When all of a row is settled and something failed in it, it is asked once what becomes of the row; with a retry
+ * what failed is computed again, in the row's place.
+ */
+export class RowWorker {
+  private readonly parts: RowWorkerParts;
+  private readonly run: RowRun;
+  private readonly foreign = new WeakSet<NodeFailure>();
+  /** For rows whose given values are values, and for others: made when first needed. */
+  private clean: RowEvaluator | undefined;
+  private failing: RowEvaluator | undefined;
+  /** By root of the layout: its slot. */
+  private readonly slotOf: readonly number[];
+  private readonly orderOf: ReadonlyMap<string, number>;
+  private readonly timers = new Set<() => void>();
+
+  constructor(parts: RowWorkerParts) {
+    this.parts = parts;
+    this.run = new RowRun(parts.plan.id, parts.services, parts.host);
+    const { slots, roots } = parts.layout;
+    this.slotOf = roots.map((_, root) =>
+      slots.findIndex((slot) => slot.kind === "root" && slot.root === root),
+    );
+    this.orderOf = new Map(parts.plan.nodes.map(({ id }, index) => [id, index]));
+  }
+
+  /** The row with what is given for it; its tables are read. It is not started. */
+  prepare(tick: Tick, given: GivenRow): RowWork {
+    const isFailing = given.some((outcome) => outcome instanceof NodeFailure);
+    const evaluator = this.evaluator(isFailing);
+    if (isFailing) this.noteForeign(given);
+    const frame = evaluator.frame(tick, given, this.run.at(tick));
+    evaluator.lookUp(frame);
+    return { frame, evaluator, given, unsettled: 0, failed: new Map(), attempts: 1 };
+  }
+
+  private evaluator(mayFail: boolean): RowEvaluator {
+    const { plan, layout, host, services, tables } = this.parts;
+    const make = (): RowEvaluator =>
+      new RowEvaluator(
+        plan,
+        layout,
+        { host, services, run: this.run, foreign: this.foreign, tables },
+        mayFail,
+      );
+    if (mayFail) {
+      this.failing ??= make();
+      return this.failing;
+    }
+    this.clean ??= make();
+    return this.clean;
+  }
+
+  private noteForeign(given: GivenRow): void {
+    for (const [cell, outcome] of given.entries()) {
+      if (outcome instanceof NodeFailure && !this.parts.layout.own.has(cell)) this.foreign.add(outcome);
+    }
+  }
+
+  /** Takes over what came of calls with an effect when the row was computed before. */
+  keep(work: RowWork, node: CallNode, outcome: Outcome): void {
+    work.evaluator.keep(work.frame, node, outcome);
+  }
+
+  /** The outcomes of a row by slot, as far as they are given. */
+  given(given: GivenRow): Outcome[] {
+    const { slots } = this.parts.layout;
+    const outcomes: Outcome[] = new Array(slots.length);
+    for (const [index, slot] of slots.entries()) {
+      const outcome = slot.kind === "cell" ? given[slot.cell] : undefined;
+      if (outcome !== undefined) outcomes[index] = outcome;
+    }
+    return outcomes;
+  }
+
+  /** Computes a row that has its place; `done` is called once, when all of it is settled for good. */
+  start(row: RegionRow, work: RowWork, done: () => void): void {
+    row.work = work;
+    this.awaitConstants(row);
+    work.unsettled = this.slotOf.length;
+    if (work.unsettled === 0) {
+      this.decide(row, work, done);
+      return;
+    }
+    work.evaluator.start(work.frame, (root, outcome) => {
+      this.take(row, work, this.slotOf[root] ?? 0, outcome);
+      if (--work.unsettled === 0) this.decide(row, work, done);
+    });
+  }
+
+  /** Constants that a port carries and that are not there yet. */
+  private awaitConstants(row: RegionRow): void {
+    const { slots, cells } = this.parts.layout;
+    for (const [index, slot] of slots.entries()) {
+      const cell = slot.kind === "cell" ? cells[slot.cell] : undefined;
+      if (cell?.kind !== "constant" || row.outcomes[index] !== undefined) continue;
+      this.parts.services.constants.demand(cell.node, (outcome) =>
+        this.parts.queue.settle(row, index, outcome),
+      );
+    }
+  }
+
+  private take(row: RegionRow, work: RowWork, slot: number, outcome: Outcome): void {
+    const isOwn =
+      outcome instanceof NodeFailure && !(outcome instanceof NoTick) && !this.foreign.has(outcome);
+    if (isOwn) work.failed.set(slot, outcome);
+    else this.parts.queue.settle(row, slot, outcome);
+  }
+
+  private decide(row: RegionRow, work: RowWork, done: () => void): void {
+    const failures = this.failuresOf(work);
+    if (failures.length === 0) {
+      this.finish(row, work, done);
+      return;
+    }
+    const { services, plan } = this.parts;
+    services.count(plan.id, "failed", 1);
+    const about = { operator: plan.id, tick: row.tick, failures, attempts: work.attempts };
+    const decision = services.failed(about);
+    if (decision.kind === "give-up") {
+      this.finish(row, work, done);
+      return;
+    }
+    services.count(plan.id, "retried", 1);
+    const cancel = services.clock.schedule(decision.afterMs, () => {
+      this.timers.delete(cancel);
+      this.again(row, work, done);
+    });
+    this.timers.add(cancel);
+  }
+
+  /** What failed here, each failure once, in the order of the graph. */
+  private failuresOf({ failed, given }: RowWork): readonly NodeFailure[] {
+    const own = [...this.parts.layout.own].map((cell) => given[cell]);
+    const failures = new Set([
+      ...failed.values(),
+      ...own.filter((outcome) => outcome instanceof NodeFailure),
+    ]);
+    const place = ({ node }: NodeFailure): number => this.orderOf.get(node ?? "") ?? -1;
+    return [...failures]
+      .filter((failure) => !(failure instanceof NoTick))
+      .sort((one, other) => place(one) - place(other));
+  }
+
+  private finish(row: RegionRow, { failed }: RowWork, done: () => void): void {
+    for (const [slot, failure] of failed) this.parts.queue.settle(row, slot, failure);
+    row.work = undefined;
+    done();
+  }
+
+  /** Computes what failed, and only that, once more. */
+  private again(row: RegionRow, work: RowWork, done: () => void): void {
+    const frame = work.evaluator.again(work.frame, row.tick);
+    this.start(row, { ...work, frame, failed: new Map(), attempts: work.attempts + 1 }, done);
+    this.parts.queue.flush();
+  }
+
+  dispose(): void {
+    for (const cancel of this.timers) cancel();
+    this.timers.clear();
+    this.clean?.dispose();
+    this.failing?.dispose();
+  }
+}

@@ -1,4 +1,5 @@
 import type { StatePart } from "../checkpoint/checkpoint-store.ts";
+import { addChange } from "../checkpoint/pending-epoch.ts";
 import type { Operator } from "../flow/operator.ts";
 import type { StateChange } from "../state/keyed-state.ts";
 
@@ -28,12 +29,9 @@ export class CarriedChanges {
   }
 }
 
-/** The later change of a key stands, at its own place. */
+/** The later change of a key stands. */
 function join(earlier: StatePart, later: readonly StateChange[]): StatePart {
-  const changes = new Map<string, StateChange>();
-  for (const change of [...earlier.changes, ...later]) {
-    changes.delete(change.key);
-    changes.set(change.key, change);
-  }
+  const changes = new Map(earlier.changes.map((change) => [change.key, change]));
+  for (const change of later) addChange(changes, change);
   return { ...earlier, changes: [...changes.values()] };
 }

@@ -1,4 +1,5 @@
 import type { OperatorCounter } from "../flow/operator.ts";
+import type { SourceIntake } from "../ingest/source-intake.ts";
 import type { StreamCounts } from "./stream-events.ts";
 
 /** What is counted in one deployment, over all its runs. */
@@ -29,10 +30,18 @@ export class Counters {
     counts.set(name, (counts.get(name) ?? 0) + amount);
   }
 
-  get snapshot(): StreamCounts {
+  /** What the sources of a run that is over let in. */
+  leave(sources: readonly SourceIntake[]): void {
+    for (const { source, elements } of sources) this.add(this.elements, source.input, elements);
+  }
+
+  /** What was counted, with the sources of the run that is under way. */
+  with(sources: readonly SourceIntake[]): StreamCounts {
+    const letIn = new Map(this.elements);
+    for (const { source, elements } of sources) this.add(letIn, source.input, elements);
     const { malformed, failed, deadLetters, retries, late } = this;
     const { checkpoints, abandonedCheckpoints, restarts } = this;
-    const elements = Object.fromEntries(this.elements);
+    const elements = Object.fromEntries(letIn);
     const outputs = Object.fromEntries(this.outputs);
     const errors = { malformed, failed, deadLetters, retries, late };
     return { elements, outputs, ...errors, checkpoints, abandonedCheckpoints, restarts };

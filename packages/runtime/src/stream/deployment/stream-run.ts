@@ -12,6 +12,7 @@ import type { SinkQueue } from "../sink/sink-queue.ts";
 import { checkReplay } from "./check-replay.ts";
 import { checkpointInterval } from "./checkpoint-interval.ts";
 import { Coordinator, type CoordinatorSetting, type Cut } from "./coordinator.ts";
+import { DeploymentRefusal } from "./deployment-failure.ts";
 import { EndedWatch } from "./ended-watch.ts";
 import { LateDesk } from "./late-desk.ts";
 import { openIntakes } from "./open-intakes.ts";
@@ -273,6 +274,11 @@ export class StreamRun {
   /** Elements that wait for each sink. */
   get held(): Readonly<Record<string, number>> {
     return Object.fromEntries([...this.sinks.queues].map(([name, queue]) => [name, queue.held]));
+  }
+
+  /** Ends it as broken; a restart is not wanted. */
+  breakOff(reason: string): void {
+    this.broken("the deployment", new DeploymentRefusal(reason), true);
   }
 
   private placeOf({ partition, arrival }: Tick): ElementPlace | undefined {

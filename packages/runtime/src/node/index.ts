@@ -1,1 +1,2 @@
+export { type SqliteStoreOptions, sqliteStore } from "./checkpoint/sqlite-store.ts";
 export { createWorkerPool, type WorkerPoolOptions } from "./worker-pool.ts";

@@ -17,6 +17,8 @@ export interface Manifest {
   readonly graphHash: string;
   /** Fingerprint of each operator's state by operator: what may be restored into what (fine point 64). */
   readonly operators: Readonly<Record<string, string>>;
+  /** Operators that began with empty states since the epoch before: what was kept of them until then is not theirs. */
+  readonly reset?: readonly string[];
   /** The last arrival before the cut: counting goes on from here. */
   readonly arrival: number;
   readonly sources: readonly SourceMark[];
@@ -50,11 +52,14 @@ export interface PartitionMark {
 export interface CheckpointStore {
   /** Writes the changes of an epoch; may be called several times for one. Durable only with its manifest. */
   write(epoch: number, parts: readonly StatePart[]): Promise<void>;
-  /** Makes the epoch count, durably, in one step; forgets epochs that are older than the last `keep`. */
+  /**
+   * Makes the epoch count, durably, in one step; forgets epochs that are older than the last `keep`. States of operators in `manifest.reset`, and of
+   * those that the epoch before names and this one does not, begin empty with it.
+   */
   complete(manifest: Manifest): Promise<void>;
   /** Complete epochs, newest first, those that are damaged with the reason. */
   list(): Promise<readonly StoredCheckpoint[]>;
-  /** All values of one state as of a complete epoch. Throws `DamagedCheckpoint` when something does not match its checksum. */
+  /** All values of one state as of a complete epoch, in the order in which their keys were first set. Throws `DamagedCheckpoint` when something does not match its checksum. */
   read(
     epoch: number,
     operator: string,

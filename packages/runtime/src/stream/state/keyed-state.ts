@@ -10,6 +10,8 @@ export interface StateCodec<V> {
 export interface StateChange {
   readonly key: string;
   readonly value?: JsonValue;
+  /** The key was gone in between: in the order of keys it goes last. */
+  readonly isRenewed?: true;
 }
 
 /** A state as checkpoints see it: what changed as JSON by key, and back. */

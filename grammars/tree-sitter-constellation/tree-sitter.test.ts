@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Query } from "web-tree-sitter";
 import { corpusCases, squeeze } from "../testing/corpus.ts";
+import { shapeOfLanguage, shapeOfTree } from "../testing/tree-shape.ts";
 import { loadTreeSitter, mistakesOf, rootOf } from "../testing/tree-sitter-parser.ts";
 import { hasValidSyntax, validSources } from "../testing/valid-sources.ts";
 import { builtFrom, readStamp } from "./stamp.ts";
@@ -26,9 +27,9 @@ test.each(corpusCases())("corpus: $name", ({ text, tree }) => {
   expect(squeeze(rootOf(parser, text).toString())).toBe(tree);
 });
 
-describe("parses without a mistake", () => {
+describe("parses without a mistake, to the expressions that the language's own parser finds", () => {
   test.each(validSources())("$name", ({ text }) => {
-    expect(mistakesOf(rootOf(parser, text))).toEqual([]);
+    expectSameShape(text);
   });
 
   test("generated programs, with either line end", () => {
@@ -36,12 +37,18 @@ describe("parses without a mistake", () => {
       fc.property(programArbitrary(), fc.boolean(), ({ text }, isWindows) => {
         const source = isWindows ? text.replaceAll("\n", "\r\n") : text;
         fc.pre(hasValidSyntax(source));
-        expect(mistakesOf(rootOf(parser, source))).toEqual([]);
+        expectSameShape(source);
       }),
       { numRuns: 200 },
     );
   });
 });
+
+function expectSameShape(text: string): void {
+  const root = rootOf(parser, text);
+  expect(mistakesOf(root)).toEqual([]);
+  expect(shapeOfTree(root)).toEqual(shapeOfLanguage(text));
+}
 
 test.each([
   ["an open bracket", "a = f(x, [1\nin c: Int\nb = 2\nout b\n"],

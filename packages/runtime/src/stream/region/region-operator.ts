@@ -41,6 +41,8 @@ export class RegionOperator implements Operator, MeetingHost {
   /** A barrier that waits for the rows before it, and what came behind. */
   private fence: BarrierMark | undefined;
   private behind: (Piece | Mark)[] = [];
+  /** Progress that was told. */
+  private told = 0;
 
   constructor(parts: RegionParts) {
     const { plan, services, inputs, queue } = parts;
@@ -51,6 +53,7 @@ export class RegionOperator implements Operator, MeetingHost {
     this.joiner = new TickJoiner(plan, {
       ticks: (pieces) => this.ticks(pieces),
       aside: (piece) => inputs.aside(piece),
+      mark: (mark) => queue.mark(mark),
     });
     const setting = { partitions: services.partitions, gate: queue.gate };
     this.inlets = new Meeting(this, plan.sides, setting).inlets;
@@ -87,9 +90,18 @@ export class RegionOperator implements Operator, MeetingHost {
       this.behind.push(mark);
       return;
     }
-    this.joiner.settleAll();
-    if (mark.kind !== "barrier") this.parts.queue.mark(mark);
-    else if (this.parts.isFenced && !this.parts.queue.isDone) this.fence = mark;
+    if (mark.kind === "progress") {
+      const arrival = this.joiner.reach(mark.arrival);
+      if (arrival > this.told) this.parts.queue.mark({ kind: "progress", arrival });
+      this.told = Math.max(this.told, arrival);
+      return;
+    }
+    if (mark.kind !== "barrier") {
+      this.joiner.mark(mark);
+      return;
+    }
+    this.joiner.reach(mark.arrival);
+    if (this.parts.isFenced && !this.parts.queue.isDone) this.fence = mark;
     else this.snapshot(mark);
   }
 

@@ -1,4 +1,4 @@
-import type { Chunk } from "../flow/message.ts";
+import type { Chunk, EndedMark, IdleMark } from "../flow/message.ts";
 import { compareTicks, type Tick } from "../flow/tick.ts";
 import type { RegionPlan } from "../plan/stream-plan.ts";
 
@@ -14,6 +14,7 @@ export interface Piece {
 export interface JoinedRows {
   ticks(pieces: readonly Piece[]): void;
   aside(piece: Piece): void;
+  mark(mark: EndedMark | IdleMark): void;
 }
 
 /**
@@ -23,17 +24,19 @@ export interface JoinedRows {
 export class TickJoiner {
   private readonly plan: RegionPlan;
   private readonly joined: JoinedRows;
-  /** By side: how many sides of its group make ticks; 0 for a side that makes none. */
+  /** By side: how many sides, itself among them, may have rows of its ticks; 0 for a side that makes none. */
   private readonly partners: readonly number[];
   private held: Piece[] = [];
-  private behind: Piece[] = [];
+  private behind: (Piece | EndedMark | IdleMark)[] = [];
 
   constructor(plan: RegionPlan, joined: JoinedRows) {
     this.plan = plan;
     this.joined = joined;
     const makes = plan.roles.map(({ kind }) => kind === "ticks" || kind === "latest");
     this.partners = plan.sides.map((side, index) =>
-      makes[index] ? plan.sides.filter((other, at) => makes[at] && other.group === side.group).length : 0,
+      makes[index]
+        ? plan.sides.filter((other, at) => makes[at] && !other.inputs.isDisjointFrom(side.inputs)).length
+        : 0,
     );
   }
 
@@ -58,17 +61,33 @@ export class TickJoiner {
   }
 
   /** Nothing that belongs to what is held will come. */
-  settle(): void {
+  private settle(): void {
     const { held, behind } = this;
     this.held = [];
     this.behind = [];
     if (held.length > 0) this.joined.ticks(held);
-    for (const piece of behind) this.take(piece);
+    for (const item of behind) {
+      if ("kind" in item) this.mark(item);
+      else this.take(item);
+    }
   }
 
-  /** As `settle`, until nothing is held. */
-  settleAll(): void {
-    while (this.held.length > 0) this.settle();
+  /** A mark keeps its place among the rows. */
+  mark(mark: EndedMark | IdleMark): void {
+    if (this.held.length > 0) this.behind.push(mark);
+    else this.joined.mark(mark);
+  }
+
+  /** Nothing of arrivals up to this one will come. Gives the arrival up to which nothing is held. */
+  reach(arrival: number): number {
+    while (this.heldArrival <= arrival) this.settle();
+    const behind = this.behind.map((item) => ("kind" in item ? item.arrival : arrivalOf(item)));
+    return Math.min(arrival, this.heldArrival - 1, ...behind.map((each) => each - 1));
+  }
+
+  private get heldArrival(): number {
+    const [first] = this.held;
+    return first === undefined ? Number.POSITIVE_INFINITY : arrivalOf(first);
   }
 
   private begin(piece: Piece): void {
@@ -92,6 +111,10 @@ export class TickJoiner {
     const [one, other] = [tickOf(first), tickOf(piece)];
     return one !== undefined && other !== undefined && compareTicks(one, other) === 0;
   }
+}
+
+function arrivalOf(piece: Piece): number {
+  return tickOf(piece)?.arrival ?? 0;
 }
 
 function tickOf({ chunk, from }: Piece): Tick | undefined {

@@ -63,6 +63,30 @@ test("Shiki colours a sample, in its engine without WebAssembly", () => {
   `);
 });
 
+test("blocks of Markdown have the language's colours, and end where they end", async () => {
+  const injected = JSON.parse(
+    readFileSync("grammars/textmate/constellation.markdown.tmLanguage.json", "utf8"),
+  );
+  const host = await createHighlighterCore({
+    themes: [theme],
+    langs: [
+      { name: "markdown", scopeName: "text.html.markdown", patterns: [], repository: {} },
+      { ...grammar, name: "constellation" },
+      { ...injected, name: "constellation-blocks", injectTo: ["text.html.markdown"] },
+    ],
+    engine: createJavaScriptRegexEngine({ forgiving: false }),
+  });
+  const colored = (text: string) =>
+    host
+      .codeToTokensBase(text, { lang: "markdown", theme: "sample" })
+      .map((line) => line.some(({ color }) => color?.endsWith("2") === true));
+  expect(colored("out a\n```constellation run\nout a\n```\nout a\n~~~cst\nout a\n~~~\nout a")).toEqual([
+    ...[false, false, true, false, false],
+    ...[false, true, false, false],
+  ]);
+  expect(colored("```json\nout a\n```")).toEqual([false, false, false]);
+});
+
 test.each(validSources())("Shiki reads $name", ({ text }) => {
   const lines = highlighter.codeToTokensBase(text, { lang: "constellation", theme: "sample" });
   expect(lines.map((line) => line.map(({ content }) => content).join("")).join("\n")).toBe(

@@ -31,18 +31,6 @@ test("vscode-tmgrammar-test finds the scopes that tests/ asks for", () => {
   expect(stdout.match(/run successfuly/g)).toHaveLength(globSync(files).length);
 });
 
-test("Markdown fences marked constellation or cst are injected", () => {
-  const { injectionSelector, repository } = JSON.parse(
-    readFileSync("grammars/textmate/constellation.markdown.tmLanguage.json", "utf8"),
-  );
-  expect(injectionSelector).toBe("L:text.html.markdown");
-  const fence = new RegExp(repository["fenced-block"].begin.replace("(?i:", "(?:").replace("|\\G", ""));
-  for (const line of ["```constellation", "```cst", "~~~ constellation run", "  ```constellation error E001"])
-    expect(fence.test(line), line).toBe(true);
-  for (const line of ["```constellations", "```json", "`constellation`"])
-    expect(fence.test(line), line).toBe(false);
-});
-
 test.each(globSync(["examples/*/pipelines/*.cst", "test-fixtures/syntax/valid/*.cst"]))(
   "scopes of %s",
   (file) => {

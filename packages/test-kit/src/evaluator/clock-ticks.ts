@@ -6,9 +6,11 @@ import type { Evaluation } from "./evaluation.ts";
 import { gatherTicks } from "./gather-ticks.ts";
 import { joinTicks, mergeTicks } from "./merge-ticks.ts";
 import { type ClockTick, latestOf, type Moment, type Position, type Tick } from "./moment.ts";
+import { streamMoments, streamTicks } from "./stream/stream-ticks.ts";
 
 /** All ticks of a base clock, in order. */
 export function ticksOfBase(base: string, evaluation: Evaluation): readonly Tick[] {
+  if (evaluation.stream !== undefined) return streamTicks(base, evaluation).ticks;
   let ticks = evaluation.ticks.get(base);
   if (ticks === undefined) {
     ticks = base.startsWith("in:")
@@ -39,6 +41,7 @@ function madeTicks(base: string, evaluation: Evaluation): readonly Tick[] {
  * All ticks of a clock: one for each arrival at any of its bases, once all have a value. A constant has one.
  */
 export function momentsOf(clock: Clock, evaluation: Evaluation): readonly ClockTick[] {
+  if (evaluation.stream !== undefined) return streamMoments(clock, evaluation);
   if (clock.length === 0) return [{ moment: new Map(), position: [] }];
   const sides = clock.map((base) => ({ clock: [base], ticks: ticksOfBase(base, evaluation) }));
   const newest = new Map<string, number>();

@@ -8,6 +8,7 @@ import {
 } from "@constellation/checker";
 import type { Value } from "@constellation/types";
 import type { Moment, Tick } from "./moment.ts";
+import type { StreamFacts } from "./stream/stream-facts.ts";
 import type { TestModule } from "./test-module.ts";
 import { walkTyped } from "./walk-typed.ts";
 
@@ -36,6 +37,8 @@ export interface Evaluation {
   readonly now: number;
   /** What makes the ticks of each base `tick:NODE`. */
   readonly makers: ReadonlyMap<string, { readonly maker: ClockMaker; readonly expression: TypedExpression }>;
+  /** Of a stream; undefined in a batch. */
+  readonly stream?: StreamFacts;
   /** Ticks of base clocks that are known already. */
   readonly ticks: Map<string, readonly Tick[]>;
   /** Values of named nodes that are known already, by name and moment. */
@@ -52,7 +55,7 @@ export interface Place {
 /** A fresh evaluation of a program over some arrivals. */
 export function newEvaluation(
   program: CheckedProgram,
-  given: { readonly arrivals: readonly Arrival[]; readonly parameters: ReadonlyMap<string, Value> },
+  given: Pick<Evaluation, "arrivals" | "parameters" | "stream">,
   options: EvaluationOptions,
 ): Evaluation {
   return {

@@ -11,10 +11,7 @@ import { gatherCounts, gatherTimes } from "./gather-lists.ts";
 import type { ClockTick, Tick } from "./moment.ts";
 
 /** An element on its way into windows or batches. */
-export interface GatheredElement {
-  /** Gathered arguments by parameter. */
-  readonly values: Readonly<Record<string, Value>>;
-  readonly key: Value | undefined;
+export interface GatheredElement extends ElementContent {
   /** Elements with one text belong together. */
   readonly keyText: string;
   readonly time: number;
@@ -24,10 +21,17 @@ export interface GatheredElement {
   readonly tick: ClockTick;
 }
 
+/** What of an element is read in the end. */
+export interface ElementContent {
+  /** Gathered arguments by parameter. */
+  readonly values: Readonly<Record<string, Value>>;
+  readonly key: Value | undefined;
+}
+
 /** A window or batch that is emitted, with its elements in order. */
 export interface Gathering {
   readonly elements: readonly GatheredElement[];
-  readonly bounds?: { readonly start: number; readonly end: number };
+  readonly bounds?: { readonly start: number; readonly end: number } | undefined;
   /** When it is emitted: with which element, or at the end. */
   readonly at: ClockTick | "end";
 }
@@ -60,7 +64,14 @@ export function isTimed(
   return gather.kind !== "count" && gather.kind !== "batch";
 }
 
-function gatheringValue({ elements, bounds }: Gathering): Value {
+/** What is carried from a window or batch to its call. */
+export function gatheringValue({
+  elements,
+  bounds,
+}: {
+  readonly elements: readonly ElementContent[];
+  readonly bounds?: Gathering["bounds"];
+}): Value {
   const names = Object.keys(elements[0]?.values ?? {});
   const values = names.map(
     (name) => [name, elements.map((element) => element.values[name] ?? null)] as const,

@@ -8,6 +8,7 @@ import { EvaluationFailure, isAbsent } from "./evaluation-failure.ts";
 import { isMatch } from "./merge-keys.ts";
 import type { MergeSide } from "./merge-ticks.ts";
 import { comparePositions, type Moment } from "./moment.ts";
+import { findStreamRow } from "./stream/stream-lookup.ts";
 
 export interface Lookup {
   readonly left: MergeSide;
@@ -28,6 +29,7 @@ export interface SideRecord {
  * are there before anything else, but for rows that descend from the left's own source.
  */
 export function findRow(lookup: Lookup, moment: Moment, evaluation: Evaluation): Moment | undefined {
+  if (evaluation.stream !== undefined) return findStreamRow(lookup, moment, evaluation);
   const { left, right, keys } = lookup;
   const wanted = sideRecord(left, moment, evaluation);
   if (wanted === undefined || wanted.value === null) return undefined;
@@ -75,8 +77,9 @@ export function sideOf(value: TypedExpression): MergeSide {
   return { clock: value.clock, values: [value] };
 }
 
-/** True when some rows fail: then so does whatever looks into the table. */
+/** In a batch, why some rows fail: then so does whatever looks into the table. In a stream they are passed over. */
 export function tableFailure(right: MergeSide, evaluation: Evaluation): EvaluationFailure | undefined {
+  if (evaluation.stream !== undefined) return undefined;
   for (const { moment } of momentsOf(right.clock, evaluation)) {
     try {
       sideRecord(right, moment, evaluation);

@@ -25,54 +25,93 @@ interface Meeting {
 
 /** The ticks of `left + right` with a strategy that makes its own. */
 export function mergeTicks(expression: TypedExpression, evaluation: Evaluation): readonly Tick[] {
-  if (!("left" in expression) || !("merge" in expression)) throw new RangeError("a merge was expected");
-  const { left, right, merge } = expression;
-  const sides = [left, right].map((value) => ({ clock: value.clock, values: [value] }));
-  const strategy = strategyOf(merge, [left, right]);
-  if (strategy === undefined) throw new RangeError("a strategy with ticks of its own was expected");
+  const { sides, strategy } = sidesOfMerge(expression);
   return meetingsOf(sides, strategy, evaluation).map(({ position, moments }) => ({
     position,
-    value: lazily(() => {
-      const values = allOf(
-        sides.map(({ values: [value] }, index) => (): Value | undefined => {
-          const moment = moments[index];
-          if (moment === undefined || value === undefined) return undefined;
-          return evaluate(value, { evaluation, moment, bindings: new Map() });
-        }),
-      );
-      if (strategy.strategy === "interleave" || strategy.strategy === "concat") {
-        return values.find((value) => value !== undefined) ?? null;
-      }
-      const [one = null, other] = values;
-      return other === undefined ? null : { left: one, right: other };
-    }),
+    value: lazily(() => valueOfMerge(sides, { strategy, moments }, evaluation)),
   }));
+}
+
+/** The operands of `left + right`, with the strategy by which they meet. */
+export function sidesOfMerge(expression: TypedExpression): {
+  readonly sides: readonly MergeSide[];
+  readonly strategy: Strategy;
+} {
+  if (expression.kind !== "merge-records") throw new RangeError("a merge was expected");
+  const { left, right, merge } = expression;
+  const strategy = strategyOf(merge, [left, right]);
+  if (strategy === undefined) throw new RangeError("a strategy with ticks of its own was expected");
+  return { sides: [left, right].map((value) => ({ clock: value.clock, values: [value] })), strategy };
+}
+
+/** What meets of the sides of a merge, and how. */
+export interface Met {
+  readonly strategy: Strategy;
+  /** By side; undefined where a side has nothing to give. */
+  readonly moments: readonly (Moment | undefined)[];
+}
+
+/** What a merge carries to where it is read: the one value of `interleave` and `concat`, else both. */
+export function valueOfMerge(
+  sides: readonly MergeSide[],
+  { strategy, moments }: Met,
+  evaluation: Evaluation,
+): Value {
+  const values = allOf(
+    sides.map(({ values: [value] }, index) => (): Value | undefined => {
+      const moment = moments[index];
+      if (moment === undefined || value === undefined) return undefined;
+      return evaluate(value, { evaluation, moment, bindings: new Map() });
+    }),
+  );
+  if (strategy.strategy === "interleave" || strategy.strategy === "concat") {
+    return values.find((value) => value !== undefined) ?? null;
+  }
+  const [one = null, other] = values;
+  return other === undefined ? null : { left: one, right: other };
 }
 
 /** The ticks at which the arguments of a call meet; the value of each is a record of the arguments that tick. */
 export function joinTicks(call: TypedCall, evaluation: Evaluation): readonly Tick[] {
-  const sides = sidesOf(call);
+  const { sides, strategy } = sidesOfJoin(call);
+  return meetingsOf(sides, strategy, evaluation).map(({ position, moments }) => ({
+    position,
+    value: lazily(() => valueOfJoin(call, { strategy, moments }, evaluation)),
+  }));
+}
+
+/** The arguments of a call by their clocks, with the strategy by which they meet. */
+export function sidesOfJoin(call: TypedCall): {
+  readonly sides: readonly MergeSide[];
+  readonly strategy: Strategy;
+} {
   const strategy = strategyOf(
     call.options.join,
     call.arguments.map(({ value }) => value),
   );
   if (strategy === undefined) throw new RangeError("a join with ticks of its own was expected");
-  return meetingsOf(sides, strategy, evaluation).map(({ position, moments }) => ({
-    position,
-    value: lazily(() => {
-      const ticking = call.arguments.filter(({ value }) => value.clock.length > 0);
-      const values = allOf(
-        ticking.map(({ value }) => (): Value => {
-          // A lookup that waited in vain has nothing at all.
-          if (moments.includes(undefined)) return null;
-          const moment = moments[sides.findIndex(({ clock }) => sameClock(clock, value.clock))];
-          return moment === undefined ? null : evaluate(value, { evaluation, moment, bindings: new Map() });
-        }),
-      );
-      return Object.fromEntries(ticking.map(({ parameter }, index) => [parameter, values[index] ?? null]));
-    }),
-  }));
+  return { sides: sidesOf(call), strategy };
 }
+
+/** The arguments that tick, by parameter. */
+export function valueOfJoin(call: TypedCall, { moments }: Met, evaluation: Evaluation): Value {
+  const sides = sidesOf(call);
+  const ticking = call.arguments.filter(({ value }) => value.clock.length > 0);
+  // A lookup that waited in vain has nothing at all, unless its left failed.
+  const isInVain = moments.includes(undefined);
+  if (isInVain)
+    for (const [side, moment] of moments.entries()) sideRecord(sides[side] ?? noSide, moment, evaluation);
+  const values = allOf(
+    ticking.map(({ value }) => (): Value => {
+      if (isInVain) return null;
+      const moment = moments[sides.findIndex(({ clock }) => sameClock(clock, value.clock))];
+      return moment === undefined ? null : evaluate(value, { evaluation, moment, bindings: new Map() });
+    }),
+  );
+  return Object.fromEntries(ticking.map(({ parameter }, index) => [parameter, values[index] ?? null]));
+}
+
+const noSide: MergeSide = { clock: [], values: [] };
 
 /** The arguments of a call by the clocks on which they tick, left first. */
 export function sidesOf(call: TypedCall): readonly MergeSide[] {

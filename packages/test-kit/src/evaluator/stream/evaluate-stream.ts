@@ -1,0 +1,57 @@
+import type { CheckedOutput, CheckedProgram } from "@constellation/checker";
+import { type JsonValue, makeEncoder } from "@constellation/types";
+import { evaluate } from "../evaluate.ts";
+import { type Evaluation, type EvaluationOptions, newEvaluation } from "../evaluation.ts";
+import { EvaluationFailure, type FailureReason, isAbsent } from "../evaluation-failure.ts";
+import { isElement, type StreamGiven } from "./stream-events.ts";
+import { streamMoments } from "./stream-ticks.ts";
+
+/** What one tick of an output is: a value, None among them, or every failure that may be reported for it. */
+export type StreamOutcome =
+  | { readonly kind: "value"; readonly value: JsonValue; readonly time: number }
+  | { readonly kind: "failure"; readonly reasons: readonly FailureReason[]; readonly time: number };
+
+/**
+ * The meaning of a stream over its whole input, output by output: what each tick gives, in order, without those that have nothing at all. Computed from the checked
+ * program alone, unchunked, with all sides meeting in the order of arrival: what a deployment with `deterministic` gives.
+ */
+export function evaluateStream(
+  program: CheckedProgram,
+  given: StreamGiven,
+  options: EvaluationOptions = {},
+): ReadonlyMap<string, readonly StreamOutcome[]> {
+  const evaluation = streamEvaluation(program, given, options);
+  return new Map(program.outputs.map((output) => [output.name, outcomesOf(output, evaluation)]));
+}
+
+function streamEvaluation(
+  program: CheckedProgram,
+  { events, parameters, disorderMs = new Map() }: StreamGiven,
+  options: EvaluationOptions,
+): Evaluation {
+  const defaults = program.inputs.flatMap(({ name, default: preset }) =>
+    preset === undefined ? [] : [[name, parameters?.get(name) ?? preset] as const],
+  );
+  return newEvaluation(
+    program,
+    {
+      arrivals: events.filter(isElement),
+      parameters: new Map(defaults),
+      stream: { events, disorderMs, made: new Map(), moments: new Map() },
+    },
+    options,
+  );
+}
+
+function outcomesOf(output: CheckedOutput, evaluation: Evaluation): readonly StreamOutcome[] {
+  const encode = makeEncoder(output.type);
+  return streamMoments(output.clock, evaluation).flatMap(({ moment, time }): readonly StreamOutcome[] => {
+    try {
+      const value = evaluate(output.value, { evaluation, moment, bindings: new Map() });
+      return [{ kind: "value", value: value === null ? null : encode(value), time }];
+    } catch (thrown) {
+      if (!(thrown instanceof EvaluationFailure)) throw thrown;
+      return isAbsent(thrown) ? [] : [{ kind: "failure", reasons: thrown.reasons, time }];
+    }
+  });
+}

@@ -1,0 +1,41 @@
+import type { TypedCall } from "@constellation/checker";
+import type { Value } from "@constellation/types";
+import { calledAt } from "../call-clock.ts";
+import { evaluateWhole } from "../evaluate-call.ts";
+import type { Evaluation } from "../evaluation.ts";
+import { EvaluationFailure, isAbsent } from "../evaluation-failure.ts";
+import { endsOf } from "./incoming.ts";
+import type { MadeTicks, StreamClockTick, StreamTick } from "./stream-tick.ts";
+import { streamMoments } from "./stream-ticks.ts";
+
+/** One tick per item of a call's list result; a failed call is one tick that fails. */
+export function streamEach(call: TypedCall, base: number, evaluation: Evaluation): MadeTicks {
+  const clock = calledAt(call, evaluation);
+  const ticks = streamMoments(clock, evaluation).flatMap((cause): readonly StreamTick[] => {
+    const tick = (step: number, value: () => Value): StreamTick => ({ ...below(cause, base, step), value });
+    try {
+      const list = evaluateWhole(call, { evaluation, moment: cause.moment, bindings: new Map() });
+      return Array.isArray(list) ? list.map((item: Value, step) => tick(step, () => item)) : [];
+    } catch (thrown) {
+      if (!(thrown instanceof EvaluationFailure)) throw thrown;
+      if (isAbsent(thrown)) return [];
+      return [
+        tick(0, () => {
+          throw thrown;
+        }),
+      ];
+    }
+  });
+  return { ticks, ends: endsOf([clock], evaluation) };
+}
+
+function below({ position, time, partition, id }: StreamClockTick, base: number, step: number) {
+  return {
+    position: [...position, step],
+    base,
+    time,
+    partition,
+    id: `${id}.${step}`,
+    isRetraction: false,
+  };
+}

@@ -1,0 +1,131 @@
+import type { CheckedGather, TypedCall } from "@constellation/checker";
+import { makeKey, type Value } from "@constellation/types";
+import { joinedClock } from "../call-clock.ts";
+import { sourcesOf } from "../clock-sets.ts";
+import { evaluate } from "../evaluate.ts";
+import { joinedArgument } from "../evaluate-call.ts";
+import type { Evaluation } from "../evaluation.ts";
+import { absentReason, allOf, EvaluationFailure, isAbsent } from "../evaluation-failure.ts";
+import { gatheringValue, isTimed } from "../gather-ticks.ts";
+import { endsOf, incoming } from "./incoming.ts";
+import { StreamCounts } from "./stream-counts.ts";
+import type { MadeTicks, StreamClockTick, StreamTick } from "./stream-tick.ts";
+import { factsOf, heldBackMs } from "./stream-ticks.ts";
+import { StreamWatermark } from "./stream-watermark.ts";
+import { type Fired, type StreamElement, type StreamWindowing, StreamWindows } from "./stream-windows.ts";
+
+/** The windows or batches of a call's arguments, as ticks. */
+export function streamGather(call: TypedCall, base: number, evaluation: Evaluation): MadeTicks {
+  const { gather } = call.options;
+  if (gather === undefined) throw new RangeError(`"${call.path}" should have a window or a batch`);
+  const clock = joinedClock(call, evaluation);
+  const held = heldBackMs(clock, evaluation);
+  const { disorderMs } = factsOf(evaluation);
+  const mark = new StreamWatermark(
+    sourcesOf(clock, evaluation),
+    (input) => held + (disorderMs.get(input) ?? 0),
+  );
+  const windowing: StreamWindowing = isTimed(gather) ? new StreamWindows(gather) : new StreamCounts(gather);
+  const ticks: StreamTick[] = [];
+  for (const item of incoming([clock], evaluation)) {
+    if (item.kind === "row") {
+      const { tick } = item;
+      const fired = takeRow({ call, gather }, tick, { mark, windowing, evaluation });
+      ticks.push(...ticksOf(fired, { ...tick, base }));
+      continue;
+    }
+    const hadEnded = mark.hasEnded;
+    mark.end(item.input);
+    const fired = windowing.advance(mark.value);
+    if (!hadEnded && mark.hasEnded) fired.push(...windowing.finish());
+    ticks.push(...ticksOf(fired, { position: [item.arrival], partition: item.input, base, id: "" }));
+  }
+  return { ticks, ends: endsOf([clock], evaluation) };
+}
+
+interface Setting {
+  readonly mark: StreamWatermark;
+  readonly windowing: StreamWindowing;
+  readonly evaluation: Evaluation;
+}
+
+/** What one row brings about. Without `on` every row tells the time; with it, those that are gathered. */
+function takeRow(
+  of: { readonly call: TypedCall; readonly gather: CheckedGather },
+  tick: StreamClockTick,
+  { mark, windowing, evaluation }: Setting,
+): readonly Fired[] {
+  const read = readRow(of, tick, evaluation);
+  const fired = [
+    ...(read.isTakenBack ? windowing.takeBack(tick.id, mark.value) : []),
+    ...(read.element === undefined ? [] : windowing.add(read.element, mark.value)),
+  ];
+  if (read.time !== undefined) mark.pass(tick.partition, read.time);
+  return [...fired, ...windowing.advance(mark.value)];
+}
+
+interface ReadRow {
+  readonly element: StreamElement | undefined;
+  /** What the row says of the time. */
+  readonly time: number | undefined;
+  readonly isTakenBack: boolean;
+}
+
+/** The element that a row is; none where a gathered argument, the key or the time is None or failed. */
+function readRow(
+  { call, gather }: { readonly call: TypedCall; readonly gather: CheckedGather },
+  tick: StreamClockTick,
+  evaluation: Evaluation,
+): ReadRow {
+  const place = { evaluation, moment: tick.moment, bindings: new Map() };
+  const gathered = call.arguments.filter((argument) => argument.gathered);
+  const on = "on" in gather ? gather.on : undefined;
+  const { key } = call.options;
+  const rowTime = on === undefined ? tick.time : undefined;
+  try {
+    const values = allOf(gathered.map((argument) => () => joinedArgument(call, argument, place)));
+    if (values.includes(null)) return { element: undefined, time: rowTime, isTakenBack: false };
+    const time = on === undefined ? tick.time : evaluate(on, place);
+    const keyValue = key === undefined ? undefined : evaluate(key, place);
+    if (typeof time !== "number") return { element: undefined, time: rowTime, isTakenBack: false };
+    const element: StreamElement = {
+      id: tick.id,
+      values: Object.fromEntries(gathered.map(({ parameter }, index) => [parameter, values[index] ?? null])),
+      key: keyValue,
+      keyText: key === undefined || keyValue === undefined ? "" : keyTextOf(key.type, keyValue),
+      time,
+    };
+    return { element, time, isTakenBack: false };
+  } catch (thrown) {
+    if (!(thrown instanceof EvaluationFailure)) throw thrown;
+    return { element: undefined, time: rowTime, isTakenBack: tick.isRetraction && isAbsent(thrown) };
+  }
+}
+
+function keyTextOf(type: Parameters<typeof makeKey>[0], key: Value): string {
+  return `${typeof key} ${String(makeKey(type)(key))}`;
+}
+
+/** Ticks one step below what caused them, in order. */
+function ticksOf(
+  fired: readonly Fired[],
+  cause: Pick<StreamTick, "position" | "partition" | "base" | "id">,
+): readonly StreamTick[] {
+  const { position, partition, base } = cause;
+  return fired.map((window, step): StreamTick => {
+    const stamp = {
+      position: [...position, step],
+      base,
+      time: window.time,
+      partition,
+      id: window.name === undefined ? `${cause.id}>${base}.${step}` : `${base}/${window.name}`,
+    };
+    if (window.isTakenBack) {
+      const value = (): Value => {
+        throw new EvaluationFailure([absentReason]);
+      };
+      return { ...stamp, isRetraction: true, value };
+    }
+    return { ...stamp, isRetraction: false, value: () => gatheringValue(window) };
+  });
+}

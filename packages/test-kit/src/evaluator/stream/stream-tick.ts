@@ -1,0 +1,42 @@
+import { type ClockTick, comparePositions, type Position, type Tick } from "../moment.ts";
+
+/** What names a tick and says when it was. */
+export interface Stamp {
+  /** The number of the arrival that caused it, then the steps down from there. */
+  readonly position: Position;
+  /** Which base clock ticked: its index in the order of the file. */
+  readonly base: number;
+  /** Event time, milliseconds since 1970. */
+  readonly time: number;
+  /** The input of the arrival that caused it. */
+  readonly partition: string;
+  /** A tick with the id of an earlier one corrects it. */
+  readonly id: string;
+  /** It takes back what was emitted under its id. */
+  readonly isRetraction: boolean;
+}
+
+/** One tick of a base clock of a stream. */
+export interface StreamTick extends Tick, Stamp {}
+
+/** A tick of a clock of any number of bases, with the stamp of the base tick that made it. */
+export interface StreamClockTick extends ClockTick, Stamp {}
+
+/** All ticks of a base clock, in order, and the arrival with which the end of each input has come through to it. */
+export interface MadeTicks {
+  readonly ticks: readonly StreamTick[];
+  readonly ends: ReadonlyMap<string, number>;
+}
+
+/** Negative, zero or positive as `one` comes before, is, or comes after `other`. */
+export function compareStamps(
+  one: Pick<Stamp, "position" | "base">,
+  other: Pick<Stamp, "position" | "base">,
+): number {
+  return comparePositions(one.position, other.position) || one.base - other.base;
+}
+
+/** The later of some stamps. */
+export function latestStamp<Stamped extends Stamp>(stamps: readonly [Stamped, ...Stamped[]]): Stamped {
+  return stamps.reduce((latest, each) => (compareStamps(each, latest) > 0 ? each : latest));
+}

@@ -1,0 +1,156 @@
+import type { Clock, TypedExpression } from "@constellation/checker";
+import { calledAt, joinedClock } from "../call-clock.ts";
+import type { Evaluation } from "../evaluation.ts";
+import { sidesOf } from "../merge-ticks.ts";
+import type { Moment } from "../moment.ts";
+import { streamEach } from "./stream-each.ts";
+import { isElement } from "./stream-events.ts";
+import type { StreamFacts } from "./stream-facts.ts";
+import { streamGather } from "./stream-gather.ts";
+import { streamJoin, streamMerge } from "./stream-merge.ts";
+import { compareStamps, type MadeTicks, type StreamClockTick, type StreamTick } from "./stream-tick.ts";
+
+/** All ticks of a base clock of a stream. */
+export function streamTicks(base: string, evaluation: Evaluation): MadeTicks {
+  const { made } = factsOf(evaluation);
+  let ticks = made.get(base);
+  if (ticks === undefined) {
+    ticks = base.startsWith("in:") ? sourceTicks(base, evaluation) : madeTicks(base, evaluation);
+    made.set(base, ticks);
+  }
+  return ticks;
+}
+
+/** What the evaluation of a stream knows. */
+export function factsOf({ stream }: Evaluation): StreamFacts {
+  if (stream === undefined) throw new RangeError("this is the evaluation of a batch");
+  return stream;
+}
+
+/** The place of a base clock in the order of the file. */
+export function baseIndex(base: string, { program }: Evaluation): number {
+  return program.bases.findIndex((each) => each.base === base);
+}
+
+function sourceTicks(base: string, evaluation: Evaluation): MadeTicks {
+  const { events } = factsOf(evaluation);
+  const name = base.slice("in:".length);
+  const ticks: StreamTick[] = [];
+  const ends = new Map<string, number>();
+  for (const [index, event] of events.entries()) {
+    if (!isElement(event)) {
+      if (event.endOf === name) ends.set(name, index + 1);
+      continue;
+    }
+    if (event.input !== name) continue;
+    ticks.push({
+      position: [index + 1],
+      base: baseIndex(base, evaluation),
+      time: event.time,
+      partition: name,
+      id: `${name}:${ticks.length}`,
+      isRetraction: false,
+      value: () => event.value,
+    });
+  }
+  return { ticks, ends };
+}
+
+function madeTicks(base: string, evaluation: Evaluation): MadeTicks {
+  const { maker, expression } = makerOf(base, evaluation);
+  const at = baseIndex(base, evaluation);
+  if (maker === "merge") return streamMerge(expression, at, evaluation);
+  if (expression.kind !== "call") throw new RangeError(`"${base}" should be made by a call`);
+  if (maker === "join") return streamJoin(expression, at, evaluation);
+  return maker === "gather"
+    ? streamGather(expression, at, evaluation)
+    : streamEach(expression, at, evaluation);
+}
+
+function makerOf(base: string, { makers }: Evaluation) {
+  const made = makers.get(base);
+  if (made === undefined) throw new RangeError(`"${base}" should be made by an expression`);
+  return made;
+}
+
+/** The clocks of what a base clock is made of. */
+export function clocksAbove(base: string, evaluation: Evaluation): readonly Clock[] {
+  if (base.startsWith("in:")) return [];
+  const { maker, expression } = makerOf(base, evaluation);
+  if (maker === "merge") return clocksOfMerge(expression);
+  if (expression.kind !== "call") return [];
+  if (maker === "join") return sidesOf(expression).map(({ clock }) => clock);
+  return [maker === "gather" ? joinedClock(expression, evaluation) : calledAt(expression, evaluation)];
+}
+
+function clocksOfMerge(expression: TypedExpression): readonly Clock[] {
+  return expression.kind === "merge-records" ? [expression.left.clock, expression.right.clock] : [];
+}
+
+/** How much later than their time rows of a clock may come: the lateness of the windows above them, in milliseconds. */
+export function heldBackMs(clock: Clock, evaluation: Evaluation): number {
+  const most = (clocks: readonly Clock[]): number =>
+    Math.max(0, ...clocks.map((each) => heldBackMs(each, evaluation)));
+  return Math.max(
+    0,
+    ...clock.map((base) => most(clocksAbove(base, evaluation)) + ownLateness(base, evaluation)),
+  );
+}
+
+function ownLateness(base: string, evaluation: Evaluation): number {
+  if (base.startsWith("in:")) return 0;
+  const { maker, expression } = makerOf(base, evaluation);
+  if (maker !== "gather" || expression.kind !== "call") return 0;
+  const { gather } = expression.options;
+  return gather !== undefined && "latenessMs" in gather ? gather.latenessMs : 0;
+}
+
+/** All ticks of a clock: one for each tick of any of its bases, once all have ticked. A constant has one. */
+export function streamMoments(clock: Clock, evaluation: Evaluation): readonly StreamClockTick[] {
+  if (clock.length === 0) return [constantTick];
+  const { moments } = factsOf(evaluation);
+  const name = clock.join(" ");
+  let known = moments.get(name);
+  if (known === undefined) {
+    known = combined(clock, evaluation);
+    moments.set(name, known);
+  }
+  return known;
+}
+
+const constantTick: StreamClockTick = {
+  moment: new Map(),
+  position: [0],
+  base: -1,
+  time: 0,
+  partition: "",
+  id: "",
+  isRetraction: false,
+};
+
+function combined(clock: Clock, evaluation: Evaluation): readonly StreamClockTick[] {
+  const ticks = clock.flatMap((base) =>
+    streamTicks(base, evaluation).ticks.map((tick, index) => ({ name: base, tick, index })),
+  );
+  const newest = new Map<string, { readonly tick: StreamTick; readonly index: number }>();
+  return ticks
+    .sort((one, other) => compareStamps(one.tick, other.tick))
+    .flatMap(({ name, tick, index }) => {
+      newest.set(name, { tick, index });
+      if (newest.size < clock.length) return [];
+      const moment: Moment = new Map(clock.map((base) => [base, newest.get(base)?.index ?? -1]));
+      const time = Math.max(...[...newest.values()].map((each) => each.tick.time));
+      const { position, base, partition, id, isRetraction } = tick;
+      return [{ moment, position, base, time, partition, id, isRetraction }];
+    });
+}
+
+/** The stamp of the base tick with which a moment was reached. */
+export function stampOfMoment(moment: Moment, evaluation: Evaluation): StreamTick | undefined {
+  let latest: StreamTick | undefined;
+  for (const [base, index] of moment) {
+    const tick = streamTicks(base, evaluation).ticks[index];
+    if (tick !== undefined && (latest === undefined || compareStamps(tick, latest) > 0)) latest = tick;
+  }
+  return latest;
+}

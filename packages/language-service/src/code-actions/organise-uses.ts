@@ -12,7 +12,9 @@ export function organiseUses(snapshot: Snapshot): readonly TextEdit[] {
   );
   const [first] = all;
   if (first === undefined) return [];
-  const problems = snapshot.program.diagnostics.filter(({ severity }) => severity === "error");
+  const problems = snapshot.program.diagnostics.filter(
+    ({ severity, code }) => severity === "error" && code !== "E030",
+  );
   const sound = all.filter((placed) => !problems.some(({ span }) => isIn(span.start, placed)));
   const unused = snapshot.program.diagnostics.filter(({ code }) => code === "W007");
   const needed = sound.filter((placed) => !unused.some(({ span }) => isIn(span.start, placed)));

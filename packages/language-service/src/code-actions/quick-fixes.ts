@@ -1,5 +1,6 @@
 import type { Diagnostic, Span } from "@constellation/diagnostics";
 import { newProblems } from "../edits/new-problems.ts";
+import { withWholeLines } from "../edits/whole-lines.ts";
 import { withEdits } from "../edits/with-edits.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 import { stepsTo } from "../tree/step.ts";
@@ -27,7 +28,7 @@ export function fixesOf(snapshot: Snapshot, diagnostic: Diagnostic): readonly Co
     ({ title, edits, sole }): CodeAction => ({
       title: capital(title),
       kind: "quickfix",
-      edits: [...edits].sort((a, b) => a.span.start - b.span.start),
+      edits: edits.map((edit) => withWholeLines(snapshot, edit)).sort((a, b) => a.span.start - b.span.start),
       diagnostic,
       isPreferred: sole,
     }),
@@ -45,7 +46,14 @@ export function fixesOf(snapshot: Snapshot, diagnostic: Diagnostic): readonly Co
         isPreferred: false,
       }),
     );
-  return [...own, ...further];
+  return [...cleanest(snapshot, own), ...further];
+}
+
+/** Where there is a choice, the changes that bring no other problem; all when there are none of those. */
+function cleanest(snapshot: Snapshot, actions: readonly CodeAction[]): readonly CodeAction[] {
+  if (actions.length < 2) return actions;
+  const clean = actions.filter(({ edits }) => newProblems(snapshot, edits, "any").length === 0);
+  return clean.length === 0 ? actions : clean;
 }
 
 function candidatesFor(snapshot: Snapshot, diagnostic: Diagnostic): readonly FixCandidate[] {

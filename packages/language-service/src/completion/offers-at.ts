@@ -87,6 +87,6 @@ function patternsAt({ snapshot, word }: Cursor): readonly Offer[] {
   const steps = stepsTo(probe.declaration.tree.declaration, probe.offset);
   for (const step of steps.toReversed())
     if (step.kind === "expression" && step.expression.kind === "match")
-      return patternOffers(probe, step.expression);
+      return patternOffers(snapshot, probe, step.expression);
   return [];
 }

@@ -61,7 +61,12 @@ export function roleOffers(name: Occurrence, place: Place): Offers {
     case "property":
       return whole(owner?.kind === "annotation" ? propertyOffers(cursor, owner.annotation, true) : []);
     case "value-definition":
-      return { offers: [], isWhole: true, takesKeywords: true };
+      // A broken declaration of one word is the beginning of any.
+      return {
+        offers: [],
+        isWhole: true,
+        takesKeywords: probe.declaration.tree.declaration.kind === "broken",
+      };
     case "pattern-field":
     case "argument-name":
     case "type-definition":

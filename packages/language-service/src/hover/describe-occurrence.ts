@@ -93,8 +93,9 @@ function describeField(
   snapshot: Snapshot,
   { name, record }: Meaning & { kind: "field" },
   placed: PlacedOccurrence,
-): string {
+): string | undefined {
   const type = typeAt(snapshot, placed);
+  if (type?.kind === "unknown") return undefined;
   const inner =
     record?.kind === "list" ? record.element : record?.kind === "optional" ? record.inner : record;
   const owner =
@@ -158,6 +159,8 @@ function describeOther(snapshot: Snapshot, placed: PlacedOccurrence): string | u
       return owner?.kind === "annotation" ? describeProperty(snapshot, owner.annotation, text) : undefined;
     case "annotation":
       return annotationDocs.get(text);
+    case "strategy-argument":
+      return strategyArgumentDocs.get(text);
     default:
       return undefined;
   }
@@ -173,6 +176,16 @@ const annotationDocs: ReadonlyMap<string, string> = new Map([
     "`@sink(connector, key: value, …)`: where the elements of an output go, unless a deployment says otherwise.",
   ],
   ["example", "`@example(value)`: a value of the input's type; fills forms and previews."],
+]);
+
+const strategyArgumentDocs: ReadonlyMap<string, string> = new Map([
+  ["size", "`size`: how long a window is, or how many elements it holds."],
+  ["slide", "`slide`: a new window begins every so often."],
+  ["gap", "`gap`: elements nearer to each other than this are in one session."],
+  ["on", "`on`: the event time, an Int of milliseconds or a Timestamp; without it the source's time."],
+  ["lateness", "`lateness`: so long after its end a window is still corrected."],
+  ["wait", "`wait`: so long the left element waits for its right one, then the right is None."],
+  ["key", "`key`: the field that both sides share."],
 ]);
 
 function idleNote(mode: "batch" | "stream" | undefined): string | undefined {

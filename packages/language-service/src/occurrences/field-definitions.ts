@@ -15,7 +15,7 @@ export function fieldDefinitions(
   record: Type | undefined,
 ): readonly PlacedOccurrence[] {
   const all = allFieldDefinitions(snapshot, name);
-  if (record === undefined || all.length < 2) return all;
+  if (record === undefined) return all;
   const records = recordsIn(record);
   const aliases = new Set(records.map(({ alias }) => alias).filter((alias) => alias !== undefined));
   const ofAlias = all.filter(({ declaration: { tree } }) => {
@@ -26,14 +26,13 @@ export function fieldDefinitions(
   const types = records
     .map((each) => fieldsByName(each).get(name)?.type)
     .filter((type) => type !== undefined);
-  const alike = all.filter(({ declaration: { tree } }) => {
+  return all.filter(({ declaration: { tree } }) => {
     const { declaration } = tree;
     const declared =
       declaration.kind === "type" ? snapshot.program.types.get(declaration.name.text) : undefined;
     const field = declared?.kind === "record" ? fieldsByName(declared).get(name) : undefined;
     return field !== undefined && types.some((type) => isSameType(type, field.type));
   });
-  return alike.length > 0 ? alike : all;
 }
 
 /** Every declared field of that name in the file. */

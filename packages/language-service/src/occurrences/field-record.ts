@@ -3,7 +3,7 @@ import type { Expression } from "@constellation/syntax";
 import { fieldsByName, type RecordType, type Type } from "@constellation/types";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 import { expressionOf, typedDeclaration } from "../typed/typed-declaration.ts";
-import { typedOf, walkTyped } from "../typed/typed-spans.ts";
+import { typedAt, typedOf, walkTyped } from "../typed/typed-spans.ts";
 import type { PlacedOccurrence } from "./occurrence-at.ts";
 
 /** The type whose field a name is, as far as the checker could tell. */
@@ -15,6 +15,10 @@ export function recordTypeAt(snapshot: Snapshot, placed: PlacedOccurrence): Type
   const root = expressionOf(checked);
   if (occurrence.role === "field-definition")
     return tree.kind === "type" ? snapshot.program.types.get(tree.name.text) : undefined;
+  if (occurrence.isSoft === true) {
+    const typed = typedAt(root, occurrence.span);
+    if (typed?.kind === "field") return typed.target.type;
+  }
   if (owner === undefined) return undefined;
   switch (owner.kind) {
     case "field":

@@ -1,6 +1,7 @@
 import type { Diagnostic, TextEdit } from "@constellation/diagnostics";
 import { newProblems } from "../edits/new-problems.ts";
 import { fieldDefinitions } from "../occurrences/field-definitions.ts";
+import { recordsIn } from "../occurrences/field-record.ts";
 import { type Meaning, meaningOf } from "../occurrences/meaning.ts";
 import type { PlacedOccurrence } from "../occurrences/occurrence-at.ts";
 import { fieldCandidates, usesOf } from "../references/uses-of.ts";
@@ -29,7 +30,8 @@ export function renameField(
   const candidates = fieldCandidates(snapshot, name);
   const clash = clashIn(snapshot, first, newName);
   if (clash !== undefined) return refused(clash);
-  const chosen = new Map(usesOf(snapshot, meaning, first).map((use) => [use.span.start, use]));
+  const certain = usesOf(snapshot, meaning, first).filter((use) => isCertain(snapshot, use, definitions));
+  const chosen = new Map(certain.map((use) => [use.span.start, use]));
   for (let round = 0; round < roundsMax; round++) {
     const edits = editsOf(chosen, newName);
     const problems = newProblems(snapshot, edits);
@@ -41,6 +43,18 @@ export function renameField(
     for (const use of added) chosen.set(use.span.start, use);
   }
   return refused(`Too many records depend on "${name}".`);
+}
+
+/** Whether a use is of a declared record: others join when the checker says that they must. */
+function isCertain(
+  snapshot: Snapshot,
+  use: PlacedOccurrence,
+  definitions: readonly PlacedOccurrence[],
+): boolean {
+  if (definitions.some(({ span }) => span.start === use.span.start)) return true;
+  const meaning = meaningOf(snapshot, use);
+  const records = meaning.kind === "field" && meaning.record !== undefined ? recordsIn(meaning.record) : [];
+  return records.some(({ alias }) => alias !== undefined && snapshot.program.types.has(alias));
 }
 
 function editsOf(chosen: ReadonlyMap<number, PlacedOccurrence>, newName: string): readonly TextEdit[] {

@@ -1,8 +1,8 @@
 import { printType } from "@constellation/types";
 import { expectedType } from "../../completion/expected-type.ts";
 import { lineBreakOf } from "../../edits/line-break.ts";
-import { occurrencesOf } from "../../occurrences/occurrences-of.ts";
 import { isPrintable } from "../../typed/is-printable.ts";
+import { fieldsReadOf, guessedRecords } from "./fields-read-of.ts";
 import type { FixCandidate, FurtherFix, ProblemPlace } from "./further-fix.ts";
 
 /** `in name: T` for a name that nothing defines, of the type that its place wants or its fields tell. */
@@ -25,28 +25,9 @@ export const addInput: FurtherFix = (place) => {
 /** The best guess first; guesses that leave other problems are not offered. */
 function typesFor({ snapshot, steps, root }: ProblemPlace, name: string): readonly string[] {
   const wanted = expectedType(steps, undefined, root, snapshot);
-  const fields = fieldsReadOf(snapshot, name);
-  const record =
-    fields.length === 0
-      ? []
-      : ["String", "Float", "Int"].map(
-          (type) => `{ ${fields.map((field) => `${field}: ${type}`).join(", ")} }`,
-        );
+  const record = guessedRecords(fieldsReadOf(snapshot, name));
   const known = wanted !== undefined && isPrintable(wanted, snapshot) ? [printType(wanted)] : [];
   return [...new Set([...record, ...known, "String", "Float", "Json"])];
-}
-
-/** The fields that the file reads of a name. */
-function fieldsReadOf({ source }: ProblemPlace["snapshot"], name: string): readonly string[] {
-  const fields = new Set<string>();
-  for (const { tree } of source.declarations) {
-    if (!tree.text.includes(name)) continue;
-    for (const { owner, text, role } of occurrencesOf(tree)) {
-      if (role !== "field" || (owner?.kind !== "field" && owner?.kind !== "projection")) continue;
-      if (owner.target.kind === "name" && owner.target.name === name) fields.add(text);
-    }
-  }
-  return [...fields];
 }
 
 /** Below the last input; without one above the declaration. */

@@ -19,12 +19,13 @@ export const missingArms: FurtherFix = (place) => {
   const named = patterns.map((pattern) => `${pattern} -> ${body}`);
   const rest = insertArms(expression, [`_ -> ${body}`], '"_"', place);
   if (named.length === 0) return [rest];
-  const typed = patterns.map((pattern) => `is ${pattern} -> ${body}`);
-  return [
-    insertArms(expression, named, patterns.join(", "), place),
-    insertArms(expression, typed, patterns.join(", "), place),
-    rest,
-  ];
+  const what = patterns.join(", ");
+  if (patterns.every((pattern) => /^["\d-]|^(?:None|true|false)$/.test(pattern)))
+    return [insertArms(expression, named, what, place), rest];
+  const typed = patterns.map((pattern) =>
+    pattern === "None" ? `None -> ${body}` : `is ${pattern} -> ${body}`,
+  );
+  return [insertArms(expression, named, what, place), insertArms(expression, typed, what, place), rest];
 };
 
 /** A value of the type that the other arms give. */

@@ -20,7 +20,7 @@ export function extractName(snapshot: Snapshot, selection: Span): readonly CodeA
   if (expression === undefined || !canStandAlone(snapshot, placed, expression)) return [];
   const name = freeName(snapshot, suggestedName(expression));
   const { edits, renameSpan } = extraction(snapshot, placed, expression, name);
-  if (newProblems(snapshot, edits).length > 0) return [];
+  if (newProblems(snapshot, edits, "any").length > 0) return [];
   return [{ title: `Extract to "${name}"`, kind: "refactor.extract", edits, isPreferred: false, renameSpan }];
 }
 

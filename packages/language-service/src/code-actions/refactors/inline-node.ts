@@ -32,7 +32,7 @@ export function inlineNode(snapshot: Snapshot, selection: Span): readonly CodeAc
   const edits: TextEdit[] = uses.map((use) => useEdit(use, value, declaration.value));
   edits.push({ span: declarationLines(snapshot, placed), newText: "" });
   edits.sort((a, b) => a.span.start - b.span.start);
-  if (newProblems(snapshot, edits).length > 0) return [];
+  if (newProblems(snapshot, edits, "any").length > 0) return [];
   return [{ title: `Inline "${name}"`, kind: "refactor.inline", edits, isPreferred: false }];
 }
 

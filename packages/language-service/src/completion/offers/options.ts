@@ -44,8 +44,7 @@ export function optionValueOffers(
   if (definition.name === "key" || definition.name === "on") return keyOffers(carrier, probe);
   if (definition.name === "cache_backend" || definition.name === "checkpoint_backend")
     return backendOffers(snapshot, definition);
-  if (definition.words.length > 0) return wordOffers(definition);
-  return startOffers(definition);
+  return [...startOffers(definition), ...wordOffers(definition)];
 }
 
 function wordOffers(definition: OptionDefinition): readonly Offer[] {
@@ -78,11 +77,11 @@ function exampleSnippet(example: string): string {
 
 const durations = ["500ms", "1s", "5s", "30s", "1min", "5min", "1h", "1d"];
 
-function startOffers({ name, example }: OptionDefinition): readonly Offer[] {
+function startOffers({ name, example, words }: OptionDefinition): readonly Offer[] {
   if (/^\d+(?:\.\d+)?(?:ms|s|min|h|d)$/.test(example))
     return durations.map((label, index) => ({ label, kind: "value", rank: Math.min(9, index + 1) }));
   if (name === "ordered") return ["false", "true"].map((label) => ({ label, kind: "value", rank: 1 }));
-  return example === "" ? [] : [{ label: example, kind: "value", rank: 1 }];
+  return example === "" || words.length > 0 ? [] : [{ label: example, kind: "value", rank: 1 }];
 }
 
 function backendOffers({ catalogue }: Snapshot, definition: OptionDefinition): readonly Offer[] {

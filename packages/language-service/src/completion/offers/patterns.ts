@@ -1,12 +1,21 @@
 import type { MatchExpression } from "@constellation/syntax";
 import { printLiteral, type Type } from "@constellation/types";
+import type { Snapshot } from "../../snapshot/snapshot.ts";
+import { valueType } from "../../typed/type-at.ts";
 import { typedOf } from "../../typed/typed-spans.ts";
 import type { Probe } from "../cursor.ts";
 import type { Offer } from "../offer.ts";
 
 /** The patterns that fit what a `match` looks at, those that have an arm already left out. */
-export function patternOffers({ root, offset }: Probe, match: MatchExpression): readonly Offer[] {
-  const type = typedOf(root, match.scrutinee)?.type;
+export function patternOffers(
+  snapshot: Snapshot,
+  { root, offset }: Probe,
+  match: MatchExpression,
+): readonly Offer[] {
+  const { scrutinee } = match;
+  // A name is looked at where the arms test it, and has no checked form of its own.
+  const named = scrutinee.kind === "name" ? valueType(snapshot, scrutinee.name) : undefined;
+  const type = typedOf(root, scrutinee)?.type ?? named;
   const written = new Set(
     match.arms
       .filter(({ pattern }) => pattern.span.start !== offset)

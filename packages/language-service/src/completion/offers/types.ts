@@ -21,7 +21,7 @@ export function typeOffers({ snapshot, probe }: Cursor): readonly Offer[] {
         kind: "type",
         rank: 1,
         get detail() {
-          return shortType(structureOf(type));
+          return type.kind === "unknown" ? undefined : shortType(structureOf(type));
         },
         subject: { kind: "type", name },
       }),

@@ -118,7 +118,7 @@ const scopesOfNodes: Readonly<Record<string, RegExp>> = {
   field_name: /^(variable\.other\.property|entity\.name\.(function|namespace))/,
   option_name: /^entity\.other\.attribute-name\.option/,
   strategy_name: /^support\.function\.strategy/,
-  identifier: /^(variable\.|entity\.name\.|support\.(constant|function))/,
+  identifier: /^(variable\.|entity\.name\.|support\.(class|constant|function))/,
   shorthand_field: /^variable\.other\.readwrite/,
   rate: /constant\.numeric\.rate/,
 };

@@ -24,7 +24,7 @@ export const annotations: readonly Rule[] = [
       "punctuation.decorator",
       "entity.name.function.decorator",
       "punctuation.definition.arguments.begin",
-      "support.constant.connector",
+      "support.class.connector",
     ],
     ...annotationBrackets,
   },

@@ -17,7 +17,7 @@ const keywordRules: readonly Rule[] = [
   ...vocabulary.keywords.control.map(
     (each): Rule => ({ match: word([each]), scope: `keyword.control.${each}` }),
   ),
-  { match: word(vocabulary.keywords.logical), scope: "keyword.operator.logical" },
+  { match: word(vocabulary.keywords.logical), scope: "keyword.operator.wordlike.logical" },
   { match: word(["_"]), scope: "variable.language.wildcard" },
 ];
 

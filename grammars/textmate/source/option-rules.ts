@@ -59,6 +59,9 @@ function choiceRules(option: string, words: readonly string[]): Rule[] {
   const start = `(?<!\\w)(${option})\\s*(:)\\s*(${words.join("|")})(?!-*\\w)`;
   return [
     { match: `${start}(?=\\s*\\()`, groups: [optionScope, separator, "support.function.strategy"] },
-    { match: `${start}(?!\\s*\\??\\.)`, groups: [optionScope, separator, "support.constant.option"] },
+    {
+      match: `${start}(?!\\s*\\??\\.)`,
+      groups: [optionScope, separator, "support.constant.property-value.option"],
+    },
   ];
 }

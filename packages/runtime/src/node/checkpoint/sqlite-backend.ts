@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
@@ -9,7 +8,6 @@ import type { KeyValueBackend, KeyValueChange } from "../../stream/checkpoint/ke
 import { EpochWitness } from "./epoch-witness.ts";
 import { sqliteProblem } from "./sqlite-problem.ts";
 import { checkSqliteVersion } from "./sqlite-version.ts";
-import { storeFault } from "./store-fault.ts";
 
 /** Marks a database as ours: "cstl". */
 const applicationId = 0x6373746c;
@@ -27,14 +25,13 @@ interface OpenDatabase {
 }
 
 /**
- * Tables of texts in one table of an SQLite database, in WAL mode with every commit on disk. The database is locked as long as it is open; and each
- * transaction looks whether the database still has this process's token, for file systems that do not keep locks.
+ * Tables of texts in one table of an SQLite database, in WAL mode with every commit on disk. The database is locked for others as long as it is open;
+ * the lock ends with the process, whatever ends it.
  */
 export class SqliteBackend implements KeyValueBackend {
   private readonly path: string;
   private readonly sizeMaxMb: number | undefined;
   private readonly epochs: EpochWitness;
-  private readonly token: string = randomUUID();
   private opened: Promise<OpenDatabase> | undefined;
 
   constructor(path: string, sizeMaxMb: number | undefined) {
@@ -71,7 +68,6 @@ export class SqliteBackend implements KeyValueBackend {
     const { database } = open;
     try {
       database.exec("BEGIN IMMEDIATE");
-      this.mustBeOwner(open);
       for (let start = 0; start < changes.length; start += sliceSize) {
         if (start > 0) await setImmediate();
         for (const change of changes.slice(start, start + sliceSize)) applyOne(open, change);
@@ -81,12 +77,6 @@ export class SqliteBackend implements KeyValueBackend {
       if (database.isTransaction) database.exec("ROLLBACK");
       throw sqliteProblem(thrown, { tried: "written", path: this.path });
     }
-  }
-
-  private mustBeOwner({ get }: OpenDatabase): void {
-    const row = get.get("owner", "token");
-    if (row?.["value"] !== this.token)
-      throw storeFault("fenced", { tried: "written", path: this.path, detail: this.owner() });
   }
 
   async witnessed(): Promise<number> {
@@ -145,7 +135,6 @@ export class SqliteBackend implements KeyValueBackend {
     database.exec(
       'CREATE TABLE IF NOT EXISTS entry ("table" TEXT, key TEXT, value TEXT, PRIMARY KEY ("table", key)) STRICT, WITHOUT ROWID',
     );
-    database.prepare("INSERT OR REPLACE INTO entry VALUES ('owner', 'token', ?)").run(this.token);
     database.exec("COMMIT");
     if (this.sizeMaxMb !== undefined) {
       const pageSize = Number(database.prepare("PRAGMA page_size").get()?.["page_size"] ?? 4096);
@@ -181,7 +170,7 @@ function statementsOf(database: DatabaseSync): OpenDatabase {
     put: database.prepare("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)"),
     delete: database.prepare('DELETE FROM entry WHERE "table" = ? AND key = ?'),
     drop: database.prepare('DELETE FROM entry WHERE "table" = ?'),
-    clear: database.prepare("DELETE FROM entry WHERE \"table\" <> 'owner'"),
+    clear: database.prepare("DELETE FROM entry"),
   };
 }
 

@@ -1,11 +1,10 @@
 import { Fault } from "@constellation/sdk";
 
 /** Why a store of checkpoints cannot be used, for whatever technique it is kept with. */
-export type StoreProblem = "inUse" | "fenced" | "full" | "readOnly" | "disk" | "access" | "other";
+export type StoreProblem = "inUse" | "full" | "readOnly" | "disk" | "access" | "other";
 
 const reasons: Readonly<Record<StoreProblem, string>> = {
   inUse: "another process uses them",
-  fenced: "another process has taken them over",
   full: "the disk is full",
   readOnly: "they can only be read",
   disk: "the disk reports an error of its own",

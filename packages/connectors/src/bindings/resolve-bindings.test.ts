@@ -244,11 +244,11 @@ describe("secrets", () => {
   const host = new TestHost();
 
   test("are references, resolved when the connector is opened, never before", async () => {
-    const bind = "orders=vault:x-${env:PLACE}?token=${file:/run/token}&port=${env:PORT}";
+    const bind = `orders=vault:x-\${env:PLACE}?token=\${file:/run/token}&port=\${env:PORT}`;
     const resolved = resolveBindings(graph, given([bind], { PLACE: "here", PORT: "22" }));
     if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
     const [source] = resolved.sources;
-    expect(source?.properties).toMatchObject({ token: "${file:/run/token}", address: "x-${env:PLACE}" });
+    expect(source?.properties).toMatchObject({ token: `\${file:/run/token}`, address: `x-\${env:PLACE}` });
     await expect(source?.open(host)).rejects.toThrow("is not read here");
     expect(opened).toEqual([{ address: "x-here", token: "in /run/token", port: 22 }]);
     expect(await source?.health(host)).toEqual({ status: "down", problem: "no x-here" });
@@ -256,7 +256,7 @@ describe("secrets", () => {
 
   test("one that is missing or does not fit is a failure that does not show it", async () => {
     const open = (environment: Record<string, string>) => {
-      const resolved = resolveBindings(graph, given(["orders=vault:x?token=${env:TOKEN}"], environment));
+      const resolved = resolveBindings(graph, given([`orders=vault:x?token=\${env:TOKEN}`], environment));
       return "problems" in resolved ? "problems" : resolved.sources[0]?.open(host);
     };
     await expect(open({})).rejects.toThrow('the environment variable "TOKEN" is not set');
@@ -271,10 +271,10 @@ describe("secrets", () => {
       return "problems" in resolved ? resolved.problems.map(bindingProblemText)[0] : "";
     };
     expect(problems("orders=vault:x?token=abc")).toBe(
-      '--bind orders: "token" is a secret: write where it is to be found, as ${env:NAME} or ${file:PATH}',
+      `--bind orders: "token" is a secret: write where it is to be found, as \${env:NAME} or \${file:PATH}`,
     );
-    expect(problems("orders=vault:x?token=${vault:abc}")).toBe(
-      '--bind orders: "token" holds "${vault:abc}"; a reference is ${env:NAME} or ${file:PATH}',
+    expect(problems(`orders=vault:x?token=\${vault:abc}`)).toBe(
+      `--bind orders: "token" holds "\${vault:abc}"; a reference is \${env:NAME} or \${file:PATH}`,
     );
   });
 });

@@ -1,0 +1,43 @@
+import { type ConnectorContext, Fault, isFault } from "@constellation/sdk";
+import { wait } from "./wait.ts";
+
+/** The longest wait between two attempts, milliseconds. */
+const waitMaxMs = 30_000;
+
+/** Attempts at something that may fail, with waits between them that double. */
+export class Retrying {
+  /** The first wait, milliseconds. */
+  baseMs = 1000;
+  /** Attempts that failed in a row. */
+  failures = 0;
+  private readonly attemptsMax: number;
+  private readonly context: Pick<ConnectorContext<unknown>, "clock" | "random" | "logger">;
+
+  constructor(context: Pick<ConnectorContext<unknown>, "clock" | "random" | "logger">, attemptsMax: number) {
+    this.context = context;
+    this.attemptsMax = attemptsMax;
+  }
+
+  succeeded(): void {
+    this.failures = 0;
+  }
+
+  /**
+   * Waits before the next attempt: half to all of the doubled time, so that many do not come back at once. Rejects with the failure
+   * when there were enough attempts, or when no attempt can help.
+   */
+  async failed(failure: unknown, signal: AbortSignal, atLeastMs = 0): Promise<void> {
+    signal.throwIfAborted();
+    this.failures += 1;
+    if (isFault(failure) && !failure.retryable) throw failure;
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    if (this.failures >= this.attemptsMax) {
+      const count = this.attemptsMax === 1 ? "" : `; ${this.attemptsMax} attempts in a row failed`;
+      throw new Fault(`${reason}${count}`, { code: "unreachable", retryable: true, cause: failure });
+    }
+    const doubled = Math.min(waitMaxMs, this.baseMs * 2 ** (this.failures - 1));
+    const delayMs = Math.max(atLeastMs, Math.round(doubled * (0.5 + this.context.random.next() / 2)));
+    this.context.logger.info(`${reason}; the next attempt is in ${delayMs} ms`);
+    await wait(this.context.clock, delayMs, signal);
+  }
+}

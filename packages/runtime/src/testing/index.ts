@@ -4,5 +4,7 @@ export {
   type StorePlace,
 } from "./checkpoint-store-conformance.ts";
 export { type Front, type PipelineRunner, pipelineRunner } from "./pipeline-runner.ts";
+export { RegionRig, type RigElement, type RigOptions } from "./region-rig.ts";
 export { seededRandom } from "./seeded-random.ts";
+export { chunkOf, sourceTick } from "./stream-harness.ts";
 export { VirtualClock } from "./virtual-clock.ts";

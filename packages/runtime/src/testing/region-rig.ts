@@ -179,7 +179,17 @@ export class RegionRig {
       const tick = sourceTick(arrival, { partition, base, ...(time === undefined ? {} : { time }) });
       return { tick, outcomes: [decoded.value] };
     });
-    for (const port of this.sources.get(input) ?? []) port.send(chunkOf(rows));
+    this.send(input, chunkOf(rows));
+  }
+
+  /** A message of the source of an input, as it is. */
+  send(input: string, message: Message): void {
+    for (const port of this.sources.get(input) ?? []) port.send(message);
+  }
+
+  /** Forgets what came out. */
+  forget(): void {
+    for (const messages of this.collected.values()) messages.length = 0;
   }
 
   /** A barrier along all edges of all sources. */

@@ -1,2 +1,3 @@
+export { rocksdbStore } from "./checkpoint/rocksdb-store.ts";
 export { type SqliteStoreOptions, sqliteStore } from "./checkpoint/sqlite-store.ts";
 export { createWorkerPool, type WorkerPoolOptions } from "./worker-pool.ts";

@@ -30,7 +30,7 @@ function checksumOf(state: string, key: string, body: string): number {
   return crc32c(body, crc32c(`${state} ${key} `));
 }
 
-/** A key as any store can hold it: one with lone surrogates or U+0000, or that begins with a double quote, as a JSON string. */
+/** A key in a form that every store can hold: one with lone surrogates or U+0000, or that begins with a double quote, as a JSON string. */
 export function writeKey(key: string): string {
   return key.isWellFormed() && !key.includes("\u0000") && !key.startsWith('"') ? key : JSON.stringify(key);
 }

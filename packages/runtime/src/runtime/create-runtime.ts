@@ -17,6 +17,10 @@ import { NodeFailure } from "../failure/node-failure.ts";
 import { runFailure } from "../failure/run-failure.ts";
 import { blame } from "../kernel/blame.ts";
 import type { RunResult } from "../run-result.ts";
+import { memoryStore } from "../stream/checkpoint/memory-store.ts";
+import type { DeployOptions } from "../stream/deployment/deploy-options.ts";
+import { GraphOperators, planDeployment } from "../stream/deployment/graph-operators.ts";
+import { StreamDeployment } from "../stream/deployment/stream-deployment.ts";
 import { Announcer } from "./announcer.ts";
 import { FunctionTable } from "./function-table.ts";
 import { cancelledBy, OpenRuns } from "./open-runs.ts";
@@ -28,9 +32,11 @@ import type { RunOptions, RuntimeOptions } from "./runtime-options.ts";
 export interface Runtime {
   /** One batch run; never rejects. `inputs` are JSON values by the names of the graph's inputs. */
   run(graph: Graph, inputs: Readonly<Record<string, unknown>>, options?: RunOptions): Promise<RunResult>;
+  /** A deployment of the graph, not yet started. Throws when it cannot be deployed so: a module or a binding is missing, a parameter's value does not fit. */
+  stream(graph: Graph, deploy: DeployOptions): StreamDeployment;
   /** Fails the runs that wait for calls which nothing can settle any more (R011): for a process with an empty event loop. */
   failUnsettled(): void;
-  /** Cancels all runs and ends the workers. */
+  /** Cancels all runs, stops all deployments and ends the workers. */
   close(): Promise<void>;
 }
 
@@ -46,6 +52,7 @@ class BatchRuntime implements Runtime {
   private readonly prepared = new WeakMap<Graph, PreparedGraph>();
   private readonly inspected = new WeakMap<Graph, PreparedGraph>();
   private readonly open = new OpenRuns();
+  private readonly deployments = new Set<StreamDeployment>();
 
   constructor(options: RuntimeOptions) {
     this.options = options;
@@ -132,6 +139,26 @@ class BatchRuntime implements Runtime {
     });
   }
 
+  stream(graph: Graph, deploy: DeployOptions): StreamDeployment {
+    const setting = {
+      plan: this.setting,
+      calls: this.services,
+      listeners: this.options.listeners ?? [],
+    };
+    const { clock, random, logger } = this.services;
+    const deployment = new StreamDeployment(graph, deploy, {
+      clock,
+      random,
+      logger,
+      plan: (each, options) => planDeployment(each, options, setting),
+      makeOperators: (plan, options, services) => new GraphOperators(plan, options, { setting, services }),
+      makeStore: () => memoryStore(),
+    });
+    this.deployments.add(deployment);
+    void deployment.done.then(() => this.deployments.delete(deployment));
+    return deployment;
+  }
+
   private prepare(graph: Graph, inspects: boolean): PreparedGraph {
     const known = inspects ? this.inspected : this.prepared;
     let prepared = known.get(graph);
@@ -148,6 +175,7 @@ class BatchRuntime implements Runtime {
 
   async close(): Promise<void> {
     this.open.abortAll(failureOf(runCancelled, { reason: "the runtime was closed" }));
+    await Promise.all([...this.deployments].map((deployment) => deployment.stop()));
     await this.options.workers?.close();
   }
 }

@@ -164,6 +164,8 @@ function batchOf(partition: string, slice: readonly TestElement[], form: "json" 
 export interface TestSinkOptions {
   /** Waits before each write is done; default: writes are done at once. */
   readonly wait?: () => Promise<void>;
+  /** Passed before and after each effect: where it never resolves, the process has crashed. */
+  readonly point?: (name: string) => Promise<void>;
 }
 
 /** A transactional sink: what is written becomes visible with the commit of its epoch, once. Keeps what it has across reopening. */
@@ -177,7 +179,7 @@ export class TestSink {
   isOpen = false;
   failure: unknown;
   private generation = 0;
-  private readonly options: TestSinkOptions;
+  options: TestSinkOptions;
 
   constructor(options: TestSinkOptions = {}) {
     this.options = options;
@@ -219,16 +221,27 @@ export class TestSink {
         const take = (): void => {
           if (generation === this.generation) this.rows.push(...elements);
         };
-        const { wait } = this.options;
-        if (wait === undefined) return take();
-        return wait().then(take);
+        const { wait, point } = this.options;
+        if (point !== undefined) {
+          return point("before write")
+            .then(take)
+            .then(() => point("after write"));
+        }
+        return wait === undefined ? take() : wait().then(take);
       },
-      seal: async (epoch) => ({ epoch, length: this.rows.length }),
+      seal: async (epoch) => {
+        await this.options.point?.("before seal");
+        const handle = { epoch, length: this.rows.length };
+        await this.options.point?.("after seal");
+        return handle;
+      },
       commit: async (handle) => {
+        await this.options.point?.("before commit");
         const { epoch, length } = handle as { readonly epoch: number; readonly length: number };
         if (generation !== this.generation || epoch <= this.committedEpoch) return;
         this.committedEpoch = epoch;
         this.committedLength = length;
+        await this.options.point?.("after commit");
       },
       restore: async (handle) => {
         const { length, epoch } = (handle ?? { length: 0, epoch: 0 }) as {

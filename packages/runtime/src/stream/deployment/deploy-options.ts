@@ -1,6 +1,7 @@
 import type { ConnectorDefinition } from "@constellation/sdk";
-import type { JsonValue } from "@constellation/types";
+import type { JsonValue, Value } from "@constellation/types";
 import type { CheckpointStore } from "../checkpoint/checkpoint-store.ts";
+import type { Tick } from "../flow/tick.ts";
 import type { ErrorPolicy } from "../policy/policies.ts";
 
 /** Where the elements of an input come from. */
@@ -59,6 +60,8 @@ export interface DeployOptions {
   readonly maxAheadMs?: number;
   /** Nodes whose state may be lost where it does not fit any more. */
   readonly reset?: readonly string[];
+  /** Told the value of every node at every tick; slower. */
+  readonly inspect?: (node: string, tick: Tick, value: Value) => void;
   /** Restarts after faults of sources, sinks or the coordinator. */
   readonly restarts?: {
     /** In a row, without a checkpoint between them; default 10. */

@@ -2,6 +2,7 @@ import type { Clock, ConnectorContext, Logger, Random, SinkWriter, SourceReader 
 import type { JsonValue } from "@constellation/types";
 import type { Manifest } from "../checkpoint/checkpoint-store.ts";
 import type { DeployOptions, SinkBinding, SourceBinding } from "./deploy-options.ts";
+import { PartFailure } from "./part-failure.ts";
 
 /** What connectors are opened with. */
 export interface OpeningServices {
@@ -26,7 +27,8 @@ export async function openSource(
   const { source, name } = binding.connector;
   if (source === undefined)
     throw new TypeError(`connector "${name}" has no source, but "${input}" is bound to it`);
-  const reader = await source.open(contextOf(input, binding, services));
+  const part = `source "${input}"`;
+  const reader = await blaming(part, () => source.open(contextOf(input, binding, services)));
   const mark = manifest?.sources.find((each) => each.input === input);
   if (mark === undefined || !source.replayable) return reader;
   const known = mark.partitions.filter(({ position }) => position !== null);
@@ -52,16 +54,27 @@ export async function openSink(
   const { sink, name: connector } = binding.connector;
   if (sink === undefined)
     throw new TypeError(`connector "${connector}" has no sink, but "${name}" is bound to it`);
-  const writer = await sink.open(contextOf(name, binding, services));
+  const part = `sink "${name}"`;
+  const writer = await blaming(part, () => sink.open(contextOf(name, binding, services)));
   const handles = handlesOf(manifest, name);
   try {
-    await writer.restore(handles.at(-1));
-    for (const handle of handles) await writer.commit(handle);
+    await blaming(part, async () => {
+      await writer.restore(handles.at(-1));
+      for (const handle of handles) await writer.commit(handle);
+    });
   } catch (thrown) {
     await writer.close().catch(() => undefined);
     throw thrown;
   }
   return writer;
+}
+
+async function blaming<Result>(part: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw new PartFailure(part, thrown);
+  }
 }
 
 function handlesOf(manifest: Manifest | undefined, name: string): readonly JsonValue[] {

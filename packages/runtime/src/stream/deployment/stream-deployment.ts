@@ -18,6 +18,7 @@ import type {
 } from "./deployment-types.ts";
 import { fingerprintsOf, isResetBy, stateMismatch } from "./fingerprints.ts";
 import { openNewest } from "./open-newest.ts";
+import { blamedPart } from "./part-failure.ts";
 import type { OperatorMaker, RunServices } from "./run-services.ts";
 import type { RunEnd } from "./run-setting.ts";
 import { sourceStatus } from "./source-status.ts";
@@ -250,7 +251,7 @@ export class StreamDeployment {
     try {
       run = await this.open();
     } catch (thrown) {
-      return { kind: "broken", part: "the deployment", error: thrown, isFinal: false };
+      return { kind: "broken", ...blamedPart(thrown, "the deployment"), isFinal: false };
     }
     this.run = run;
     const { probation } = this;

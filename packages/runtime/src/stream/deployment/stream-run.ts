@@ -16,6 +16,7 @@ import { DeploymentRefusal } from "./deployment-failure.ts";
 import { EndedWatch } from "./ended-watch.ts";
 import { LateDesk } from "./late-desk.ts";
 import { openIntakes } from "./open-intakes.ts";
+import { blamedPart } from "./part-failure.ts";
 import { heldBackBy, type Phase, phasesOf } from "./phases.ts";
 import { progressEdges } from "./progress-edges.ts";
 import { restoreStates } from "./restore-states.ts";
@@ -188,7 +189,7 @@ export class StreamRun {
     this.coordinator.start();
     this.ingest?.run().then(
       () => this.finish(),
-      (thrown: unknown) => this.broken("source", thrown, false),
+      (thrown: unknown) => this.broken("the reading of the sources", thrown, false),
     );
   }
 
@@ -291,7 +292,7 @@ export class StreamRun {
   private broken(part: string, error: unknown, isFinal: boolean): void {
     if (this.isOver) return;
     this.dispose();
-    this.end({ kind: "broken", part, error, isFinal });
+    this.end({ kind: "broken", ...blamedPart(error, part), isFinal });
   }
 
   /** Nothing happens any more; what is open stays open until `close`. */

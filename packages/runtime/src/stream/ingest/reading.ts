@@ -1,4 +1,5 @@
 import type { Clock, SourceBatch } from "@constellation/sdk";
+import { PartFailure } from "../deployment/part-failure.ts";
 import { chunkMax } from "../flow/message.ts";
 import type { SourceIntake } from "./source-intake.ts";
 
@@ -49,7 +50,7 @@ export class SourcePuller {
       batch = await source.reader.pull(chunkMax, signal);
     } catch (thrown) {
       if (signal.aborted) return undefined;
-      throw thrown;
+      throw new PartFailure(`source "${source.input}"`, thrown);
     }
     if (batch !== "end") this.untilTurn -= Math.max(1, batch.elements.length);
     return batch;

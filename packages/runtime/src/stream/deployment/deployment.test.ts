@@ -1,0 +1,52 @@
+import { compile } from "@constellation/compiler";
+import { standardCatalogue, standardLibrary } from "@constellation/stdlib";
+import { describe, expect, test } from "vitest";
+import { TestSource } from "../../testing/stream-connectors.ts";
+import { at, StreamWorld, type WorldOptions } from "../../testing/stream-world.ts";
+
+const front = { compile, catalogue: standardCatalogue, library: standardLibrary };
+const world = (source: string, options: WorldOptions) => new StreamWorld(source, front, options);
+
+describe("a bounded stream", () => {
+  test("emits what a batch gives for each element, commits it, and ends", async () => {
+    const run = world("in n: Int\nout x = n * 2 when n > 1", { inputs: { n: [1, 2, 3] } });
+    expect(await run.finish()).toMatchObject({
+      outcome: { kind: "completed" },
+      counts: { elements: { n: 3 }, outputs: { x: 2 }, checkpoints: 1 },
+    });
+    expect(run.committed).toEqual({ x: [4, 6] });
+    expect(run.sinks["x"]?.ids).toEqual(["n/:1", "n/:2"]);
+    expect(run.deployment.status.state).toBe("stopped");
+  });
+
+  test("an output straight from an input", async () => {
+    const run = world("in n: Int\nout n", { inputs: { n: [1, 2, 3] } });
+    await run.finish();
+    expect(run.committed).toEqual({ n: [1, 2, 3] });
+  });
+
+  test("an output of constants is emitted once", async () => {
+    const run = world("in n: Int\nin k: Int = 5\nout x = n + k\nout y = k * 2", {
+      inputs: { n: [1, 2] },
+      constants: { k: 7 },
+    });
+    await run.finish();
+    expect(run.committed).toEqual({ x: [8, 9], y: [14] });
+  });
+
+  test("windows close when all has ended", async () => {
+    const source = new TestSource([at(0, 1), at(500, 2), at(1200, 3)]);
+    const run = world("in n: Int\nout s = sum(n) with window: tumbling(1s)", { inputs: { n: source } });
+    await run.finish();
+    expect(run.committed).toEqual({ s: [3, 3] });
+  });
+
+  test("a table that is bounded is read before the left starts", async () => {
+    const run = world(
+      "in o: { k: String, n: Int }\nin t: { k: String, x: Int }\nout r = o + t with merge: lookup(k)",
+      { inputs: { o: [{ k: "a", n: 1 }], t: [{ k: "a", x: 5 }] } },
+    );
+    await run.finish();
+    expect(run.committed).toEqual({ r: [{ k: "a", n: 1, x: 5 }] });
+  });
+});

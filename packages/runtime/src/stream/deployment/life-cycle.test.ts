@@ -1,0 +1,227 @@
+import { compile } from "@constellation/compiler";
+import { Fault } from "@constellation/sdk";
+import { standardCatalogue, standardLibrary } from "@constellation/stdlib";
+import { describe, expect, test } from "vitest";
+import { slow } from "../../testing/slow-module.ts";
+import { TestSink, TestSource } from "../../testing/stream-connectors.ts";
+import { at, StreamWorld, type WorldOptions } from "../../testing/stream-world.ts";
+import { memoryStore } from "../checkpoint/memory-store.ts";
+import { failFast } from "../policy/policies.ts";
+
+const front = { compile, catalogue: standardCatalogue, library: standardLibrary };
+const world = (source: string, options: WorldOptions) => new StreamWorld(source, front, options);
+const endless = (...values: readonly unknown[]) =>
+  new TestSource(
+    values.map((value) => ({ value })),
+    { isBounded: false },
+  );
+const values = (...list: readonly unknown[]) => list.map((value) => ({ value }));
+
+describe("checkpoints", () => {
+  test("rows become visible with each interval", async () => {
+    const run = world("in n: Int\nout n", { inputs: { n: endless(1, 2) }, checkpoint: { everyMs: 1000 } });
+    run.deployment.start();
+    await run.clock.advance(999);
+    expect(run.committed).toEqual({ n: [] });
+    await run.clock.advance(1);
+    expect(run.committed).toEqual({ n: [1, 2] });
+    expect(run.sources["n"]?.acknowledged).toEqual({ "": 2 });
+    run.sources["n"]?.push(...values(3));
+    await run.clock.advance(1000);
+    expect(run.committed).toEqual({ n: [1, 2, 3] });
+    await run.deployment.stop();
+  });
+
+  test("the shortest interval of the graph and the deployment counts", async () => {
+    const source = "in n: Int\nout s = sum(n) with window: count(2), checkpoint: 2s";
+    const run = world(source, { inputs: { n: endless(1, 2) }, checkpoint: { everyMs: 60_000 } });
+    run.deployment.start();
+    await run.clock.advance(2000);
+    expect(run.committed).toEqual({ s: [3] });
+    await run.deployment.stop();
+  });
+
+  test("one that takes too long is given up, and what it held is in the next", async () => {
+    let isSlow = true;
+    const sink = new TestSink({
+      wait: () =>
+        isSlow ? new Promise((resolve) => void run.clock.schedule(5000, resolve)) : Promise.resolve(),
+    });
+    const store = memoryStore();
+    const run = world("in n: Int\nout s = sum(n) with window: count(3)", {
+      inputs: { n: endless(1, 2, 3, 4) },
+      outputs: { s: sink },
+      checkpoint: { everyMs: 1000, timeoutMs: 500, store },
+    });
+    run.deployment.start();
+    await run.clock.advance(1600);
+    expect(run.eventsOf("checkpoint-abandoned").map(({ epoch }) => epoch)).toEqual([1]);
+    isSlow = false;
+    await run.clock.advance(5000);
+    expect(run.committed).toEqual({ s: [6] });
+    await run.deployment.stop();
+    const next = world("in n: Int\nout s = sum(n) with window: count(3)", {
+      inputs: { n: new TestSource(values(1, 2, 3, 4, 5, 6)) },
+      outputs: { s: sink },
+      checkpoint: { store },
+    });
+    await next.finish();
+    expect(next.committed).toEqual({ s: [6, 15] });
+  });
+
+  test("a source inside a long pull passes a barrier at once", async () => {
+    const run = world("in a: Int\nin b: Int\nout s = a + b", {
+      inputs: { a: endless(1), b: endless() },
+      checkpoint: { everyMs: 1000 },
+    });
+    run.deployment.start();
+    await run.clock.advance(1000);
+    expect(run.deployment.status.counts.checkpoints).toBe(1);
+    await run.deployment.stop();
+  });
+});
+
+describe("a drain", () => {
+  test("ends with a barrier, and no window is closed for it; a later start goes on from there", async () => {
+    const store = memoryStore();
+    const sinks = { s: new TestSink() };
+    const source = "in n: Int\nout s = sum(n) with window: count(3)";
+    const options = { outputs: sinks, checkpoint: { store } };
+    const first = world(source, { ...options, inputs: { n: endless(1, 2, 3, 4) } });
+    first.deployment.start();
+    await first.clock.advance(10);
+    const result = await first.clock.until(first.deployment.drain());
+    expect(result.outcome).toEqual({ kind: "drained" });
+    expect(first.committed).toEqual({ s: [6] });
+    expect(first.eventsOf("state").map(({ state }) => state)).toEqual(["running", "draining", "stopped"]);
+    const second = world(source, { ...options, inputs: { n: new TestSource(values(1, 2, 3, 4, 5)) } });
+    await second.finish();
+    expect(second.committed).toEqual({ s: [6, 9] });
+    expect(second.eventsOf("restored")).toHaveLength(1);
+  });
+
+  test("waits for calls that are under way", async () => {
+    const run = world("in n: Int\nout x = Slow(n)", { inputs: { n: endless(1, 2, 3) }, modules: [slow(50)] });
+    run.deployment.start();
+    await run.clock.advance(1);
+    const result = await run.clock.until(run.deployment.drain());
+    expect(result.outcome.kind).toBe("drained");
+    expect(run.committed).toEqual({ x: [10, 20, 30] });
+  });
+});
+
+test("stop ends at once: nothing more is committed", async () => {
+  const run = world("in n: Int\nout n", { inputs: { n: endless(1, 2) } });
+  run.deployment.start();
+  await run.clock.advance(10);
+  expect((await run.deployment.stop()).outcome).toEqual({ kind: "stopped" });
+  expect(run.committed).toEqual({ n: [] });
+  expect(run.sinks["n"]?.isOpen).toBe(false);
+});
+
+test("paused, nothing comes in; what did is committed", async () => {
+  const run = world("in n: Int\nout n", { inputs: { n: endless(1) } });
+  run.deployment.start();
+  await run.clock.advance(10);
+  await run.clock.until(run.deployment.pause());
+  expect(run.deployment.status.state).toBe("paused");
+  expect(run.committed).toEqual({ n: [1] });
+  run.sources["n"]?.push(...values(2));
+  await run.clock.advance(60_000);
+  expect(run.deployment.status.counts.elements).toEqual({ n: 1 });
+  run.deployment.resume();
+  await run.clock.until(run.deployment.drain());
+  expect(run.committed).toEqual({ n: [1, 2] });
+});
+
+describe("a fault", () => {
+  test("of a source restarts from the last checkpoint", async () => {
+    const run = world("in n: Int\nout s = sum(n) with window: count(4)", {
+      inputs: { n: endless(1, 2) },
+      checkpoint: { everyMs: 1000 },
+    });
+    run.deployment.start();
+    await run.clock.advance(1500);
+    run.sources["n"]?.push(...values(3));
+    await run.clock.advance(100);
+    run.sources["n"]?.fail(new Error("connection lost"));
+    await run.clock.advance(10);
+    expect(run.eventsOf("restart")).toMatchObject([
+      {
+        attempt: 1,
+        afterMs: 1000,
+        error: { code: "R019", message: 'source "n" cannot go on: connection lost' },
+      },
+    ]);
+    run.sources["n"]?.push(...values(4));
+    run.sources["n"]?.end();
+    await run.clock.until(run.deployment.done);
+    expect(run.committed).toEqual({ s: [10] });
+  });
+
+  test("of a sink restarts, and rows are there once", async () => {
+    const sink = new TestSink();
+    const run = world("in n: Int\nout n", {
+      inputs: { n: endless(1, 2) },
+      outputs: { n: sink },
+      checkpoint: { everyMs: 1000 },
+    });
+    run.deployment.start();
+    await run.clock.advance(1500);
+    sink.failure = new Error("disk full");
+    run.sources["n"]?.push(...values(3));
+    run.sources["n"]?.end();
+    await run.clock.until(run.deployment.done);
+    expect(run.committed).toEqual({ n: [1, 2, 3] });
+    expect(run.deployment.status.counts.restarts).toBe(1);
+  });
+
+  test("that comes again and again fails the deployment, with waits that double", async () => {
+    const source = new TestSource(values(1), { wait: () => Promise.reject(new Error("no route")) });
+    const run = world("in n: Int\nout n", { inputs: { n: source }, restarts: { max: 3, delayMs: 100 } });
+    const { outcome } = await run.finish();
+    expect(outcome).toMatchObject({ kind: "failed", error: { code: "R019" } });
+    expect(run.eventsOf("restart").map(({ afterMs }) => afterMs)).toEqual([100, 200, 400]);
+    expect(run.deployment.status.state).toBe("failed");
+  });
+
+  test("that no restart can mend fails at once", async () => {
+    const fault = new Fault("no such topic", { code: "X", retryable: false });
+    const source = new TestSource(values(1), { wait: () => Promise.reject(fault) });
+    const run = world("in n: Int\nout n", { inputs: { n: source } });
+    expect((await run.finish()).outcome).toMatchObject({
+      kind: "failed",
+      error: { message: 'source "n" cannot go on: no such topic' },
+    });
+    expect(run.eventsOf("restart")).toEqual([]);
+  });
+
+  test("a stop ends the wait before a restart", async () => {
+    const source = new TestSource(values(1), { wait: () => Promise.reject(new Error("no route")) });
+    const run = world("in n: Int\nout n", { inputs: { n: source } });
+    run.deployment.start();
+    await run.clock.advance(10);
+    expect((await run.deployment.stop()).outcome).toEqual({ kind: "stopped" });
+  });
+});
+
+test("failFast ends the deployment and commits nothing of the open epoch", async () => {
+  const run = world("in n: Int\nout x = 10 / n", { inputs: { n: [5, 0, 1] }, errors: failFast() });
+  const { outcome } = await run.finish();
+  expect(outcome).toMatchObject({ kind: "failed", error: { code: "R006", node: "x" } });
+  expect(run.committed).toEqual({ x: [] });
+});
+
+test("what is bound wrongly is refused before anything is opened", () => {
+  expect(() => world("in n: Int\nout n", { inputs: {} })).toThrow('input "n" is not bound to a source');
+  expect(() => world("in n: Int\nout n", { inputs: { n: [1], m: [1] } })).toThrow('"m" is bound, but');
+});
+
+test("deterministic needs sources that record times and can be read again", async () => {
+  const run = world("in n: Int\nout n", { inputs: { n: [1] }, deterministic: true });
+  expect((await run.finish()).outcome).toMatchObject({ kind: "failed", error: { code: "R019" } });
+  const timed = new TestSource([at(1, 1)], { replayable: false });
+  const other = world("in n: Int\nout n", { inputs: { n: timed }, deterministic: true });
+  const { outcome } = await other.finish();
+  expect(outcome.kind === "failed" ? outcome.error.message : "").toContain("cannot be read again");
+});

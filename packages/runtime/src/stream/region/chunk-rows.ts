@@ -1,5 +1,7 @@
 import { NodeFailure } from "../../failure/node-failure.ts";
+import type { ChunkKernel, ChunkRows as KernelRows } from "../../kernel/chunk-kernel.ts";
 import type { Outcome } from "../flow/message.ts";
+import type { Tick } from "../flow/tick.ts";
 import type { ChunkEngine } from "./chunk-engine.ts";
 import type { GivenRows } from "./region-inputs.ts";
 import type { RegionLayout } from "./region-layout.ts";
@@ -45,8 +47,19 @@ export class ChunkRows implements RegionRows {
         given.sides.size > 0 && this.isColumn(given, slot.cell),
       );
     });
-    if (alone.length === 0 && this.queue.isDone) this.queue.send(given.ticks, columns, given.mayFail);
-    else this.oneByOne(given, columns, alone);
+    const singles = this.computeAlone(given, alone);
+    let hasFailures = given.mayFail;
+    for (const [row, { outcomes }] of singles) {
+      hasFailures = true;
+      for (const [index, slot] of this.layout.slots.entries()) {
+        const column = slot.kind === "root" ? results[slot.root] : undefined;
+        const outcome = outcomes[index];
+        if (column !== undefined && outcome !== undefined) column[row] = outcome;
+      }
+    }
+    const isSettled = singles.values().every(isComplete);
+    if (isSettled && this.queue.isDone) this.queue.send(given.ticks, columns, hasFailures);
+    else this.takePlaces(given, columns, singles);
   }
 
   /** Computes all rows that it can; gives the others. */
@@ -56,20 +69,25 @@ export class ChunkRows implements RegionRows {
     const thrown: number[] = [];
     const kernel = this.engine.kernel(sides);
     const rows = { ticks, cells, results, thrown };
-    if (!mayFail) {
-      kernel(rows, 0, ticks.length, this.run);
-      return thrown;
-    }
+    this.run.beginChunk();
+    if (mayFail) this.computeClean(given, rows, kernel);
+    else kernel(rows, 0, ticks.length, this.run);
+    this.run.endChunk(thrown);
+    return thrown;
+  }
+
+  /** Rows without a failure among their columns; the others count as thrown. */
+  private computeClean(given: GivenRows, rows: KernelRows<Tick>, kernel: ChunkKernel<Tick>): void {
+    const { ticks, cells } = given;
     const columns = cells.filter((_, cell) => this.isColumn(given, cell));
     let from = 0;
     for (let row = 0; row < ticks.length; row++) {
       if (!columns.some((column) => column[row] instanceof NodeFailure)) continue;
       kernel(rows, from, row, this.run);
-      thrown.push(row);
+      rows.thrown.push(row);
       from = row + 1;
     }
     kernel(rows, from, ticks.length, this.run);
-    return thrown;
   }
 
   private isColumn({ sides }: GivenRows, cell: number): boolean {
@@ -77,37 +95,45 @@ export class ChunkRows implements RegionRows {
     return given?.kind === "side" && sides.has(given.side);
   }
 
-  /** Some rows are computed alone; all take their places, and leave at once as far as nothing waits. */
-  private oneByOne(
-    given: GivenRows,
-    columns: readonly (readonly Outcome[])[],
-    alone: readonly number[],
-  ): void {
-    const single = new Set(alone);
-    // What is computed alone may come back here: the results of effects are this chunk's.
+  /** Rows by themselves, node by node. Some may not be settled at once: those that are tried again, or wait for a constant. */
+  private computeAlone(given: GivenRows, rows: readonly number[]): ReadonlyMap<number, RegionRow> {
+    const singles = new Map<number, RegionRow>();
     const { kept } = this.run;
-    for (const [row, tick] of given.ticks.entries()) {
-      if (!single.has(row)) {
-        this.queue.push(
-          tick,
-          columns.map((column) => column[row] ?? null),
-        );
-        continue;
-      }
+    for (const row of rows) {
+      const tick = given.ticks[row];
+      if (tick === undefined) continue;
       const own: GivenRow = given.cells.map((cell, index) => cell[this.isColumn(given, index) ? row : 0]);
       const work = this.worker.prepare(tick, own);
       for (const [number, node] of this.engine.effects.entries()) {
         const outcome = kept[number]?.[row];
         if (outcome !== undefined) this.worker.keep(work, node, outcome);
       }
-      const held: RegionRow = this.queue.push(tick, this.worker.given(own));
-      this.worker.start(held, work, () => undefined);
+      const single = this.queue.row(tick, this.worker.given(own));
+      singles.set(row, single);
+      this.worker.start(single, work, () => undefined);
+    }
+    return singles;
+  }
+
+  /** Each row takes its place behind those that are held; what is settled leaves when it is its turn. */
+  private takePlaces(
+    { ticks }: GivenRows,
+    columns: readonly (readonly Outcome[])[],
+    singles: ReadonlyMap<number, RegionRow>,
+  ): void {
+    for (const [row, tick] of ticks.entries()) {
+      const outcomes = (): Outcome[] => columns.map((column) => column[row] ?? null);
+      this.queue.push(singles.get(row) ?? this.queue.row(tick, outcomes()));
     }
   }
 
   dispose(): void {
     this.worker.dispose();
   }
+}
+
+function isComplete({ missing }: RegionRow): boolean {
+  return missing.every((count) => count === 0);
 }
 
 /** A column for all rows. */

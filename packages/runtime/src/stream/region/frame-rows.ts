@@ -38,7 +38,9 @@ export class FrameRows implements RegionRows {
     for (const [index, tick] of ticks.entries()) {
       const given: GivenRow = cells.map((column, cell) => column[isColumn[cell] ? index : 0]);
       const work = this.worker.prepare(tick, given);
-      this.waiting.push({ row: this.queue.push(tick, this.worker.given(given)), work });
+      const row = this.queue.row(tick, this.worker.given(given));
+      this.queue.push(row);
+      this.waiting.push({ row, work });
     }
     this.startWaiting();
   }

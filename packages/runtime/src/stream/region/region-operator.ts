@@ -62,15 +62,23 @@ export class RegionOperator implements Operator, MeetingHost {
 
   rows(side: number, chunk: Chunk, from: number, to: number): void {
     const piece: Piece = { side, chunk, from, to };
-    if (this.fence === undefined) this.joiner.take(piece);
-    else this.behind.push(piece);
+    if (this.fence === undefined) {
+      this.joiner.take(piece);
+      return;
+    }
+    this.behind.push(piece);
+    this.parts.queue.gate.add(to - from);
   }
 
   private ticks(pieces: readonly Piece[]): void {
     const given = this.parts.inputs.rows(pieces);
     if (given === undefined) return;
     this.parts.services.count(this.id, "in", given.ticks.length);
-    this.parts.computing.rows(given);
+    try {
+      this.parts.computing.rows(given);
+    } catch (thrown) {
+      this.parts.services.broken(this.id, thrown);
+    }
   }
 
   partition(mark: EndedMark | IdleMark): void {
@@ -120,7 +128,10 @@ export class RegionOperator implements Operator, MeetingHost {
     this.snapshot(fence);
     for (const item of behind) {
       if ("kind" in item) this.mark(item);
-      else this.rows(item.side, item.chunk, item.from, item.to);
+      else {
+        this.parts.queue.gate.remove(item.to - item.from);
+        this.rows(item.side, item.chunk, item.from, item.to);
+      }
     }
     this.flush();
   }

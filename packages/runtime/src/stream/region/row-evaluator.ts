@@ -1,8 +1,9 @@
 import { runCancelled } from "@constellation/diagnostics";
 import type { CallNode, NodeId } from "@constellation/graph";
 import { Execution } from "../../batch/execution.ts";
-import { done, Frame, failed } from "../../batch/frame.ts";
+import { done, Frame } from "../../batch/frame.ts";
 import { failureOf } from "../../failure/fail.ts";
+import { NoTick } from "../../failure/no-tick.ts";
 import { NodeFailure } from "../../failure/node-failure.ts";
 import type { KernelLookup } from "../../kernel/emit.ts";
 import { makePlan } from "../../plan/make-plan.ts";
@@ -137,7 +138,7 @@ export class RowEvaluator {
     for (const [cell, state] of frame.states.entries()) {
       const failure = frame.failures.get(cell);
       if (state === done) again.give(cell, frame.values[cell] ?? null);
-      else if (state === failed && failure !== undefined && this.givenCells.has(cell))
+      else if (failure instanceof NoTick || (failure !== undefined && this.givenCells.has(cell)))
         again.giveFailure(cell, failure);
     }
     again.fetch = (cell) => this.fetch(again, cell);

@@ -53,17 +53,20 @@ export class RowQueue {
     }
   }
 
-  /** Gives a row its place. Slots without an outcome are not settled. */
-  push(tick: Tick, outcomes: Outcome[]): RegionRow {
+  /** A row that has no place yet. Slots without an outcome are not settled. */
+  row(tick: Tick, outcomes: Outcome[]): RegionRow {
     const missing = this.layout.ports.map(
       (slots) => new Set(slots.filter((slot) => outcomes[slot] === undefined)).size,
     );
-    const row: RegionRow = { tick, outcomes, missing, leaving: this.queues.length, work: undefined };
+    return { tick, outcomes, missing, leaving: this.queues.length, work: undefined };
+  }
+
+  /** Gives a row its place behind all others. */
+  push(row: RegionRow): void {
     this.held++;
     this.gate.add(1);
     for (const queue of this.queues) queue.push(row);
     if (this.queues.length === 0) this.left(row);
-    return row;
   }
 
   /** A slot of a row is settled for good. */

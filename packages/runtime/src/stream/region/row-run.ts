@@ -17,6 +17,8 @@ export class RowRun implements ChunkRun<Tick>, FailureReport, LibraryContext {
   tick: Tick | undefined;
   /** By number of a call that has an effect: what came of it, by row. It happens once, however often the row is computed. */
   kept: Outcome[][] = [];
+  /** What the rows of a chunk have to tell: told when it is certain that they need not be computed again. */
+  private toTell: { readonly row: number; readonly tell: () => void }[] | undefined;
   private readonly operator: string;
   private readonly services: RegionServices;
   private readonly host: RegionHost;
@@ -56,17 +58,40 @@ export class RowRun implements ChunkRun<Tick>, FailureReport, LibraryContext {
   logFailure(node: CallNode, failure: NodeFailure): void {
     const { code, message } = failure;
     const element = this.tick?.id ?? "";
-    this.services.logger.error(`${node.name ?? node.id}: ${message}`, { code, node: node.id, element });
+    this.tell(() =>
+      this.services.logger.error(`${node.name ?? node.id}: ${message}`, { code, node: node.id, element }),
+    );
   }
 
   deadLetter(node: CallNode, failure: NodeFailure, element: unknown): void {
     if (this.tick === undefined) return;
     const { operator, tick } = this;
-    this.services.deadLetter({ operator, node, tick, failure, element: element as JsonValue });
+    const letter = { operator, node, tick, failure, element: element as JsonValue };
+    this.tell(() => this.services.deadLetter(letter));
   }
 
   inspect(node: string, value: Value): void {
-    if (this.tick !== undefined) this.services.inspect?.(node, this.tick, value);
+    const { tick } = this;
+    if (tick !== undefined) this.tell(() => this.services.inspect?.(node, tick, value));
+  }
+
+  private tell(tell: () => void): void {
+    if (this.toTell === undefined) tell();
+    else this.toTell.push({ row: this.row, tell });
+  }
+
+  /** From now on what rows have to tell is collected. */
+  beginChunk(): void {
+    this.toTell = [];
+  }
+
+  /** Tells what all rows but `again` had to tell; those will be computed again. */
+  endChunk(again: readonly number[]): void {
+    const told = this.toTell ?? [];
+    this.toTell = undefined;
+    if (told.length === 0) return;
+    const passed = new Set(again);
+    for (const { row, tell } of told) if (!passed.has(row)) tell();
   }
 
   /** The run of a row of its own. */

@@ -10,6 +10,7 @@ export class Retrying {
   baseMs = 1000;
   /** Attempts that failed in a row. */
   failures = 0;
+  private connectedAt: number | undefined;
   private readonly attemptsMax: number;
   private readonly context: Pick<ConnectorContext<unknown>, "clock" | "random" | "logger">;
 
@@ -18,8 +19,14 @@ export class Retrying {
     this.attemptsMax = attemptsMax;
   }
 
+  /** What follows is not in a row with what was before. */
   succeeded(): void {
     this.failures = 0;
+  }
+
+  /** A connection was made; one that then holds for a while counts as a success, whatever comes of it. */
+  connected(): void {
+    this.connectedAt = this.context.clock.now();
   }
 
   /**
@@ -28,6 +35,9 @@ export class Retrying {
    */
   async failed(failure: unknown, signal: AbortSignal, atLeastMs = 0): Promise<void> {
     signal.throwIfAborted();
+    if (this.connectedAt !== undefined && this.context.clock.now() - this.connectedAt >= waitMaxMs)
+      this.failures = 0;
+    this.connectedAt = undefined;
     this.failures += 1;
     if (isFault(failure) && !failure.retryable) throw failure;
     const reason = failure instanceof Error ? failure.message : String(failure);

@@ -165,6 +165,7 @@ export class EventSourceReader implements SourceReader {
       return undefined;
     }
     await checkAnswer(answer, this.url);
+    this.retrying.connected();
     const parser = new EventStreamParser({ eventMax, lastId: this.readId }, (event) => this.add(event));
     return { answer, bytes: new ByteReader(answer.body), parser };
   }

@@ -55,6 +55,7 @@ class WebSocketReader implements SourceReader {
     for (;;) {
       try {
         this.socket = await this.link.open(signal, (socket) => this.listen(socket));
+        this.retrying.connected();
         break;
       } catch (error) {
         await this.retrying.failed(error, signal);

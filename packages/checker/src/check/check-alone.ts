@@ -22,16 +22,12 @@ export function checkAlone(
   return state === undefined ? undefined : checkDeclaration(tree, viewOf(state));
 }
 
-function viewOf({ catalogue, mode, constants, index, results }: CheckState): ProgramView {
-  const { names, imports, suggestions, slots, mentions } = index;
+function viewOf(state: CheckState): ProgramView {
+  const { catalogue, mode, constants, index, results } = state;
+  const { names, imports, suggestions, slots } = index;
   const places = new ClockPlaces();
-  const clocks = new ClockTable((base) => places.rankOf(base));
-  for (const slot of mentions.makers) {
-    for (const [ordinal, facts] of (results[slot]?.bases ?? []).entries()) {
-      places.place(facts.base, slots.places[slot] ?? 0, ordinal);
-      clocks.define(facts);
-    }
-  }
+  const rankOf = (base: string): number => Math.min(places.rankOf(base), state.places.rankOf(base));
+  const clocks = new ClockTable(rankOf, state.clocks);
   return {
     catalogue,
     mode,

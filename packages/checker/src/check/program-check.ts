@@ -89,9 +89,10 @@ export class ProgramCheck implements ProgramView {
   /** What the next check of the file can build on. */
   state(): CheckState {
     const { catalogue, mode, constants } = this.#input;
-    const { constantReads } = this;
+    const { constantReads, clocks } = this;
     const { index } = this.#start;
-    return { catalogue, mode, constants, index, results: this.#results, flags: this.#flags, constantReads };
+    const circumstances = { catalogue, mode, constants, clocks, places: this.#places };
+    return { ...circumstances, index, results: this.#results, flags: this.#flags, constantReads };
   }
 
   get imports(): Imports {

@@ -31,10 +31,15 @@ export interface ClockFacts {
 export class ClockTable {
   readonly #facts = new Map<string, ClockFacts>();
   readonly #order: (base: string) => number;
+  readonly #beyond: ClockTable | undefined;
 
-  /** `order` gives a base its place in the file: inputs first, then nodes. Bases of equal place keep the order of definition. */
-  constructor(order: (base: string) => number) {
+  /**
+   * `order` gives a base its place in the file: inputs first, then nodes. Bases of equal place keep the order of definition.
+   * What is not defined here is looked up in `beyond`, which stays as it is.
+   */
+  constructor(order: (base: string) => number, beyond?: ClockTable) {
     this.#order = order;
+    this.#beyond = beyond;
   }
 
   /** Defines the base clock `in:NAME` of an input without a default. */
@@ -50,7 +55,7 @@ export class ClockTable {
   /** The facts of `tick:NODE`, as they can be kept with the declaration that makes it. */
   factsOfTick(node: string, origin: ClockOrigin): ClockFacts {
     const from = origin.from.flat();
-    const sources = new Set(from.flatMap((base) => [...(this.#facts.get(base)?.sources ?? [])]));
+    const sources = new Set(from.flatMap((base) => [...(this.factsOf(base)?.sources ?? [])]));
     const inherited = origin.corrects === undefined ? this.correctedBy(from) : undefined;
     const correctedBy = origin.corrects === true ? declarationOf(node) : inherited;
     const facts: ClockFacts = { base: `tick:${node}`, ticks: origin.ticks, sources };
@@ -64,7 +69,7 @@ export class ClockTable {
   }
 
   factsOf(base: string): ClockFacts | undefined {
-    return this.#facts.get(base);
+    return this.#facts.get(base) ?? this.#beyond?.factsOf(base);
   }
 
   /** The clock of a combine_latest over values of these clocks: at most one base more than `clockBasesMax`. */
@@ -79,16 +84,16 @@ export class ClockTable {
   }
 
   ticksOf(clock: Clock): Ticks {
-    return mostTicks(clock.map((base) => this.#facts.get(base)?.ticks ?? "one"));
+    return mostTicks(clock.map((base) => this.factsOf(base)?.ticks ?? "one"));
   }
 
   sourcesOf(clock: Clock): ReadonlySet<string> {
-    return new Set(clock.flatMap((base) => [...(this.#facts.get(base)?.sources ?? [])]));
+    return new Set(clock.flatMap((base) => [...(this.factsOf(base)?.sources ?? [])]));
   }
 
   correctedBy(clock: Clock): string | undefined {
     for (const base of clock) {
-      const window = this.#facts.get(base)?.correctedBy;
+      const window = this.factsOf(base)?.correctedBy;
       if (window !== undefined) return window;
     }
     return undefined;

@@ -1,5 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { ClockPlaces } from "../check/clock-places.ts";
 import type { FileIndex } from "../check/file-index.ts";
+import type { ClockTable } from "../clocks/clock-table.ts";
 import type { DeclarationResult } from "../declarations/declaration-result.ts";
 import type { CheckedProgram } from "../program/checked-program.ts";
 
@@ -15,6 +17,9 @@ export interface CheckState {
   readonly flags: Uint8Array;
   /** Nodes whose very value some constant reads. */
   readonly constantReads: Set<string>;
+  /** The base clocks of the file and their order; nobody changes them. */
+  readonly clocks: ClockTable;
+  readonly places: ClockPlaces;
 }
 
 const states = new WeakMap<CheckedProgram, CheckState>();

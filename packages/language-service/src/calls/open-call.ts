@@ -7,6 +7,7 @@ import {
   TokenKind,
   tokenize,
 } from "@constellation/syntax";
+import { indexOfLastStartingAt } from "../snapshot/declaration-index.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 
 /** A bracket that is open at the cursor, with the call that it belongs to. */
@@ -46,15 +47,7 @@ export function openCallAt(snapshot: Snapshot, offset: number): OpenCall | undef
 
 /** Where the last declaration before an offset starts. */
 export function startOfDeclaration({ source }: Snapshot, offset: number): number {
-  const { declarations } = source;
-  let low = 0;
-  let high = declarations.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((declarations[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return declarations[low - 1]?.start ?? 0;
+  return source.declarations[indexOfLastStartingAt(source.declarations, offset - 1)]?.start ?? 0;
 }
 
 /** The open brackets at the end of some tokens: calls, and nothing for those that are none. */

@@ -25,7 +25,7 @@ export function codeLenses(snapshot: Snapshot, signal?: Cancellation): readonly 
       for (const { kind, title } of runs) lenses.push({ kind, title, span, output: symbol.name, isBlocked });
     if (symbol.kind === "output" && declaration.kind === "output" && declaration.name === undefined) continue;
     const { name, nameSpan } = symbol;
-    const count = counts.get(`${symbol.kind === "type" ? "type" : "value"} ${name}`) ?? 0;
+    const count = counts[symbol.kind === "type" ? "type" : "value"].get(name) ?? 0;
     if (symbol.kind === "output" && count === 0) continue;
     const title = count === 1 ? "1 use" : `${count} uses`;
     lenses.push({ kind: "uses", title, span, name, count, offset: nameSpan.start });
@@ -33,14 +33,15 @@ export function codeLenses(snapshot: Snapshot, signal?: Cancellation): readonly 
   return lenses;
 }
 
+type UseCounts = Readonly<Record<"value" | "type", ReadonlyMap<string, number>>>;
+
 /** How often each value and type is read, in one walk over the file. */
-function useCounts(snapshot: Snapshot): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
+function useCounts(snapshot: Snapshot): UseCounts {
+  const counts = { value: new Map<string, number>(), type: new Map<string, number>() };
   for (const { tree } of snapshot.source.declarations) {
     for (const { role, text } of occurrencesOf(tree)) {
       if (role !== "value" && role !== "type") continue;
-      const key = `${role} ${text}`;
-      counts.set(key, (counts.get(key) ?? 0) + 1);
+      counts[role].set(text, (counts[role].get(text) ?? 0) + 1);
     }
   }
   return counts;

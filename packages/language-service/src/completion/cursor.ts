@@ -1,8 +1,9 @@
 import { checkAlone, type TypedExpression } from "@constellation/checker";
 import type { Span } from "@constellation/diagnostics";
-import { type PlacedDeclaration, TokenKind, tokenize, updateSource } from "@constellation/syntax";
+import { type PlacedDeclaration, parseSource, TokenKind, tokenize } from "@constellation/syntax";
 import type { Type } from "@constellation/types";
 import { startOfDeclaration } from "../calls/open-call.ts";
+import { indexOfLastStartingAt } from "../snapshot/declaration-index.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 
 /** The place of a completion: the word being written, and the declaration as it would be with a name there. */
@@ -50,33 +51,28 @@ export function cursorAt(snapshot: Snapshot, offset: number): Cursor | undefined
   };
 }
 
-/** The declaration with `name` in place of the word. */
+/** So many declarations behind the cursor are looked at: what stands there may belong to the one that is written. */
+const lookahead = 3;
+
+/** The declaration with `name` in place of the word; read from the text around it alone. */
 export function probeWith(snapshot: Snapshot, word: Span, name: string): Probe | undefined {
-  const source = updateSource(snapshot.source, { start: word.start, end: word.end, newText: name });
-  const declaration = lastStartingAt(source.declarations, word.start);
-  if (declaration === undefined || declaration.start + declaration.tree.text.length < word.start)
-    return undefined;
-  const checked = checkAlone(declaration.tree, snapshot.program);
+  const { declarations } = snapshot.source;
+  const index = Math.max(0, indexOfLastStartingAt(declarations, word.start));
+  const from = Math.min(declarations[index]?.start ?? 0, word.start);
+  const to = declarations[index + lookahead]?.start ?? snapshot.text.length;
+  const before = snapshot.text.slice(from, word.start);
+  const source = parseSource(before + name + snapshot.text.slice(word.end, Math.max(word.end, to)));
+  const offset = word.start - from;
+  const found = source.declarations[indexOfLastStartingAt(source.declarations, offset)];
+  if (found === undefined || found.start + found.tree.text.length < offset) return undefined;
+  const checked = checkAlone(found.tree, snapshot.program);
   const root = checked?.node?.value ?? checked?.output?.value;
-  const written = declaration.tree.declaration;
+  const written = found.tree.declaration;
   const says = written.kind === "input" || (written.kind === "node" && written.type !== undefined);
   const type = says ? (checked?.input?.type ?? checked?.node?.type) : undefined;
   const declared = type?.kind === "unknown" ? undefined : type;
-  return { declaration, offset: word.start - declaration.start, root, declared };
-}
-
-function lastStartingAt(
-  declarations: readonly PlacedDeclaration[],
-  offset: number,
-): PlacedDeclaration | undefined {
-  let low = 0;
-  let high = declarations.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((declarations[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return declarations[low - 1];
+  const declaration = { ...found, start: found.start + from };
+  return { declaration, offset: offset - found.start, root, declared };
 }
 
 function wordAround(text: string, offset: number): Span {

@@ -32,7 +32,7 @@ export function graphViewOf(snapshot: Snapshot): GraphView {
       return from === undefined || from === id ? [] : [{ from, to: id }];
     }),
   );
-  return { nodes, edges, graph: graphOf(snapshot) };
+  return new LazyGraphView(nodes, edges, snapshot);
 }
 
 /** The id of the node whose declaration holds an offset. */
@@ -97,6 +97,25 @@ class ErrorPlaces {
 /** `out x = e` is a node that others may read. */
 function declaresValue({ tree }: PlacedDeclaration): boolean {
   return tree.declaration.kind === "output" && tree.declaration.name !== undefined;
+}
+
+/** Compiles the graph when it is first asked for: a picture of the text alone needs none. */
+class LazyGraphView implements GraphView {
+  readonly nodes: readonly GraphViewNode[];
+  readonly edges: readonly GraphViewEdge[];
+  readonly #snapshot: Snapshot;
+  #graph: { readonly value: Graph | undefined } | undefined;
+
+  constructor(nodes: readonly GraphViewNode[], edges: readonly GraphViewEdge[], snapshot: Snapshot) {
+    this.nodes = nodes;
+    this.edges = edges;
+    this.#snapshot = snapshot;
+  }
+
+  get graph(): Graph | undefined {
+    this.#graph ??= { value: graphOf(this.#snapshot) };
+    return this.#graph.value;
+  }
 }
 
 function graphOf({ program, catalogue, options }: Snapshot): Graph | undefined {

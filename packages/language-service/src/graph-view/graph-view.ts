@@ -5,7 +5,7 @@ import type { Graph } from "@constellation/graph";
 export interface GraphView {
   readonly nodes: readonly GraphViewNode[];
   readonly edges: readonly GraphViewEdge[];
-  /** The compiled graph; undefined while the file has errors. Its nodes have absolute spans. */
+  /** The compiled graph, made when it is first asked for; undefined while the file has errors. Its nodes have absolute spans. */
   readonly graph: Graph | undefined;
 }
 

@@ -6,16 +6,20 @@ import {
   semanticTokenTypes,
 } from "./semantic-token.ts";
 
+const typeNumbers = new Map(semanticTokenTypes.map((type, index) => [type, index]));
+
 /** Tokens as the Language Server Protocol sends them: five numbers each; those of several lines are cut at the line ends. */
 export function encodeSemanticTokens(tokens: readonly SemanticToken[], lines: LineIndex): readonly number[] {
   const data: number[] = [];
   let [lastLine, lastCharacter] = [0, 0];
+  let first = 0;
   for (const { span, type, modifiers } of tokens) {
-    const typeNumber = semanticTokenTypes.indexOf(type);
+    const typeNumber = typeNumbers.get(type) ?? 0;
     let bits = 0;
     for (const modifier of modifiers) bits |= 1 << semanticTokenModifiers.indexOf(modifier);
-    const endLine = lines.lineAt(span.end);
-    for (let line = lines.lineAt(span.start); line <= endLine; line++) {
+    // Tokens come in order: the next one is mostly on the same line or on one of the next.
+    while (lines.lineStart(first + 1) <= span.start && first + 1 < lines.lineCount) first++;
+    for (let line = first; line < lines.lineCount && lines.lineStart(line) < span.end; line++) {
       const lineStart = lines.lineStart(line);
       const start = Math.max(span.start, lineStart);
       const length = Math.min(span.end, lines.lineEnd(line)) - start;

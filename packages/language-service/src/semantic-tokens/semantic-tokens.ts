@@ -1,10 +1,10 @@
-import { type SymbolTable, symbolTableOf } from "@constellation/checker";
 import { type Span, shiftSpan } from "@constellation/diagnostics";
-import type { PlacedDeclaration } from "@constellation/syntax";
+import type { PlacedDeclaration, QualifiedName } from "@constellation/syntax";
 import { callablesNamed, meaningOf } from "../occurrences/meaning.ts";
 import type { Occurrence } from "../occurrences/occurrence.ts";
 import { occurrencesOf } from "../occurrences/occurrences-of.ts";
 import type { Cancellation, Snapshot } from "../snapshot/snapshot.ts";
+import { type NameKinds, nameKindsOf } from "./name-kinds.ts";
 import type { SemanticToken, SemanticTokenModifier, SemanticTokenType } from "./semantic-token.ts";
 
 /**
@@ -16,7 +16,7 @@ export function semanticTokensOf(
   options: { readonly range?: Span; readonly signal?: Cancellation } = {},
 ): readonly SemanticToken[] {
   const { range, signal } = options;
-  const symbols = symbolTableOf(snapshot.program);
+  const scene: Scene = { snapshot, names: nameKindsOf(snapshot.program), callees: new Map() };
   const tokens: SemanticToken[] = [];
   for (const placed of snapshot.source.declarations) {
     if (signal?.aborted === true) break;
@@ -26,7 +26,7 @@ export function semanticTokensOf(
     for (const occurrence of occurrencesOf(tree)) {
       // Short forms are two names in one place.
       if (occurrence.span.start < end) continue;
-      const colour = colourOf(snapshot, occurrence, placed, symbols);
+      const colour = colourOf(scene, occurrence, placed);
       if (colour === undefined) continue;
       end = occurrence.span.end;
       tokens.push({ span: shiftSpan(occurrence.span, start), ...colour });
@@ -37,22 +37,25 @@ export function semanticTokensOf(
 
 type Colour = Pick<SemanticToken, "type" | "modifiers">;
 
-function colourOf(
-  snapshot: Snapshot,
-  occurrence: Occurrence,
-  declaration: PlacedDeclaration,
-  symbols: SymbolTable | undefined,
-): Colour | undefined {
+/** What the colours of one request share. */
+interface Scene {
+  readonly snapshot: Snapshot;
+  readonly names: NameKinds;
+  /** Colours of functions by the name as written. */
+  readonly callees: Map<string, Colour | undefined>;
+}
+
+function colourOf(scene: Scene, occurrence: Occurrence, declaration: PlacedDeclaration): Colour | undefined {
   switch (occurrence.role) {
     case "value-definition":
       return colour("variable", "definition", ...ofDeclaration(declaration));
     case "local":
     case "value":
-      return readColour(snapshot, occurrence, declaration, symbols);
+      return readColour(scene, occurrence, declaration);
     case "type-definition":
       return colour("type", "definition");
     case "type":
-      return symbols?.type(occurrence.text) === undefined ? colour("type", "defaultLibrary") : colour("type");
+      return scene.names.get(`type ${occurrence.text}`) === undefined ? libraryType : declaredType;
     case "field-definition":
       return colour("property", "definition");
     case "field":
@@ -62,7 +65,7 @@ function colourOf(
     case "local-definition":
       return colour("parameter", "definition");
     case "function":
-      return functionColour(snapshot, occurrence);
+      return functionColour(scene, occurrence);
     case "namespace":
     case "alias-definition":
       return colour("namespace");
@@ -84,24 +87,30 @@ function colourOf(
 }
 
 function readColour(
-  snapshot: Snapshot,
+  { snapshot, names }: Scene,
   occurrence: Occurrence,
   declaration: PlacedDeclaration,
-  symbols: SymbolTable | undefined,
 ): Colour | undefined {
   if (occurrence.isSoft === true) {
     const span = shiftSpan(occurrence.span, declaration.start);
     if (meaningOf(snapshot, { occurrence, declaration, span }).kind === "field") return colour("property");
   }
-  if (occurrence.role === "local") return colour("parameter");
-  const symbol = symbols?.value(occurrence.text);
+  if (occurrence.role === "local") return local;
+  const kind = names.get(occurrence.text);
   // What is not known is left without a colour: it may be anything.
-  if (symbol === undefined) return undefined;
-  return symbol.kind === "input" ? colour("variable", "readonly", "input") : colour("variable", "readonly");
+  if (kind === undefined) return undefined;
+  return kind === "input" ? readInput : readNode;
 }
 
-function functionColour(snapshot: Snapshot, { owner }: Occurrence): Colour | undefined {
-  const [callable] = owner?.kind === "call" ? callablesNamed(snapshot, owner.callee) : [];
+function functionColour({ snapshot, callees }: Scene, { owner }: Occurrence): Colour | undefined {
+  if (owner?.kind !== "call") return undefined;
+  const name = owner.callee.segments.map(({ text }) => text).join(".");
+  if (!callees.has(name)) callees.set(name, calleeColour(snapshot, owner.callee));
+  return callees.get(name);
+}
+
+function calleeColour(snapshot: Snapshot, callee: QualifiedName): Colour | undefined {
+  const [callable] = callablesNamed(snapshot, callee);
   if (callable === undefined) return undefined;
   const isStandard = callable.namespace.split(".")[0] === "stdlib";
   const modifiers: SemanticTokenModifier[] = [
@@ -125,3 +134,9 @@ function ofDeclaration({ tree }: PlacedDeclaration): readonly SemanticTokenModif
 function colour(type: SemanticTokenType, ...modifiers: readonly SemanticTokenModifier[]): Colour {
   return { type, modifiers };
 }
+
+const local = colour("parameter");
+const readInput = colour("variable", "readonly", "input");
+const readNode = colour("variable", "readonly");
+const declaredType = colour("type");
+const libraryType = colour("type", "defaultLibrary");

@@ -6,6 +6,7 @@ import {
   type SourceEdit,
   updateSource,
 } from "@constellation/syntax";
+import { indexOfLastStartingAt } from "./declaration-index.ts";
 import { LineIndex } from "./line-index.ts";
 import type { Snapshot, SnapshotOptions } from "./snapshot.ts";
 
@@ -59,7 +60,7 @@ class FileSnapshot implements Snapshot {
 
   declarationAt(offset: number): PlacedDeclaration | undefined {
     const { declarations } = this.source;
-    const last = lastStartingAt(declarations, offset);
+    const last = indexOfLastStartingAt(declarations, offset);
     return [declarations[last], declarations[last - 1]].find(
       (placed) => placed !== undefined && offset <= placed.start + placed.tree.text.length,
     );
@@ -92,15 +93,4 @@ class FileSnapshot implements Snapshot {
 function insideText({ start, end, newText }: SourceEdit, length: number): SourceEdit {
   const from = Math.min(Math.max(start, 0), length);
   return { start: from, end: Math.min(Math.max(end, from), length), newText };
-}
-
-function lastStartingAt(declarations: readonly PlacedDeclaration[], offset: number): number {
-  let low = 0;
-  let high = declarations.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((declarations[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -3,7 +3,7 @@ import { shiftSpan } from "@constellation/diagnostics";
 import type { FieldDeclaration, PlacedDeclaration, TypeExpression } from "@constellation/syntax";
 import { namingExpression } from "../rename/rename-edit.ts";
 import type { Cancellation, Snapshot } from "../snapshot/snapshot.ts";
-import { shortType, structureOf } from "../text/type-text.ts";
+import { shortType, structureOf, typeDetail } from "../text/type-text.ts";
 import { typedDeclaration } from "../typed/typed-declaration.ts";
 import type { DocumentSymbol, DocumentSymbolKind } from "./document-symbol.ts";
 
@@ -79,7 +79,7 @@ function detailOf(snapshot: Snapshot, placed: PlacedDeclaration): string {
   }
   const { input, node, output } = typedDeclaration(snapshot.program, placed);
   const type = input?.type ?? node?.type ?? output?.type;
-  return type === undefined || type.kind === "unknown" ? "" : shortType(type);
+  return type === undefined ? "" : (typeDetail(type) ?? "");
 }
 
 /** The fields of a type that is written as a record. */

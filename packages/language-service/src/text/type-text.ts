@@ -38,3 +38,16 @@ export function structureOf(type: Type): Type {
   }
   return type;
 }
+
+const details = new WeakMap<Type, string>();
+
+/** A type beside a name, shortened; nothing for an unknown one. Types live as long as the program, and so do their texts. */
+export function typeDetail(type: Type): string | undefined {
+  if (type.kind === "unknown") return undefined;
+  let text = details.get(type);
+  if (text === undefined) {
+    text = shortType(type);
+    details.set(type, text);
+  }
+  return text;
+}

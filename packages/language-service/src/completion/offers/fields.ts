@@ -1,10 +1,11 @@
 import type { FieldAccess, Projection } from "@constellation/syntax";
 import { type Field, fieldsByName, type RecordType, readTypeOf, type Type } from "@constellation/types";
 import { recordsIn } from "../../occurrences/field-record.ts";
+import { typeDetail } from "../../text/type-text.ts";
 import { typedOf } from "../../typed/typed-spans.ts";
 import type { Cursor, Probe } from "../cursor.ts";
 import type { Offer } from "../offer.ts";
-import { fitsType, typeDetail } from "./values.ts";
+import { fitsType } from "./values.ts";
 
 /** The fields behind a dot. Of an Optional, `?.` is written instead. */
 export function fieldOffers(

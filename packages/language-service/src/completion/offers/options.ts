@@ -3,12 +3,12 @@ import type { CallOption, Expression } from "@constellation/syntax";
 import { readTypeOf, type Type } from "@constellation/types";
 import { strategyParameters } from "../../signature-help/strategy-signature.ts";
 import type { Snapshot } from "../../snapshot/snapshot.ts";
+import { typeDetail } from "../../text/type-text.ts";
 import type { Step } from "../../tree/step.ts";
 import { typedOf } from "../../typed/typed-spans.ts";
 import type { Probe } from "../cursor.ts";
 import { type Offer, snippetText } from "../offer.ts";
 import { commonFields } from "./fields.ts";
-import { typeDetail } from "./values.ts";
 
 /** The options that a `with` clause does not have yet. */
 export function optionOffers(

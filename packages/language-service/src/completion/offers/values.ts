@@ -2,7 +2,7 @@ import { symbolTableOf, type TypedExpression } from "@constellation/checker";
 import { isAssignable, type Type } from "@constellation/types";
 import { occurrencesOf } from "../../occurrences/occurrences-of.ts";
 import type { Snapshot } from "../../snapshot/snapshot.ts";
-import { shortType } from "../../text/type-text.ts";
+import { typeDetail } from "../../text/type-text.ts";
 import { walkTyped } from "../../typed/typed-spans.ts";
 import type { Cursor } from "../cursor.ts";
 import { matchesPrefix } from "../matches-prefix.ts";
@@ -19,16 +19,36 @@ export function valueOffers(
   const self = ownName(probe?.declaration.tree.declaration);
   const { inputs, nodes } = snapshot.program;
   const isLarge = inputs.length + nodes.length > valuesMax;
-  const offers: Offer[] = [];
+  const fits = fitsOnce(expected);
+  const found: Value[] = [];
   const add = (name: string, type: Type, kind: "input" | "node"): void => {
     if (name === self || name === "" || (isLarge && !matchesPrefix(name, prefix))) return;
-    offers.push(valueOffer(name, type, kind, expected));
+    found.push({ name, type, kind, rank: fits(type) ? 1 : 3 });
   };
   for (const { name, type } of inputs) add(name, type, "input");
   for (const { name, type } of nodes) add(name, type, "node");
-  if (offers.length <= valuesMax) return { offers, isWhole: !isLarge };
-  offers.sort((a, b) => a.rank - b.rank);
-  return { offers: offers.slice(0, valuesMax), isWhole: false };
+  if (found.length > valuesMax) found.sort((a, b) => a.rank - b.rank);
+  return { offers: found.slice(0, valuesMax).map(valueOffer), isWhole: !isLarge };
+}
+
+interface Value {
+  readonly name: string;
+  readonly type: Type;
+  readonly kind: "input" | "node";
+  readonly rank: number;
+}
+
+/** Many values share a type: each is compared once. */
+function fitsOnce(expected: Type | undefined): (type: Type) => boolean {
+  const known = new Map<Type, boolean>();
+  return (type) => {
+    let fits = known.get(type);
+    if (fits === undefined) {
+      fits = fitsType(type, expected);
+      known.set(type, fits);
+    }
+    return fits;
+  };
 }
 
 function ownName(
@@ -37,31 +57,8 @@ function ownName(
   return declaration?.kind === "node" || declaration?.kind === "output" ? declaration.name?.text : undefined;
 }
 
-function valueOffer(name: string, type: Type, kind: "input" | "node", expected: Type | undefined): Offer {
-  const fits = fitsType(type, expected);
-  return {
-    label: name,
-    kind,
-    rank: fits ? 1 : 3,
-    get detail() {
-      return typeDetail(type);
-    },
-    isPreselected: false,
-    subject: { kind: "value", name },
-  };
-}
-
-const details = new WeakMap<Type, string>();
-
-/** The type beside a label; types live as long as the program, and so do their texts. */
-export function typeDetail(type: Type): string | undefined {
-  if (type.kind === "unknown") return undefined;
-  let text = details.get(type);
-  if (text === undefined) {
-    text = shortType(type);
-    details.set(type, text);
-  }
-  return text;
+function valueOffer({ name, type, kind, rank }: Value): Offer {
+  return { label: name, kind, rank, detail: typeDetail(type), subject: { kind: "value", name } };
 }
 
 /** Whether a value of a type goes where another is wanted, None aside. */

@@ -15,3 +15,20 @@ export {
 export type { KeyValueBackend, KeyValueChange } from "./stream/checkpoint/key-value-backend.ts";
 export { type CheckpointStoreOptions, keyValueStore } from "./stream/checkpoint/key-value-store.ts";
 export { memoryStore } from "./stream/checkpoint/memory-store.ts";
+export type * from "./stream/deployment/deploy-options.ts";
+export type * from "./stream/deployment/deployment-types.ts";
+export type { StreamDeployment } from "./stream/deployment/stream-deployment.ts";
+export type * from "./stream/deployment/stream-events.ts";
+export type { Backoff } from "./stream/policy/backoff.ts";
+export type { BreakerOptions } from "./stream/policy/circuit-breaker.ts";
+export type { FailedElement } from "./stream/policy/error-policy.ts";
+export {
+  deadLetter,
+  type ErrorJudge,
+  type ErrorPolicy,
+  failFast,
+  skipAndContinue,
+  type Verdict,
+} from "./stream/policy/policies.ts";
+export { errorPolicy, PolicyBuilder, type PolicyCallbacks } from "./stream/policy/policy-builder.ts";
+export { retry } from "./stream/policy/retry.ts";

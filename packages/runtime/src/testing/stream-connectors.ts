@@ -22,6 +22,8 @@ export interface TestSourceOptions {
   readonly form?: "json" | "text";
   /** How many elements the next pull brings; default: as many as are asked for. */
   readonly size?: () => number;
+  /** Elements stand in the lines of this file. */
+  readonly file?: string;
   /** Waits before each pull; default: none, pulls answer at once. */
   readonly wait?: () => Promise<void>;
 }
@@ -129,7 +131,9 @@ export class TestSource {
       const slice = own.slice(index, index + count);
       if (slice.length === 0) continue;
       at.set(partition, index + slice.length);
-      return batchOf(partition, slice, form);
+      const { file } = this.options;
+      const batch = batchOf(partition, slice, form);
+      return file === undefined ? batch : { ...batch, placeOf: (at) => ({ file, line: index + at + 1 }) };
     }
     if (isBounded || this.hasClosed) return "end";
     return this.later(at, max, signal);

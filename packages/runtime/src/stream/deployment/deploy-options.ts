@@ -39,7 +39,7 @@ export interface DeployOptions {
     readonly everyMs?: number;
     /** A checkpoint after so many elements too. */
     readonly elements?: number;
-    /** By default kept in memory: enough for restarts within the process. */
+    /** By default kept in memory: enough for restarts of this runtime */
     readonly store?: CheckpointStore;
     /** A checkpoint that takes longer, in milliseconds, is given up; default 300,000. */
     readonly timeoutMs?: number;

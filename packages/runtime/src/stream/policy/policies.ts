@@ -24,8 +24,6 @@ export interface ErrorPolicy {
 /** Judges the failed elements of one run, in the order in which they fail. */
 export interface ErrorJudge {
   judge(element: FailedElement): Verdict;
-  /** An element went through without a failure: for policies that watch shares. */
-  passed?(count: number): void;
 }
 
 /** The first failed element ends the deployment; nothing of the open epoch becomes visible. */

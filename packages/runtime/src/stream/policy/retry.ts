@@ -18,7 +18,6 @@ export function retry(
           if (!canHelp || element.attempts > max) return next.judge(element);
           return { kind: "retry", afterMs: backoffDelay(backoff, element.attempts) };
         },
-        passed: (count) => next.passed?.(count),
       };
     },
   };

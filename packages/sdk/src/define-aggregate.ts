@@ -24,7 +24,13 @@ export interface AggregateOptions<V, A, R, P extends Readonly<Record<string, unk
   readonly parameters?: { readonly [K in keyof P]: { readonly type: string; readonly default?: JsonValue } };
   readonly create: () => A;
   readonly add: (accumulator: A, value: V) => A;
+  /** Joins two accumulators. May change and return `left`; `right` must stay as it is: it may be part of several windows. */
   readonly merge: (left: A, right: A) => A;
+  /**
+   * Set it when the result depends on the order of the values. A window then keeps them all and adds them in order of (time, arrival) when it
+   * closes; without it they are added as they come.
+   */
+  readonly followsOrder?: boolean;
   /** Undoes an `add`; only where that is exact. Lets sliding windows move without keeping their elements. */
   readonly remove?: (accumulator: A, value: V) => A;
   readonly finish: (accumulator: A, parameters: P) => R;
@@ -59,6 +65,7 @@ export function defineAggregate<
     create: options.create,
     add: (accumulator, value) => options.add(accumulator, value as V),
     merge: options.merge,
+    ...(options.followsOrder === true ? { followsOrder: true } : {}),
     ...(remove === undefined
       ? {}
       : { remove: (accumulator: A, value: Value) => remove(accumulator, value as V) }),

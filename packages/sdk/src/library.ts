@@ -58,12 +58,14 @@ export interface AggregateImplementation<A = any> {
   create(): A;
   /** Adds one value; may change and return `accumulator`. */
   add(accumulator: A, value: Value): A;
-  /** Both accumulators may be used up. */
+  /** May change and return `left`; `right` stays as it is: it may be part of several windows. */
   merge(left: A, right: A): A;
   /** Undoes an `add`, where that is exact. */
   remove?(accumulator: A, value: Value): A;
   /** `parameters`: the arguments after the list. Does not change `accumulator`. */
   finish(accumulator: A, parameters: readonly Value[]): Value;
+  /** The result depends on the order of the values, which is that of (time, arrival): the list is kept, and folded when the window closes. */
+  readonly followsOrder?: boolean;
   /** JSON of the accumulator, for checkpoints. */
   encode(accumulator: A): unknown;
   decode(encoded: unknown): A;

@@ -9,3 +9,6 @@ export class NoTick extends NodeFailure {
     super("", "there is no tick here");
   }
 }
+
+/** Takes back what was emitted under a tick's id before: a late element joined two sessions, and only one of them goes on. A sink writes `null` where it writes None at all. */
+export class Retraction extends NoTick {}

@@ -25,11 +25,12 @@ function guarded(definition: AggregateDefinition, types: CallTypes): AggregateIm
       throw moduleFailure(name, thrown);
     }
   };
-  const { remove } = definition;
+  const { remove, followsOrder } = definition;
   return {
     create: () => attempt(() => definition.create()),
     add: (accumulator, value) => attempt(() => definition.add(accumulator, value)),
     merge: (left, right) => attempt(() => definition.merge(left, right)),
+    ...(followsOrder === true ? { followsOrder } : {}),
     ...(remove === undefined
       ? {}
       : { remove: (accumulator, value) => attempt(() => remove(accumulator, value)) }),

@@ -21,6 +21,7 @@ export const lists: readonly LibraryAggregate[] = [
       },
       merge: (left, right) => left.concat(right),
       finish: (accumulator) => accumulator.slice(),
+      followsOrder: true,
       ...valueCode(typeArgument(types, "T")),
     }),
   }),
@@ -45,6 +46,7 @@ export const lists: readonly LibraryAggregate[] = [
           return left;
         },
         finish: (accumulator) => [...accumulator.values()],
+        followsOrder: true,
         encode: (accumulator) => code.encode([...accumulator.values()]),
         decode: (encoded) => code.decode(encoded).reduce<Map<string, Value>>(add, new Map()),
       };

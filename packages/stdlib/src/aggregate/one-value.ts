@@ -39,7 +39,10 @@ export const oneValue: readonly LibraryAggregate[] = [
     doc: "The first value, in the order of time and then arrival. Of no values it fails.",
     examples: { 'first(["b", "a"])': '"b"' },
     failures: { "first([])": "there are no values" },
-    specialise: (types) => keptValue(typeArgument(types, "T"), () => false),
+    specialise: (types) => ({
+      ...keptValue(typeArgument(types, "T"), () => false),
+      followsOrder: true,
+    }),
   }),
   defineAggregate({
     name: "stdlib.aggregate.last",
@@ -47,7 +50,10 @@ export const oneValue: readonly LibraryAggregate[] = [
     doc: "The last value, in the order of time and then arrival. Of no values it fails.",
     examples: { 'last(["b", "a"])': '"a"' },
     failures: { "last([])": "there are no values" },
-    specialise: (types) => keptValue(typeArgument(types, "T"), () => true),
+    specialise: (types) => ({
+      ...keptValue(typeArgument(types, "T"), () => true),
+      followsOrder: true,
+    }),
   }),
 ];
 

@@ -1,0 +1,241 @@
+import type { GatherNode } from "@constellation/graph";
+import type { Value } from "@constellation/types";
+import { Retraction } from "../../failure/no-tick.ts";
+import { NodeFailure } from "../../failure/node-failure.ts";
+import { assignField } from "../../values/assign-field.ts";
+import { ColumnsWriter } from "../flow/columns-writer.ts";
+import type { Chunk, EndedMark, IdleMark, Message, Outcome } from "../flow/message.ts";
+import type { Operator, OperatorServices } from "../flow/operator.ts";
+import { type Inlet, Port } from "../flow/port.ts";
+import { CausedTick, noPath, type Tick } from "../flow/tick.ts";
+import type { GatherPlan } from "../plan/stream-plan.ts";
+import type { CheckpointedState } from "../state/keyed-state.ts";
+import { Watermark } from "../time/watermark.ts";
+import { keyIdentity } from "./row-keys.ts";
+import type { Emit, FiredWindow, KeyedRow, Windowing } from "./windowing.ts";
+
+/** Elements that a gather keeps at most. */
+const keptMax = 10_000_000;
+
+interface Columns {
+  /** Columns of the gathered arguments, with their parameters. */
+  readonly values: readonly { readonly parameter: string; readonly column: number }[];
+  readonly key: number | undefined;
+  readonly on: number | undefined;
+}
+
+/** A row as it passes: one object for all, what is kept is copied out of it. */
+interface PassingRow extends KeyedRow {
+  columns: readonly (readonly Outcome[])[];
+  index: number;
+  time: number;
+  tick: Tick;
+  key: Value | undefined;
+  identity: KeyedRow["identity"];
+}
+
+/** Elements gathered into windows or batches; the windowing decides which, this reads rows, keeps time and sends. */
+export class GatherOperator implements Operator {
+  readonly id: string;
+  readonly inlets: readonly Inlet[];
+  readonly ports: readonly Port[];
+  readonly states: readonly CheckpointedState[];
+  private readonly services: OperatorServices;
+  private readonly windowing: Windowing;
+  private readonly watermark: Watermark;
+  private readonly columns: Columns;
+  private readonly writers: readonly ColumnsWriter[];
+  /** Which of `[record, ...aggregates]` each port carries. */
+  private readonly carried: readonly (readonly number[])[];
+  private readonly base: number;
+  private readonly passing: PassingRow;
+  /** What closes windows now. */
+  private cause: Tick = noTick;
+  private step = 0;
+  private isBroken = false;
+
+  constructor(
+    plan: GatherPlan,
+    services: OperatorServices,
+    parts: { readonly base: number; readonly windowing: (emit: Emit, sent: () => void) => Windowing },
+  ) {
+    const [side] = plan.sides;
+    this.id = plan.id;
+    this.services = services;
+    this.base = parts.base;
+    this.columns = columnsOf(plan.node);
+    this.windowing = parts.windowing(
+      (window) => this.emit(window),
+      () => this.flush(),
+    );
+    this.watermark = new Watermark(services.partitions, side?.inputs ?? new Set(), plan.heldBackMs);
+    this.states = [this.watermark, ...this.windowing.states];
+    this.ports = plan.ports.map(() => new Port());
+    this.writers = this.ports.map(
+      (port, index) => new ColumnsWriter(port, plan.ports[index]?.columns.length ?? 0),
+    );
+    this.carried = plan.ports.map(({ columns }) =>
+      columns.map((id) =>
+        id === plan.node.id ? 0 : 1 + plan.aggregates.findIndex((call) => call.id === id),
+      ),
+    );
+    this.passing = { columns: [], index: 0, time: 0, tick: noTick, key: undefined, identity: "" };
+    this.inlets = [
+      { event: (_time, message) => this.take(message), end: () => undefined, error: () => undefined },
+    ];
+  }
+
+  private take(message: Message): void {
+    this.windowing.settle?.();
+    switch (message.kind) {
+      case "chunk":
+        this.chunk(message);
+        break;
+      case "ended":
+      case "idle":
+        this.mark(message);
+        break;
+      case "barrier":
+        this.services.snapshot(this, message.epoch);
+        break;
+    }
+    this.flush();
+    if (message.kind !== "chunk") for (const port of this.ports) port.send(message);
+    this.windowing.settle?.();
+  }
+
+  private chunk(chunk: Chunk): void {
+    const { ticks } = chunk;
+    const { watermark } = this;
+    const on = this.columns.on === undefined ? undefined : chunk.columns[this.columns.on];
+    this.passing.columns = chunk.columns;
+    for (let index = 0; index < ticks.length; index++) {
+      const tick = ticks[index];
+      if (tick === undefined) continue;
+      this.cause = tick;
+      this.step = 0;
+      const time = on === undefined ? tick.time : on[index];
+      const before = watermark.value;
+      const isElement = typeof time === "number" && this.element(chunk, { tick, index, time, before });
+      // Without `on` every row tells the time; with it, those that are gathered.
+      if (typeof time === "number" && (isElement || on === undefined) && watermark.pass(tick.partition, time))
+        this.windowing.advance(before, watermark.value);
+    }
+    this.checkSize();
+  }
+
+  /** True when the row is gathered. */
+  private element(
+    chunk: Chunk,
+    {
+      tick,
+      index,
+      time,
+      before,
+    }: { readonly tick: Tick; readonly index: number; readonly time: number; readonly before: number },
+  ): boolean {
+    for (const { column } of this.columns.values) {
+      const value = chunk.columns[column]?.[index];
+      if (value instanceof Retraction) this.windowing.takeBack(tick.id, time, before);
+      if (value === null || value === undefined || (chunk.hasFailures && value instanceof NodeFailure))
+        return false;
+    }
+    const { passing } = this;
+    const key =
+      this.columns.key === undefined ? undefined : (chunk.columns[this.columns.key]?.[index] ?? null);
+    if (key instanceof NodeFailure) return false;
+    passing.index = index;
+    passing.time = time;
+    passing.tick = tick;
+    passing.key = key;
+    passing.identity = key === undefined ? "" : keyIdentity(key);
+    if (!this.windowing.add(passing, before)) this.late(passing);
+    return true;
+  }
+
+  private late({ tick, columns, index }: PassingRow): void {
+    const values = this.columns.values.map(
+      ({ parameter, column }) => [parameter, columns[column]?.[index] ?? null] as const,
+    );
+    this.services.count(this.id, "late", 1);
+    this.services.late({ operator: this.id, tick, values: Object.fromEntries(values), reason: "late" });
+  }
+
+  private mark(mark: EndedMark | IdleMark): void {
+    const { watermark } = this;
+    const before = watermark.value;
+    this.cause = {
+      ...noTick,
+      arrival: mark.arrival,
+      partition: mark.partition,
+      ingestedAt: this.services.clock.now(),
+    };
+    this.step = 0;
+    const hadEnded = watermark.hasEnded;
+    if (watermark.take(mark)) this.windowing.advance(before, watermark.value);
+    if (!hadEnded && watermark.hasEnded) this.windowing.finish();
+  }
+
+  private emit({ key, bounds, time, name, gathered }: FiredWindow): void {
+    const { cause } = this;
+    const made = { base: this.base, step: this.step++, time };
+    const named =
+      name === undefined
+        ? { of: cause, suffix: `>${this.id}.${made.step}` }
+        : { of: { id: this.id }, suffix: `/${name}` };
+    const tick = new CausedTick(cause, made, named);
+    if (gathered === "taken back") {
+      const nothing = new Retraction();
+      for (const writer of this.writers) writer.addAll(tick, nothing);
+      return;
+    }
+    const outcomes = [recordOf(key, bounds, gathered.values), ...gathered.aggregates];
+    for (const [index, writer] of this.writers.entries())
+      writer.add(tick, outcomes, this.carried[index] ?? []);
+  }
+
+  private flush(): void {
+    for (const writer of this.writers) writer.flush();
+  }
+
+  private checkSize(): void {
+    if (this.isBroken || this.windowing.size <= keptMax) return;
+    this.isBroken = true;
+    const hint = "make the window smaller, use an aggregate in place of a list, or bound the keys";
+    this.services.broken(
+      this.id,
+      new RangeError(`${this.id}: its windows keep more than ${keptMax} elements; ${hint}`),
+    );
+  }
+
+  dispose(): void {
+    this.windowing.dispose?.();
+  }
+}
+
+const noTick: Tick = { arrival: 0, path: noPath, base: 0, time: 0, partition: 0, id: "", ingestedAt: 0 };
+
+/** Where the inputs of a gather stand among the columns of its side. */
+export function columnsOf(node: GatherNode): Columns {
+  const names = Object.keys(node.inputs);
+  const at = (name: string): number | undefined => (names.includes(name) ? names.indexOf(name) : undefined);
+  const values = names.flatMap((parameter, column) =>
+    parameter.startsWith("@") ? [] : [{ parameter, column }],
+  );
+  return { values, key: at("@key"), on: at("@on") };
+}
+
+function recordOf(
+  key: Value | undefined,
+  bounds: FiredWindow["bounds"],
+  values: Readonly<Record<string, readonly Value[]>> | undefined,
+): Value {
+  const made: Record<string, unknown> = {};
+  if (values !== undefined) assignField(made, "values", values);
+  if (key !== undefined) assignField(made, "key", key);
+  if (bounds !== undefined) {
+    assignField(made, "start", bounds.start);
+    assignField(made, "end", bounds.end);
+  }
+  return made as unknown as Value;
+}

@@ -1,0 +1,142 @@
+import { type JsonValue, makeDecoder, makeEncoder, type Type, type Value } from "@constellation/types";
+import { NodeFailure } from "../../failure/node-failure.ts";
+import type { Outcome } from "../flow/message.ts";
+import { listOf, numberOf, textOf } from "../state/row-codec.ts";
+import { type AggregateCall, failureOfCall, finishCall } from "./aggregate-call.ts";
+import type { Contents, Gathered, GatherRow } from "./contents.ts";
+
+/** An element that is kept: its gathered arguments, in the order of the gather's columns. */
+export interface KeptElement {
+  readonly time: number;
+  readonly values: readonly Value[];
+  /** Only below windows that correct themselves: what a correction bears too. */
+  readonly id?: string;
+}
+
+/** Elements in order of arrival. */
+export interface ElementList {
+  elements: KeptElement[];
+  /** No element came with an earlier time than the one before it. */
+  isInOrder: boolean;
+}
+
+/** A gathered argument. */
+export interface GatheredColumn {
+  readonly parameter: string;
+  readonly column: number;
+  readonly type: Type;
+}
+
+/** Elements kept as lists, in the end in order of (time, arrival). */
+export class Lists implements Contents<ElementList> {
+  private readonly columns: readonly GatheredColumn[];
+  private readonly calls: readonly AggregateCall[];
+  private readonly keepsLists: boolean;
+  private readonly keepsIds: boolean;
+  private readonly encoders: readonly ((value: Value) => JsonValue)[];
+  private readonly decoders: readonly ((encoded: JsonValue) => Value)[];
+
+  constructor(
+    columns: readonly GatheredColumn[],
+    calls: readonly AggregateCall[],
+    options: { readonly keepsLists: boolean; readonly keepsIds: boolean },
+  ) {
+    this.columns = columns;
+    this.calls = calls;
+    this.keepsLists = options.keepsLists;
+    this.keepsIds = options.keepsIds;
+    this.encoders = columns.map(({ type }) => makeEncoder(type));
+    this.decoders = columns.map(({ type }) => decoderOf(type));
+  }
+
+  create(): ElementList {
+    return { elements: [], isInOrder: true };
+  }
+
+  add(list: ElementList, { columns, index, time, tick }: GatherRow): void {
+    const values = this.columns.map(({ column }) => {
+      const outcome = columns[column]?.[index] ?? null;
+      return outcome instanceof NodeFailure ? null : outcome;
+    });
+    if (this.keepsIds) this.remove(list, tick.id);
+    const last = list.elements.at(-1);
+    if (last !== undefined && last.time > time) list.isInOrder = false;
+    list.elements.push(this.keepsIds ? { time, values, id: tick.id } : { time, values });
+  }
+
+  merge(list: ElementList, from: ElementList): void {
+    const [last, first] = [list.elements.at(-1), from.elements[0]];
+    const follows = last === undefined || first === undefined || last.time <= first.time;
+    list.isInOrder = list.isInOrder && from.isInOrder && follows;
+    for (const element of from.elements) list.elements.push(element);
+  }
+
+  remove(list: ElementList, id: string): void {
+    const index = list.elements.findIndex((element) => element.id === id);
+    if (index >= 0) list.elements.splice(index, 1);
+  }
+
+  finish(list: ElementList): Gathered {
+    if (!list.isInOrder) {
+      list.elements.sort((one, other) => one.time - other.time);
+      list.isInOrder = true;
+    }
+    const aggregates = this.calls.map((call) => this.fold(call, list.elements));
+    if (!this.keepsLists) return { values: undefined, aggregates };
+    const lists = this.columns.map(
+      ({ parameter }, number) =>
+        [parameter, list.elements.map(({ values }) => values[number] ?? null)] as const,
+    );
+    return { values: Object.fromEntries(lists), aggregates };
+  }
+
+  private fold(call: AggregateCall, elements: readonly KeptElement[]): Outcome {
+    const { implementation, column } = call;
+    const number = this.columns.findIndex((each) => each.column === column);
+    try {
+      let accumulator = implementation.create();
+      for (const { values } of elements)
+        accumulator = implementation.add(accumulator, values[number] ?? null);
+      return finishCall(call, accumulator);
+    } catch (thrown) {
+      return failureOfCall(call, thrown);
+    }
+  }
+
+  sizeOf({ elements }: ElementList): number {
+    return elements.length;
+  }
+
+  encode({ elements }: ElementList): JsonValue {
+    return elements.map(({ time, values, id }) => [
+      time,
+      values.map((value, number) => this.encoders[number]?.(value) ?? null),
+      ...(id === undefined ? [] : [id]),
+    ]);
+  }
+
+  decode(encoded: JsonValue): ElementList {
+    const list = this.create();
+    for (const each of listOf(encoded)) {
+      const [time, values, id] = listOf(each);
+      const element = {
+        time: numberOf(time),
+        values: listOf(values).map((value, number) => this.decoders[number]?.(value) ?? null),
+      };
+      const last = list.elements.at(-1);
+      if (last !== undefined && last.time > element.time) list.isInOrder = false;
+      list.elements.push(id === undefined ? element : { ...element, id: textOf(id) });
+    }
+    return list;
+  }
+}
+
+/** Reads values that `makeEncoder` wrote; throws on anything else. */
+export function decoderOf(type: Type): (encoded: JsonValue) => Value {
+  const decode = makeDecoder(type);
+  return (encoded) => {
+    const decoded = decode(encoded);
+    if (decoded.kind === "decoded") return decoded.value;
+    throw new TypeError(`a value of a state should fit its type: ${decoded.reason}`);
+  };
+}

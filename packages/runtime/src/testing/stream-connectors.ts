@@ -89,7 +89,7 @@ export class TestSource {
     const { isBounded = true } = this.options;
     return {
       isBounded,
-      hasTimes: this.elements.length > 0 && this.elements.every(({ time }) => time !== undefined),
+      hasTimes: this.elements.every(({ time }) => time !== undefined),
       partitions: [...at.keys()],
       pull: (max, signal) => this.pull(at, max, signal),
       position: () => Object.fromEntries(at),

@@ -1,6 +1,7 @@
 import type { Graph, GraphInput } from "@constellation/graph";
 import type { LateElement } from "../flow/operator.ts";
 import { SourceIntake } from "../ingest/source-intake.ts";
+import { DeploymentRefusal } from "./deployment-failure.ts";
 import { openSource } from "./open-parts.ts";
 import type { RunScope } from "./run-scope.ts";
 import { settleAll } from "./settle-all.ts";
@@ -17,14 +18,15 @@ export async function openIntakes(
   const opened = await settleAll(
     plan.sources.map(async ({ input, edges }) => {
       const binding = deploy.sources[input];
-      if (binding === undefined) throw new TypeError(`input "${input}" should be bound to a source`);
+      if (binding === undefined) throw new DeploymentRefusal(`input "${input}" should be bound to a source`);
       const reader = await openSource(input, binding, scope.opening, manifest);
       scope.onClose(() => reader.close());
       const { type } = inputOf(plan.graph, input);
-      const base = plan.sampled.has(input) ? -1 : baseOf(plan.graph, input);
+      const isSampled = plan.sampled.has(input);
+      const base = isSampled ? -1 : baseOf(plan.graph, input);
       const { disorderMs = 0, connector } = binding;
       const isReplayable = connector.source?.replayable === true;
-      return { input, type, base, disorderMs, reader, isReplayable, edges };
+      return { input, type, base, isSampled, disorderMs, reader, isReplayable, edges };
     }),
   );
   const { arrivals, partitions } = scope;

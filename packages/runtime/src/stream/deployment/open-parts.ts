@@ -2,6 +2,7 @@ import type { Clock, ConnectorContext, Logger, Random, SinkWriter, SourceReader 
 import type { JsonValue } from "@constellation/types";
 import type { Manifest } from "../checkpoint/checkpoint-store.ts";
 import type { DeployOptions, SinkBinding, SourceBinding } from "./deploy-options.ts";
+import { DeploymentRefusal } from "./deployment-failure.ts";
 import { PartFailure } from "./part-failure.ts";
 
 /** What connectors are opened with. */
@@ -26,7 +27,7 @@ export async function openSource(
 ): Promise<SourceReader> {
   const { source, name } = binding.connector;
   if (source === undefined)
-    throw new TypeError(`connector "${name}" has no source, but "${input}" is bound to it`);
+    throw new DeploymentRefusal(`connector "${name}" has no source, but "${input}" is bound to it`);
   const part = `source "${input}"`;
   const reader = await blaming(part, () => source.open(contextOf(input, binding, services)));
   const mark = manifest?.sources.find((each) => each.input === input);
@@ -53,7 +54,7 @@ export async function openSink(
 ): Promise<SinkWriter> {
   const { sink, name: connector } = binding.connector;
   if (sink === undefined)
-    throw new TypeError(`connector "${connector}" has no sink, but "${name}" is bound to it`);
+    throw new DeploymentRefusal(`connector "${connector}" has no sink, but "${name}" is bound to it`);
   const part = `sink "${name}"`;
   const writer = await blaming(part, () => sink.open(contextOf(name, binding, services)));
   const handles = handlesOf(manifest, name);

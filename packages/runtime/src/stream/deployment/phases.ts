@@ -1,4 +1,5 @@
 import type { Edge, OperatorPlan, StreamPlan } from "../plan/stream-plan.ts";
+import { DeploymentRefusal } from "./deployment-failure.ts";
 
 /** Inputs that are not read before everything along some edges has ended. */
 export interface Phase {
@@ -10,7 +11,7 @@ export interface Phase {
 
 /**
  * Which inputs wait for the end of which: the right of a `concat` for its left, and, unless `deterministic` orders them by time, the left
- * of a lookup for its table, where all of the table's sources are bounded and none also feeds the left. Throws for `concat`s that wait for each other.
+ * of a lookup for its table, where all of the table's sources are bounded and none also feeds the left. Throws `DeploymentRefusal` for `concat`s that wait for each other.
  */
 export function phasesOf(
   plan: StreamPlan,
@@ -20,7 +21,7 @@ export function phasesOf(
   const phases: Phase[] = [];
   for (const phase of plan.operators.flatMap(concatPhases)) {
     if (!waits.add(phase)) {
-      throw new RangeError(
+      throw new DeploymentRefusal(
         `"concat" in "${phase.operator}" reads its right side after its left has ended, but the left comes from what waits for the right; use another merge`,
       );
     }

@@ -6,6 +6,7 @@ import { RecordSink } from "../sink/record-sink.ts";
 import { SinkInlet } from "../sink/sink-inlet.ts";
 import { type SinkHost, SinkQueue, sinkMarks } from "../sink/sink-queue.ts";
 import type { SinkBinding } from "./deploy-options.ts";
+import { DeploymentRefusal } from "./deployment-failure.ts";
 import { deadLetterSink, lateSink, openSink, sinkBindings } from "./open-parts.ts";
 import type { RunScope } from "./run-scope.ts";
 import { settleAll } from "./settle-all.ts";
@@ -44,7 +45,8 @@ export class RunSinks {
     this.deadLetters = deadLetters === undefined ? undefined : new RecordSink(deadLetters);
     for (const { output } of plan.outputs) {
       const queue = this.queues.get(output.name);
-      if (queue === undefined) throw new TypeError(`output "${output.name}" should be bound to a sink`);
+      if (queue === undefined)
+        throw new DeploymentRefusal(`output "${output.name}" should be bound to a sink`);
       this.inlets.set(output.name, this.inlet(output, queue));
     }
   }

@@ -8,6 +8,8 @@ export interface BoundSource {
   readonly type: Type;
   /** Index of its base clock in `Graph.clocks`; -1 for a parameter. */
   readonly base: number;
+  /** A parameter: its elements cause no ticks, and nobody waits for its end. */
+  readonly isSampled: boolean;
   /** How far, in milliseconds, an element may come behind the newest of its partition. */
   readonly disorderMs: number;
   readonly reader: SourceReader;

@@ -16,7 +16,10 @@ export class FreeReading implements Reading {
 
   async run(): Promise<void> {
     this.loops = this.pullers.map((puller) => this.read(puller));
-    await Promise.all(this.loops);
+    const ticking = this.loops.filter((_, index) => this.pullers[index]?.intake.source.isSampled === false);
+    // The end of a parameter is not waited for, but its failure counts.
+    const failing = this.loops.map((loop) => loop.then(() => new Promise<never>(() => undefined)));
+    await Promise.race([Promise.all(ticking), ...failing]);
   }
 
   async settle(): Promise<void> {

@@ -45,13 +45,11 @@ export class OrderedReading implements Reading {
 
   private async merge(): Promise<void> {
     for (;;) {
+      if (this.heads.every((head) => head.hasEnded || head.puller.intake.source.isSampled)) return;
       const waiting = this.heads.filter((head) => this.isLacking(head));
       if (waiting.length > 0 && !(await this.fill(waiting))) return;
       const first = this.first();
-      if (first === undefined) {
-        if (this.heads.every(({ hasEnded }) => hasEnded)) return;
-        continue;
-      }
+      if (first === undefined) continue;
       const { valve } = first.puller.intake;
       if (!valve.isOpen) await valve.opened();
       if (this.host.isDisposed || this.host.signal.aborted) return;

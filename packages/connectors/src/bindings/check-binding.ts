@@ -12,8 +12,8 @@ import type { BindingsGiven } from "./resolve-bindings.ts";
 /** A binding that is right: its connector, the properties of that, and the options that every binding has. */
 interface CheckedBinding {
   readonly definition: ConnectorDefinition;
-  readonly properties: Readonly<Record<string, JsonValue>>;
-  readonly options: Readonly<Record<string, JsonValue>>;
+  readonly own: Readonly<Record<string, JsonValue>>;
+  readonly common: Readonly<Record<string, JsonValue>>;
 }
 
 /** Checks a binding against its connector; adds to `problems` all that is wrong. */
@@ -48,11 +48,7 @@ export function checkBinding(
     problems.push({ place, problem: path === "" ? problem : `"${path}" ${problem}` });
   }
   if (problems.length > before) return undefined;
-  return {
-    definition,
-    properties: withFolder(read.values, definition, binding.folder),
-    options: options.values,
-  };
+  return { definition, own: withFolder(read.values, definition, binding.folder), common: options.values };
 }
 
 /** The connector's own properties, and those that every binding has. */

@@ -31,6 +31,8 @@ export interface DeployFile {
       readonly keep?: number;
     };
     readonly errors?: DeployErrors;
+    /** Where elements go that came too late for their window. */
+    readonly late?: DeployBinding;
     readonly maxInFlight?: number;
     readonly idleTimeout?: string;
     readonly timeout?: string;

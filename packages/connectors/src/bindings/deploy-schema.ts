@@ -73,6 +73,7 @@ export const deploySchema = {
           additionalProperties: false,
         },
         errors,
+        late: { ...binding, description: "Where elements go that came too late for their window." },
         maxInFlight: whole("Elements that an asynchronous stage works on at once. Default: 64."),
         idleTimeout: duration("After how long a silent source holds no window back any more. Default: 60s."),
         timeout: {

@@ -1,10 +1,14 @@
 import { nearestNames } from "@constellation/diagnostics";
 import type { Graph, GraphInput } from "@constellation/graph";
-import type { JsonValue, Type } from "@constellation/types";
+import { type JsonValue, jsonType, type Type } from "@constellation/types";
 import type { BindingProblem } from "./binding-problem.ts";
 import { readTarget, type Target } from "./read-target.ts";
 import type { ConnectorRegistry } from "./registry.ts";
 import type { BindingsGiven } from "./resolve-bindings.ts";
+
+/** Names of sinks that are no outputs; no output can be called so. */
+export const deadLetterName = "@dead-letters";
+export const lateName = "@late";
 
 export type Side = "source" | "sink";
 
@@ -47,6 +51,7 @@ export function gatherBindings(
   for (const binding of annotations(graph, given, problems)) add(binding);
   for (const binding of ofDeployFile(graph, given, problems)) add(binding);
   for (const binding of ofCommandLine(graph, given, problems)) add(binding);
+  for (const binding of besideOutputs(given, problems)) add(binding);
   for (const output of graph.outputs) {
     if (found.has(`sink:${output.name}`)) continue;
     const toOutput = { connector: "stdout", properties: { label: true }, isText: false };
@@ -83,6 +88,34 @@ function ofDeployFile(graph: Interface, given: BindingsGiven, problems: BindingP
     if ("problem" in target) problems.push({ place, problem: target.problem });
     if ("problem" in named || "problem" in target) return [];
     return [{ ...named, ...target, place, folder: given.folders?.deploy }];
+  });
+}
+
+/** Where dead letters and late elements go: of the command line, else of the deploy file. */
+function besideOutputs(given: BindingsGiven, problems: BindingProblem[]): WrittenBinding[] {
+  const { deploy, folders } = given;
+  const { errors, late } = deploy?.contents.options ?? {};
+  const places = [
+    {
+      name: deadLetterName,
+      flag: "--dead-letters",
+      target: given.deadLetters,
+      key: "errors.sink",
+      written: errors?.sink,
+    },
+    { name: lateName, flag: "--late", target: given.late, key: "late", written: late },
+  ];
+  return places.flatMap(({ name, flag, target, key, written }) => {
+    const chosen = target ?? written;
+    if (chosen === undefined) return [];
+    const place = target === undefined ? `${deploy?.file}, options.${key}` : flag;
+    const read = typeof chosen === "string" ? readTarget(chosen, given.registry) : targetOf(chosen);
+    if ("problem" in read) {
+      problems.push({ place, problem: read.problem });
+      return [];
+    }
+    const folder = target === undefined ? folders?.deploy : folders?.binds;
+    return [{ ...sideOf({ name, type: jsonType }, "sink"), ...read, place, folder }];
   });
 }
 

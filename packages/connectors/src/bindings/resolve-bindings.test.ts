@@ -182,7 +182,7 @@ describe("precedence", () => {
     file: "deploy.yaml",
     contents: { version: 1, bindings: { orders: "file:deploy.jsonl" } },
   } as const;
-  const pathOf = (given: Omit<BindingsGiven, "registry">) => bound(graph, given).sources[0]?.properties.path;
+  const pathOf = (given: Omit<BindingsGiven, "registry">) => bound(graph, given).sources.orders?.options.path;
 
   test("the command line, then the deploy file, then the annotation", () => {
     expect(pathOf({})).toBe("hint.jsonl");
@@ -199,8 +199,8 @@ describe("precedence", () => {
 
   test("an output without a binding goes to standard output, with its name", () => {
     const { sinks } = bound(graph, {});
-    expect(sinks).toMatchObject([{ name: "totals", properties: { label: true }, none: "skip" }]);
-    expect(sinks[0]?.connector.name).toBe("stdout");
+    expect(sinks).toMatchObject({ totals: { name: "totals", options: { label: true }, emitsNone: false } });
+    expect(sinks.totals?.connector.name).toBe("stdout");
   });
 });
 
@@ -212,10 +212,10 @@ test("options of a binding are numbers of milliseconds", () => {
       "totals=file:y?none=emit",
     ],
   });
-  expect(sources).toMatchObject([
-    { disorderMs: 1500, idleTimeoutMs: 120_000, maxAheadMs: 86_400_000, isReplayable: true },
-  ]);
-  expect(sinks).toMatchObject([{ none: "emit", delivery: "exactly-once" }]);
+  expect(sources).toMatchObject({
+    orders: { disorderMs: 1500, idleTimeoutMs: 120_000, maxAheadMs: 86_400_000, isReplayable: true },
+  });
+  expect(sinks).toMatchObject({ totals: { emitsNone: true, delivery: "exactly-once" } });
   expect(constants).toEqual({ rate: { a: 1 } });
 });
 
@@ -247,8 +247,8 @@ describe("secrets", () => {
     const bind = `orders=vault:x-\${env:PLACE}?token=\${file:/run/token}&port=\${env:PORT}`;
     const resolved = resolveBindings(graph, given([bind], { PLACE: "here", PORT: "22" }));
     if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
-    const [source] = resolved.sources;
-    expect(source?.properties).toMatchObject({ token: `\${file:/run/token}`, address: `x-\${env:PLACE}` });
+    const source = resolved.sources.orders;
+    expect(source?.options).toMatchObject({ token: `\${file:/run/token}`, address: `x-\${env:PLACE}` });
     await expect(source?.open(host)).rejects.toThrow("is not read here");
     expect(opened).toEqual([{ address: "x-here", token: "in /run/token", port: 22 }]);
     expect(await source?.health(host)).toEqual({ status: "down", problem: "no x-here" });
@@ -257,7 +257,7 @@ describe("secrets", () => {
   test("one that is missing or does not fit is a failure that does not show it", async () => {
     const open = (environment: Record<string, string>) => {
       const resolved = resolveBindings(graph, given([`orders=vault:x?token=\${env:TOKEN}`], environment));
-      return "problems" in resolved ? "problems" : resolved.sources[0]?.open(host);
+      return "problems" in resolved ? "problems" : resolved.sources.orders?.open(host);
     };
     await expect(open({})).rejects.toThrow('the environment variable "TOKEN" is not set');
     await expect(open({ TOKEN: "hu" })).rejects.toThrow(
@@ -283,7 +283,7 @@ test("with `time`, elements have the time that their field holds", async () => {
   const folder = temporaryFolder();
   const path = join(folder.path, "in.jsonl");
   writeFileSync(path, '{"at":5}\n{"at":"1970-01-01T00:00:01Z"}\n{"id":1}\n{"at":"soon"}\n{"at":1,"at":2}\n');
-  const [source] = bound(interfaceOf("orders", ""), { binds: [`orders=file:${path}?time=at`] }).sources;
+  const source = bound(interfaceOf("orders", ""), { binds: [`orders=file:${path}?time=at`] }).sources.orders;
   const reader = await source?.open(new TestHost());
   const batch = await reader?.pull(9, new AbortController().signal);
   expect(reader?.hasTimes).toBe(true);
@@ -320,8 +320,8 @@ options:
     if ("problems" in read) throw new Error(JSON.stringify(read.problems));
     expect(readDeployFile(JSON.stringify(read.deploy), "deploy.json")).toEqual(read);
     const { sources, sinks } = bound(shop, { deploy: { file: "deploy.yaml", contents: read.deploy } });
-    expect(sources).toMatchObject([{ disorderMs: 2000, place: "deploy.yaml, bindings.orders" }]);
-    expect(sinks).toMatchObject([{ properties: { label: false } }]);
+    expect(sources).toMatchObject({ orders: { disorderMs: 2000, place: "deploy.yaml, bindings.orders" } });
+    expect(sinks).toMatchObject({ totals: { options: { label: false } } });
   });
 
   test.each([

@@ -11,7 +11,13 @@ import type { BindingProblem } from "./binding-problem.ts";
 import { checkBinding } from "./check-binding.ts";
 import type { DeployFile } from "./deploy-file.ts";
 import { durationMs } from "./duration.ts";
-import { gatherBindings, type Side, type WrittenBinding } from "./gather-bindings.ts";
+import {
+  deadLetterName,
+  gatherBindings,
+  lateName,
+  type Side,
+  type WrittenBinding,
+} from "./gather-bindings.ts";
 import { preparedConnector } from "./prepared-connector.ts";
 import type { ReferencePlaces } from "./references.ts";
 import type { ConnectorRegistry } from "./registry.ts";
@@ -25,10 +31,10 @@ interface BoundBase {
   readonly name: string;
   /** Of one element. */
   readonly type: Type;
-  /** The connector as this binding uses it: it is opened with `properties` as they stand here. */
+  /** The connector as this binding uses it: it is opened with `options` as they stand here. */
   readonly connector: ConnectorDefinition;
-  /** Checked, defaults filled in; secrets as references, so that it may be shown and stored. */
-  readonly properties: Readonly<Record<string, JsonValue>>;
+  /** Its properties: checked, defaults filled in; secrets as references, so that they may be shown and stored. */
+  readonly options: Readonly<Record<string, JsonValue>>;
   /** Where it is written: `--bind orders`, `deploy.yaml, bindings.orders`, `@source of "orders"`. */
   readonly place: string;
   health(host: BindingHost): Promise<Health>;
@@ -48,16 +54,21 @@ export interface SourceBinding extends BoundBase {
 /** An output with the sink that takes it. */
 export interface SinkBinding extends BoundBase {
   readonly delivery: "exactly-once" | "at-least-once";
-  /** Whether None is left out or written as null. */
-  readonly none: "skip" | "emit";
+  /** None is written as `null`, not left out. */
+  readonly emitsNone: boolean;
   open(host: BindingHost): Promise<SinkWriter>;
 }
 
+/** All that a deployment of a graph reads from and writes to; by input or output. */
 export interface ResolvedBindings {
-  readonly sources: readonly SourceBinding[];
-  readonly sinks: readonly SinkBinding[];
-  /** Values of parameters that `value:` gives, by name, as JSON. */
+  readonly sources: Readonly<Record<string, SourceBinding>>;
+  /** One for each output. */
+  readonly sinks: Readonly<Record<string, SinkBinding>>;
+  /** Values of parameters that `value:` gives, as JSON. */
   readonly constants: Readonly<Record<string, JsonValue>>;
+  /** Where dead letters and late elements go, when that is said. */
+  readonly deadLetters?: SinkBinding;
+  readonly late?: SinkBinding;
 }
 
 export interface BindingsGiven {
@@ -65,6 +76,9 @@ export interface BindingsGiven {
   /** `NAME=TARGET`, as on the command line. */
   readonly binds?: readonly string[];
   readonly deploy?: { readonly file: string; readonly contents: DeployFile };
+  /** Targets of the command line for what is no output: `--dead-letters`, `--late`. */
+  readonly deadLetters?: string;
+  readonly late?: string;
   /** Folders that relative paths start from; absent: they stay as they are. */
   readonly folders?: { readonly binds?: string; readonly deploy?: string; readonly annotations?: string };
   /** Where references to secrets lead. Default: the environment and files of the machine. */
@@ -80,27 +94,41 @@ export function resolveBindings(
   given: BindingsGiven,
 ): ResolvedBindings | { readonly problems: readonly BindingProblem[] } {
   const problems: BindingProblem[] = [];
-  const written = gatherBindings(graph, given, problems);
   const sources: SourceBinding[] = [];
   const sinks: SinkBinding[] = [];
   const constants: [string, JsonValue][] = [];
+  const written = gatherBindings(graph, given, problems);
   for (const binding of written) {
     const checked = checkBinding(binding, given, problems);
     if (checked === undefined) continue;
-    if (binding.connector === "value")
-      constants.push([binding.name, JSON.parse(String(checked.properties.json))]);
+    if (binding.connector === "value") constants.push([binding.name, JSON.parse(String(checked.own.json))]);
     else if (binding.side === "source") sources.push(sourceOf(binding, checked, given));
     else sinks.push(sinkOf(binding, checked, given));
   }
   problems.push(...unboundInputs(graph, written), ...sharedPlaces(sources, sinks));
-  return problems.length > 0 ? { problems } : { sources, sinks, constants: Object.fromEntries(constants) };
+  if (problems.length > 0) return { problems };
+  const deadLetters = sinks.find(({ name }) => name === deadLetterName);
+  const late = sinks.find(({ name }) => name === lateName);
+  return {
+    sources: byName(sources),
+    sinks: byName(sinks.filter((sink) => sink !== deadLetters && sink !== late)),
+    constants: Object.fromEntries(constants),
+    ...(deadLetters === undefined ? {} : { deadLetters }),
+    ...(late === undefined ? {} : { late }),
+  };
+}
+
+function byName<Bound extends { readonly name: string }>(
+  bound: readonly Bound[],
+): Readonly<Record<string, Bound>> {
+  return Object.fromEntries(bound.map((each) => [each.name, each]));
 }
 
 type Checked = NonNullable<ReturnType<typeof checkBinding>>;
 
 function sourceOf(binding: WrittenBinding, checked: Checked, given: BindingsGiven): SourceBinding {
-  const { options } = checked;
-  const ms = (name: string) => (options[name] === undefined ? undefined : durationMs(String(options[name])));
+  const { common } = checked;
+  const ms = (name: string) => (common[name] === undefined ? undefined : durationMs(String(common[name])));
   const idleTimeoutMs = ms("idle_timeout");
   const maxAheadMs = ms("max_ahead");
   const base = boundBase(binding, checked, given);
@@ -120,7 +148,7 @@ function sinkOf(binding: WrittenBinding, checked: Checked, given: BindingsGiven)
   return {
     ...base,
     delivery: base.connector.sink?.delivery ?? "at-least-once",
-    none: checked.options.none === "emit" ? "emit" : "skip",
+    emitsNone: checked.common.none === "emit",
     open: (host) =>
       base.connector.sink?.open(contextOf(base, host)) ?? Promise.reject(new TypeError("it is no sink")),
   };
@@ -128,21 +156,21 @@ function sinkOf(binding: WrittenBinding, checked: Checked, given: BindingsGiven)
 
 function boundBase(binding: WrittenBinding, checked: Checked, given: BindingsGiven): BoundBase {
   const { name, type, place } = binding;
-  const { time } = checked.options;
+  const { time } = checked.common;
   const connector = preparedConnector(checked.definition, {
     type,
     ...(typeof time === "string" ? { time } : {}),
     ...(given.places === undefined ? {} : { places: given.places }),
   });
-  const base = { name, type, connector, properties: checked.properties, place };
+  const base = { name, type, connector, options: checked.own, place };
   return { ...base, health: (host) => connector.health(contextOf(base, host)) };
 }
 
 function contextOf(
-  { name, type, properties }: Pick<BoundBase, "name" | "type" | "properties">,
+  { name, type, options }: Pick<BoundBase, "name" | "type" | "options">,
   { signal, clock, random, logger }: BindingHost,
 ): ConnectorContext<Readonly<Record<string, unknown>>> {
-  return { name, type, options: properties, signal, clock, random, logger };
+  return { name, type, options, signal, clock, random, logger };
 }
 
 function unboundInputs(

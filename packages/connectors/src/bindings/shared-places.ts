@@ -27,7 +27,7 @@ export function sharedPlaces(
       const does = writers.has(place) ? "is written by the output" : "is read by the input";
       problems.push({
         place: sink.place,
-        problem: `"${sink.properties.path}" ${does} "${other.name}" already`,
+        problem: `"${sink.options.path}" ${does} "${other.name}" already`,
       });
     }
     writers.set(place, sink);
@@ -35,8 +35,8 @@ export function sharedPlaces(
   return problems;
 }
 
-function placeOf({ connector, properties }: SourceBinding | SinkBinding): string | undefined {
+function placeOf({ connector, options }: SourceBinding | SinkBinding): string | undefined {
   if (connector.name === "stdin") return "stdin";
-  if (connector.name !== "file" || typeof properties.path !== "string") return undefined;
-  return `file:${resolve(properties.path)}`;
+  if (connector.name !== "file" || typeof options.path !== "string") return undefined;
+  return `file:${resolve(options.path)}`;
 }

@@ -7,6 +7,11 @@ const timerMaxMs = 2_147_483_647;
 export const systemClock: Clock = {
   now: () => Date.now(),
   schedule(delayMs, task) {
+    // A timer of 0 ms waits for at least 1 ms; what only wants others to have their turn need not.
+    if (delayMs <= 0 && typeof setImmediate === "function") {
+      const turn = setImmediate(task);
+      return () => clearImmediate(turn);
+    }
     let timer: ReturnType<typeof setTimeout>;
     const waitFor = (remainingMs: number): void => {
       const next = Math.min(remainingMs, timerMaxMs);

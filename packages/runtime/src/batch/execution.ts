@@ -173,7 +173,7 @@ export class Execution {
 
   /** Calls that became ready together start by priority, then in the order of the text. */
   private startCalls(): void {
-    const calls = this.calls.sort(inStartingOrder);
+    const calls = this.calls.length > 1 ? this.calls.sort(inStartingOrder) : this.calls;
     const starting = calls.slice(0, callsMax - this.active);
     this.calls = calls.slice(starting.length);
     for (const call of starting) if (!this.isEnded) this.start(call);

@@ -31,7 +31,7 @@ export class Frame {
   order: number | undefined;
   /** Gets the value of a given cell that was demanded and is not there yet. */
   fetch: ((cell: number) => void) | undefined;
-  readonly failures = new Map<number, NodeFailure>();
+  private failed: Map<number, NodeFailure> | undefined;
   /** What the frame's kernels use instead of the execution's. */
   run: KernelRun | undefined;
   /** Where failures of its calls go instead of the execution's. */
@@ -45,6 +45,12 @@ export class Frame {
     this.states = new Array(count).fill(idle);
     this.missing = new Array(count).fill(0);
     this.dependants = new Array(count).fill(undefined);
+  }
+
+  /** Why cells failed: made when the first does. */
+  get failures(): Map<number, NodeFailure> {
+    this.failed ??= new Map();
+    return this.failed;
   }
 
   /** Gives a cell its value before the run. */

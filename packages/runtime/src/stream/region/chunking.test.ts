@@ -7,9 +7,23 @@ import { NodeFailure } from "../../failure/node-failure.ts";
 import { RegionRig, type RigElement, type RigOptions } from "../../testing/region-rig.ts";
 import { rowsOf } from "../../testing/stream-harness.ts";
 
-const front = { compile, catalogue: standardCatalogue, library: standardLibrary };
+const compiled = new Map<string, ReturnType<typeof compile>>();
+const front = {
+  compile: (source: string, catalogue: typeof standardCatalogue) => {
+    const known = compiled.get(source) ?? compile(source, catalogue);
+    compiled.set(source, known);
+    return known;
+  },
+  catalogue: standardCatalogue,
+  library: standardLibrary,
+};
 
-const inputs = ["in a: { k: String, n: Int }", "in b: { k: String, m: Int }", "in limit: Int = 2"];
+const inputs = [
+  "in a: { k: String, n: Int }",
+  "in b: { k: String, m: Int }",
+  "in c: Int",
+  "in limit: Int = 2",
+];
 
 const pipelines: Readonly<Record<string, readonly string[]>> = {
   "sides, tables, guards and failures": [
@@ -30,6 +44,15 @@ const pipelines: Readonly<Record<string, readonly string[]>> = {
     "out y = (q.v ?? 0) + a.n",
     "out z = { l: l.w, q: q.v, both: a.n + b.m }",
   ],
+  "clocks inside clocks": [
+    "u = 12 / a.n + b.m",
+    "v = u * 10 + c",
+    "out w = v * 100 + a.n + u",
+    "s = { k: a.k, v: u }",
+    "l = a + s with merge: lookup(k)",
+    "out x = { v: l.v ?? 0, n: l.n, m: b.m }",
+    "out y = (l.v ?? 0) + c",
+  ],
   "calls that take their time": [
     "s = Slow(a.n) + limit",
     "t = { k: b.k, m: Slow(b.m) }",
@@ -48,6 +71,7 @@ const elements = fc.array(
     fc
       .record({ k: fc.constantFrom("p", "q"), m: fc.integer({ min: 0, max: 4 }) })
       .map((value): RigElement => ["b", value]),
+    fc.integer({ min: 0, max: 9 }).map((value): RigElement => ["c", value]),
     fc.integer({ min: 0, max: 9 }).map((value): RigElement => ["limit", value]),
   ),
   { maxLength: 24 },

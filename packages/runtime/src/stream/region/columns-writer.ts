@@ -33,11 +33,12 @@ export class ColumnsWriter {
     this.hasFailures ||= hasFailures;
   }
 
-  /** One row; `outcomes` by column of the port. */
-  row(tick: Tick, outcomes: readonly Outcome[]): void {
+  /** One row; `which`: for each column its place in `outcomes`. */
+  row(tick: Tick, outcomes: readonly Outcome[], which: readonly number[]): void {
     this.ticks.push(tick);
-    for (const [index, outcome] of outcomes.entries()) {
-      this.columns[index]?.push(outcome);
+    for (let column = 0; column < which.length; column++) {
+      const outcome = outcomes[which[column] ?? -1] ?? null;
+      this.columns[column]?.push(outcome);
       if (outcome instanceof NodeFailure) this.hasFailures = true;
     }
     if (this.ticks.length >= chunkMax) this.flush();
@@ -54,5 +55,7 @@ export class ColumnsWriter {
 }
 
 function columnsOf(width: number): Outcome[][] {
-  return Array.from({ length: width }, () => []);
+  const columns: Outcome[][] = [];
+  for (let column = 0; column < width; column++) columns.push([]);
+  return columns;
 }

@@ -1,3 +1,4 @@
+import type { Outcome } from "../flow/message.ts";
 import type { GivenRows } from "./region-inputs.ts";
 import type { RegionLayout } from "./region-layout.ts";
 import type { RegionRows } from "./region-operator.ts";
@@ -10,13 +11,20 @@ export interface RegionLimits {
   maxInFlight: number;
 }
 
+/** A row that has its place and is not started. */
+interface WaitingRow {
+  readonly row: RegionRow;
+  readonly given: GivenRow;
+  readonly work: RowWork | undefined;
+}
+
 /** Rows of a region that waits for calls: started in order, so many at a time, each a frame of the executor. */
 export class FrameRows implements RegionRows {
   readonly limits: RegionLimits;
   private readonly layout: RegionLayout;
   private readonly worker: RowWorker;
   private readonly queue: RowQueue;
-  private waiting: { readonly row: RegionRow; readonly work: RowWork }[] = [];
+  private waiting: WaitingRow[] = [];
   private first = 0;
   private inFlight = 0;
   private isStarting = false;
@@ -36,11 +44,13 @@ export class FrameRows implements RegionRows {
   rows({ ticks, cells, sides }: GivenRows): void {
     const isColumn = this.layout.cells.map((cell) => cell.kind === "side" && sides.has(cell.side));
     for (const [index, tick] of ticks.entries()) {
-      const given: GivenRow = cells.map((column, cell) => column[isColumn[cell] ? index : 0]);
-      const work = this.worker.prepare(tick, given);
+      const given: (Outcome | undefined)[] = [];
+      for (let cell = 0; cell < cells.length; cell++) given.push(cells[cell]?.[isColumn[cell] ? index : 0]);
+      // A table is read at the row's own place; without one, its frame can wait until it starts.
+      const work = this.layout.lookups.length === 0 ? undefined : this.worker.prepare(tick, given);
       const row = this.queue.row(tick, this.worker.given(given));
       this.queue.push(row);
-      this.waiting.push({ row, work });
+      this.waiting.push({ row, work, given });
     }
     this.startWaiting();
   }
@@ -53,7 +63,7 @@ export class FrameRows implements RegionRows {
       if (next === undefined) break;
       this.first++;
       this.inFlight++;
-      this.worker.start(next.row, next.work, this.rowDone);
+      this.worker.start(next.row, next.work ?? this.worker.prepare(next.row.tick, next.given), this.rowDone);
     }
     if (this.first > 64 && this.first * 2 > this.waiting.length) {
       this.waiting = this.waiting.slice(this.first);

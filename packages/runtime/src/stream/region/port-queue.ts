@@ -48,10 +48,7 @@ abstract class RowPort {
 
   protected leave(row: RegionRow): void {
     const { slots, left } = this.setting;
-    this.writer.row(
-      row.tick,
-      slots.map((slot) => row.outcomes[slot] ?? null),
-    );
+    this.writer.row(row.tick, row.outcomes, slots);
     left(row);
   }
 

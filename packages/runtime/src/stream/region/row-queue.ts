@@ -17,6 +17,8 @@ export class RowQueue {
   private readonly queues: readonly PortQueue[];
   /** By slot: the ports that carry it. */
   private readonly portsOf: readonly (readonly number[])[];
+  /** By port: each slot once. */
+  private readonly distinct: readonly (readonly number[])[];
   private held = 0;
   private isFlushing = false;
 
@@ -27,6 +29,7 @@ export class RowQueue {
   ) {
     this.gate = parts.gate;
     this.layout = layout;
+    this.distinct = layout.ports.map((slots) => [...new Set(slots)]);
     this.portsOf = layout.slots.map((_, slot) =>
       layout.ports.flatMap((slots, port) => (slots.includes(slot) ? [port] : [])),
     );
@@ -55,9 +58,12 @@ export class RowQueue {
 
   /** A row that has no place yet. Slots without an outcome are not settled. */
   row(tick: Tick, outcomes: Outcome[]): RegionRow {
-    const missing = this.layout.ports.map(
-      (slots) => new Set(slots.filter((slot) => outcomes[slot] === undefined)).size,
-    );
+    const missing: number[] = [];
+    for (const slots of this.distinct) {
+      let count = 0;
+      for (const slot of slots) if (outcomes[slot] === undefined) count++;
+      missing.push(count);
+    }
     return { tick, outcomes, missing, leaving: this.queues.length, work: undefined };
   }
 

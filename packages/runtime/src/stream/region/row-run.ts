@@ -10,13 +10,15 @@ import type { Outcome } from "../flow/message.ts";
 import type { Tick } from "../flow/tick.ts";
 import type { RegionHost, RegionServices } from "./region-services.ts";
 
+const nothing: readonly Outcome[][] = [];
+
 /** What kernels and calls use of the row that they are at: its time, its id, where its failures go. */
 export class RowRun implements ChunkRun<Tick>, FailureReport, LibraryContext {
   /** The row of the chunk. */
   row = 0;
   tick: Tick | undefined;
   /** By number of a call that has an effect: what came of it, by row. It happens once, however often the row is computed. */
-  kept: Outcome[][] = [];
+  kept: readonly Outcome[][] = nothing;
   /** What the rows of a chunk have to tell: told when it is certain that they need not be computed again. */
   private toTell: { readonly row: number; readonly tell: () => void }[] | undefined;
   private readonly operator: string;

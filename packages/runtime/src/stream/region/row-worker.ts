@@ -12,6 +12,8 @@ import { RowEvaluator } from "./row-evaluator.ts";
 import type { RowQueue } from "./row-queue.ts";
 import { RowRun } from "./row-run.ts";
 
+const none: readonly NodeFailure[] = [];
+
 /** What a worker is made of. */
 export interface RowWorkerParts {
   readonly plan: RegionPlan;
@@ -36,6 +38,8 @@ export class RowWorker {
   /** By root of the layout: its slot. */
   private readonly slotOf: readonly number[];
   private readonly orderOf: ReadonlyMap<string, number>;
+  /** Slots that are constants, with their nodes. */
+  private readonly constantSlots: readonly (readonly [slot: number, node: string])[];
   private readonly timers = new Set<() => void>();
 
   constructor(parts: RowWorkerParts) {
@@ -45,6 +49,10 @@ export class RowWorker {
     this.slotOf = roots.map((_, root) =>
       slots.findIndex((slot) => slot.kind === "root" && slot.root === root),
     );
+    this.constantSlots = slots.flatMap((slot, index) => {
+      const cell = slot.kind === "cell" ? parts.layout.cells[slot.cell] : undefined;
+      return cell?.kind === "constant" ? [[index, cell.node] as const] : [];
+    });
     this.orderOf = new Map(parts.plan.nodes.map(({ id }, index) => [id, index]));
   }
 
@@ -114,13 +122,9 @@ export class RowWorker {
 
   /** Constants that a port carries and that are not there yet. */
   private awaitConstants(row: RegionRow): void {
-    const { slots, cells } = this.parts.layout;
-    for (const [index, slot] of slots.entries()) {
-      const cell = slot.kind === "cell" ? cells[slot.cell] : undefined;
-      if (cell?.kind !== "constant" || row.outcomes[index] !== undefined) continue;
-      this.parts.services.constants.demand(cell.node, (outcome) =>
-        this.parts.queue.settle(row, index, outcome),
-      );
+    for (const [slot, node] of this.constantSlots) {
+      if (row.outcomes[slot] !== undefined) continue;
+      this.parts.services.constants.demand(node, (outcome) => this.parts.queue.settle(row, slot, outcome));
     }
   }
 
@@ -155,6 +159,7 @@ export class RowWorker {
 
   /** What failed here, each failure once, in the order of the graph. */
   private failuresOf({ failed, given }: RowWork): readonly NodeFailure[] {
+    if (failed.size === 0 && this.parts.layout.own.size === 0) return none;
     const own = [...this.parts.layout.own].map((cell) => given[cell]);
     const failures = new Set([
       ...failed.values(),

@@ -1,3 +1,4 @@
+import type { Graph } from "@constellation/graph";
 import type { ModuleDefinition } from "@constellation/sdk";
 import type { JsonValue } from "@constellation/types";
 import { createRuntime, type Runtime } from "../runtime/create-runtime.ts";
@@ -32,6 +33,8 @@ export class StreamWorld {
   readonly sinks: Readonly<Record<string, TestSink>>;
   readonly events: StreamEvent[] = [];
   readonly warnings: string[] = [];
+  /** Compiles another pipeline against the same modules. */
+  readonly graphOf: (source: string) => Graph;
 
   constructor(source: string, front: Front, options: WorldOptions) {
     const {
@@ -52,7 +55,8 @@ export class StreamWorld {
       ...runtime,
     };
     const runner = pipelineRunner(front, modules, settings);
-    const graph = runner.graph(source);
+    this.graphOf = (text) => runner.graph(text);
+    const graph = this.graphOf(source);
     this.runtime = createRuntime({ modules, library: front.library, ...settings });
     this.sources = Object.fromEntries(
       Object.entries(inputs).map(([name, elements]) => [

@@ -3,8 +3,9 @@ import {
   type Graph,
   type GraphNode,
   inputsOf,
-  type MergeNode,
   nodeFingerprint,
+  printGather,
+  printMerge,
 } from "@constellation/graph";
 import type { OperatorPlan, StreamPlan } from "../plan/stream-plan.ts";
 
@@ -19,12 +20,12 @@ export function fingerprintsOf(plan: StreamPlan): Readonly<Record<string, string
 
 function fingerprintOf(graph: Graph, operator: OperatorPlan): string {
   const nodes = operator.kind === "region" ? operator.nodes.filter(hasState) : [operator.node];
-  const entries = nodes.map((node): [string, string] => [node.id, printed(graph, node)]);
+  const entries = nodes.map((node): [string, Parts] => [node.id, partsOf(graph, node)]);
   if (operator.kind === "region") {
     for (const role of operator.roles) {
       if (role.kind !== "sampled") continue;
       const input = graph.inputs.find(({ name }) => name === role.input);
-      if (input !== undefined) entries.push([`in:${role.input}`, `sampled ${fingerprintType(input.type)}`]);
+      if (input !== undefined) entries.push([`in:${role.input}`, { value: fingerprintType(input.type) }]);
     }
   }
   entries.sort(([one], [other]) => (one < other ? -1 : 1));
@@ -43,25 +44,27 @@ function hasState(node: GraphNode): boolean {
   }
 }
 
-/** What the state of a node depends on, in words that a refusal can show. */
-function printed(graph: Graph, node: GraphNode): string {
+/** What the state of a node depends on, part by part. */
+function partsOf(graph: Graph, node: GraphNode): Parts {
   const nodes = new Map(graph.nodes.map((each) => [each.id, each]));
-  const inputs = inputsOf(node).map(({ parameter, node: id }) => {
+  const parts: Record<string, string> = { options: optionsOf(node) };
+  for (const { parameter, node: id } of inputsOf(node)) {
     const input = nodes.get(id);
-    const clock = input?.clock.join("+") ?? "";
-    if (parameter === "@key" || parameter === "@on")
-      return `${parameter} ${nodeFingerprint(graph, id) ?? ""}`;
-    return `${parameter}: ${input === undefined ? "" : fingerprintType(input.type)} on ${clock}`;
-  });
-  return [optionsOf(node), ...inputs].join("; ");
+    const isKey = parameter === "@key" || parameter === "@on";
+    const meaning = isKey ? nodeFingerprint(graph, id) : input && fingerprintType(input.type);
+    parts[parameter] = `${meaning ?? ""} on ${input?.clock.join("+") ?? ""}`;
+  }
+  return parts;
 }
+
+type Parts = Readonly<Record<string, string>>;
 
 function optionsOf(node: GraphNode): string {
   switch (node.kind) {
     case "gather":
-      return JSON.stringify(node.gather);
+      return [node.gather.kind, ...printGather(node.gather)].join(" ");
     case "merge":
-      return mergeOptions(node);
+      return [node.merge.strategy, ...printMerge(node.merge)].join(" ");
     case "call":
       return node.callee;
     default:
@@ -69,26 +72,36 @@ function optionsOf(node: GraphNode): string {
   }
 }
 
-function mergeOptions({ merge }: MergeNode): string {
-  return JSON.stringify(merge);
-}
-
-/** Why states that were kept under one fingerprint cannot go on under another, in words; undefined when they can. */
+/** Why states that were kept under one fingerprint cannot go on under another, as a clause; undefined when they can. */
 export function stateMismatch(kept: string, wanted: string): string | undefined {
   const before = entriesOf(kept);
-  const now = entriesOf(wanted);
-  for (const [node, text] of now) {
+  for (const [node, parts] of entriesOf(wanted)) {
     const known = before.get(node);
-    if (known !== undefined && known !== text)
-      return `the state of "${node}" was kept for ${known}, now it is ${text}`;
+    if (known === undefined) continue;
+    const names = [...new Set([...Object.keys(known), ...Object.keys(parts)])];
+    const changed = names.find((name) => known[name] !== parts[name]);
+    if (changed === undefined) continue;
+    const what =
+      changed === "options" ? `it was ${known[changed]}, now it is ${parts[changed]}` : changedPart(changed);
+    return `the state of "${node.replace(/@.*/, "")}" cannot be carried over: ${what}`;
   }
   return undefined;
 }
 
-function entriesOf(fingerprint: string): ReadonlyMap<string, string> {
+function changedPart(name: string): string {
+  if (name === "@key") return "its key has changed";
+  if (name === "@on") return 'its "on" has changed';
+  return `the type or the clock of "${name}" has changed`;
+}
+
+function entriesOf(fingerprint: string): ReadonlyMap<string, Parts> {
   const parsed: unknown = JSON.parse(fingerprint);
   if (typeof parsed !== "object" || parsed === null) return new Map();
-  return new Map(Object.entries(parsed).map(([node, text]) => [node, String(text)]));
+  const entries = Object.entries(parsed).map(([node, parts]: [string, unknown]): [string, Parts] => [
+    node,
+    typeof parts === "object" && parts !== null ? { ...parts } : {},
+  ]);
+  return new Map(entries);
 }
 
 /** Whether the states of an operator are to be dropped: it is named by its id, or by a node in it. */
@@ -98,6 +111,7 @@ export function isResetBy(names: readonly string[], plan: StreamPlan, id: string
   if (operator === undefined || names.includes(id)) return operator !== undefined;
   const nodes = operator.kind === "region" ? operator.nodes.filter(hasState) : [operator.node];
   return nodes.some(
-    (node) => names.includes(node.id) || (node.name !== undefined && names.includes(node.name)),
+    ({ id: node, name }) =>
+      names.includes(node.replace(/@.*/, "")) || (name !== undefined && names.includes(name)),
   );
 }

@@ -53,7 +53,7 @@ function checkFit(setting: Omit<RunSetting, "manifest">, manifest: Manifest): vo
     const mismatch = stateMismatch(kept, wanted);
     if (mismatch !== undefined)
       throw new DeploymentRefusal(
-        `checkpoint ${manifest.epoch} does not fit "${operator}": ${mismatch}; name it in "reset" to begin with an empty state`,
+        `checkpoint ${manifest.epoch} does not fit: ${mismatch}; name it in "reset" to begin with an empty state`,
       );
   }
 }

@@ -19,10 +19,11 @@ interface Measured {
 async function measure(work: Work, name: string): Promise<void> {
   const way = work.ways[name];
   if (way === undefined) throw new RangeError(`no way is called "${name}"`);
-  await way(Math.ceil(work.elements / 4));
+  await way(work.input(Math.ceil(work.elements / 4)));
+  const input = work.input(work.elements);
   globalThis.gc?.();
   const start = performance.now();
-  const result = await way(work.elements);
+  const result = await way(input);
   const ns = ((performance.now() - start) * 1e6) / work.elements;
   const peakMb = process.resourceUsage().maxRSS / 1024;
   process.stdout.write(`${JSON.stringify({ ns, peakMb, result } satisfies Measured)}\n`);

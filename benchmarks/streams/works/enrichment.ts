@@ -71,9 +71,9 @@ const scoredOf = ({ known, score }: Scored) => ({
 const alarmOf = ({ known, score }: Scored) => ({ id: known.id, score });
 const isAlarm = ({ score }: Scored): boolean => score > 900;
 
-async function byHand(count: number): Promise<string> {
+async function byHand(orders: readonly Order[]): Promise<string> {
   const tally = new Tally();
-  for (const order of ordersOf(count)) {
+  for (const order of orders) {
     const scored = withScore(withCustomer(order));
     tally.take(scoredOf(scored));
     if (isAlarm(scored)) tally.take(alarmOf(scored));
@@ -81,9 +81,9 @@ async function byHand(count: number): Promise<string> {
   return String(tally);
 }
 
-async function withRxjs(count: number): Promise<string> {
+async function withRxjs(orders: readonly Order[]): Promise<string> {
   const tally = new Tally();
-  const scored = from(ordersOf(count)).pipe(rxMap(withCustomer), rxMap(withScore), share());
+  const scored = from(orders).pipe(rxMap(withCustomer), rxMap(withScore), share());
   const both = merge(
     scored.pipe(rxMap(scoredOf), rxTap(tally.take)),
     scored.pipe(rxFilter(isAlarm), rxMap(alarmOf), rxTap(tally.take)),
@@ -92,17 +92,17 @@ async function withRxjs(count: number): Promise<string> {
   return String(tally);
 }
 
-async function withMost(count: number): Promise<string> {
+async function withMost(orders: readonly Order[]): Promise<string> {
   const tally = new Tally();
-  const orders = newStream<Order>((sink, scheduler) => {
+  const source = newStream<Order>((sink, scheduler) => {
     const time = scheduler.currentTime();
     queueMicrotask(() => {
-      for (const order of ordersOf(count)) sink.event(time, order);
+      for (const order of orders) sink.event(time, order);
       sink.end(time);
     });
     return { dispose: () => undefined };
   });
-  const scored = multicast(map(withScore, map(withCustomer, orders)));
+  const scored = multicast(map(withScore, map(withCustomer, source)));
   const scheduler = newDefaultScheduler();
   await Promise.all([
     runEffects(tap(tally.take, map(scoredOf, scored)), scheduler),
@@ -111,7 +111,7 @@ async function withMost(count: number): Promise<string> {
   return String(tally);
 }
 
-async function withNodeStreams(count: number): Promise<string> {
+async function withNodeStreams(orders: readonly Order[]): Promise<string> {
   const tally = new Tally();
   const objects = { objectMode: true } as const;
   const mapping = (step: (value: never) => unknown): Transform =>
@@ -132,27 +132,28 @@ async function withNodeStreams(count: number): Promise<string> {
     transform: (value: Scored, _, done) => (isAlarm(value) ? done(null, alarmOf(value)) : done()),
   });
   await Promise.all([
-    pipeline(Readable.from(ordersOf(count)), mapping(withCustomer), mapping(withScore), scored),
+    pipeline(Readable.from(orders), mapping(withCustomer), mapping(withScore), scored),
     pipeline(scored, mapping(scoredOf), writing()),
     pipeline(alarms, onlyAlarms, writing()),
   ]);
   return String(tally);
 }
 
-async function withConstellation(count: number): Promise<string> {
+async function withConstellation(orders: readonly Order[]): Promise<string> {
   const tally = new Tally();
   const sink = countingSink((element) => tally.takeText(element.text));
   await streamOnce({
     text,
-    sources: { orders: arraySource(ordersOf(count)), customers: arraySource(customers) },
+    sources: { orders: arraySource(orders), customers: arraySource(customers) },
     sinks: { scored: sink, alarm: sink },
   });
   return String(tally);
 }
 
-export const enrichment: Work = {
+export const enrichment: Work<readonly Order[]> = {
   title: "enrichment: lookup, merge, score, guard, two outputs",
   elements: 400_000,
+  input: ordersOf,
   ways: {
     "by hand": byHand,
     constellation: withConstellation,

@@ -47,7 +47,7 @@ interface Sum {
   value: number;
 }
 
-async function byHand(count: number): Promise<string> {
+async function byHand(events: readonly Event[]): Promise<string> {
   const tally = new Tally();
   let sums = new Map<string, Sum>();
   let end = sizeMs;
@@ -58,7 +58,7 @@ async function byHand(count: number): Promise<string> {
     }
     sums = new Map();
   };
-  for (const { key, at, value } of eventsOf(count)) {
+  for (const { key, at, value } of events) {
     if (at >= end) {
       fire();
       end = (Math.floor(at / sizeMs) + 1) * sizeMs;
@@ -71,9 +71,9 @@ async function byHand(count: number): Promise<string> {
   return String(tally);
 }
 
-async function withRxjs(count: number): Promise<string> {
+async function withRxjs(events: readonly Event[]): Promise<string> {
   const tally = new Tally();
-  const sums = from(eventsOf(count)).pipe(
+  const sums = from(events).pipe(
     groupBy(({ key, at }) => `${Math.floor(at / sizeMs)} ${key}`),
     mergeMap((group) =>
       group.pipe(
@@ -95,15 +95,16 @@ async function withRxjs(count: number): Promise<string> {
   return String(tally);
 }
 
-async function withConstellation(count: number): Promise<string> {
+async function withConstellation(events: readonly Event[]): Promise<string> {
   const tally = new Tally();
   const sink = countingSink(({ value }) => tally.take((value as { readonly value: number }).value));
-  await streamOnce({ text, sources: { events: arraySource(eventsOf(count)) }, sinks: { sums: sink } });
+  await streamOnce({ text, sources: { events: arraySource(events) }, sinks: { sums: sink } });
   return String(tally);
 }
 
-export const window: Work = {
+export const window: Work<readonly Event[]> = {
   title: "keyed tumbling window, 10^6 events, 10^4 keys, event time",
   elements: 1_000_000,
+  input: eventsOf,
   ways: { "by hand": byHand, constellation: withConstellation, rxjs: withRxjs },
 };

@@ -1,13 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { readCatalogue } from "@constellation/checker";
-import { connectorDeclarations } from "@constellation/connectors";
 import { hostModules, readCursors, testCatalogueData } from "@constellation/test-kit";
 import { describe, expect, test } from "vitest";
 import { createSnapshot } from "./snapshot/create-snapshot.ts";
 import { descriptions } from "./testing/describe-feature.ts";
 import { fixtureCatalogue } from "./testing/fixture-catalogue.ts";
 
-const catalogue = readCatalogue(fixtureCatalogue(testCatalogueData(hostModules), connectorDeclarations));
+const catalogue = readCatalogue(fixtureCatalogue(testCatalogueData(hostModules)));
 const root = new URL("../../../test-fixtures/language-service/", import.meta.url);
 
 /**

@@ -1,12 +1,11 @@
 import { readCatalogue } from "@constellation/checker";
-import { connectorDeclarations } from "@constellation/connectors";
 import { hostModules, programArbitrary, programFixtures, testCatalogueData } from "@constellation/test-kit";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as service from "./index.ts";
 import { fixtureCatalogue } from "./testing/fixture-catalogue.ts";
 
-const catalogue = readCatalogue(fixtureCatalogue(testCatalogueData(hostModules), connectorDeclarations));
+const catalogue = readCatalogue(fixtureCatalogue(testCatalogueData(hostModules)));
 const programs = programFixtures().map(({ text }) => text);
 
 /** Pieces that break what stands around them. */

@@ -13,7 +13,8 @@ import { codeActionsIn } from "./code-actions.ts";
 import { fixAll } from "./fix-all.ts";
 
 const root = new URL("../../../../", import.meta.url);
-const base = fixtureCatalogue(testCatalogueData(hostModules), connectorDeclarations);
+const base = fixtureCatalogue(testCatalogueData(hostModules));
+const ofPages: CatalogueData = { ...base, connectors: connectorDeclarations };
 
 interface Example {
   readonly name: string;
@@ -25,7 +26,7 @@ function pageExamples(): readonly Example[] {
   return [...diagnosticKinds.keys()].flatMap((code) => {
     const page = readFileSync(new URL(`docs/diagnostics/${code}.md`, root), "utf8");
     const further = /^```json catalogue\n(.*?)^```$/ms.exec(page)?.[1];
-    const catalogue = further === undefined ? base : joined(base, JSON.parse(further));
+    const catalogue = further === undefined ? ofPages : joined(ofPages, JSON.parse(further));
     const blocks = page.matchAll(/^```constellation wrong(?: mode=(batch|stream))?\n(.*?)^```$/gms);
     return [...blocks].map((block, index) => ({
       name: `${code}, example ${index + 1}`,

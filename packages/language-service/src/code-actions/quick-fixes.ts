@@ -1,5 +1,5 @@
 import type { Diagnostic, Span } from "@constellation/diagnostics";
-import { newProblems } from "../edits/new-problems.ts";
+import { addedProblems, newProblems } from "../edits/new-problems.ts";
 import { withWholeLines } from "../edits/whole-lines.ts";
 import { withEdits } from "../edits/with-edits.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
@@ -8,6 +8,12 @@ import { expressionOf, typedDeclaration } from "../typed/typed-declaration.ts";
 import type { CodeAction } from "./code-action.ts";
 import type { FixCandidate } from "./fixes/further-fix.ts";
 import { furtherFixes } from "./fixes/further-fixes.ts";
+
+/** Of a selection with more problems than this only the first are looked at. */
+const problemsMax = 100;
+
+/** Further fixes are searched for so many problems of a selection. */
+const searchedMax = 6;
 
 /** At most so many candidates of one problem are tried. */
 const triedMax = 10;
@@ -19,11 +25,12 @@ const offeredMax = 4;
 export function quickFixes(snapshot: Snapshot, selection: Span): readonly CodeAction[] {
   return snapshot.program.diagnostics
     .filter(({ span }) => span.start <= selection.end && span.end >= selection.start)
-    .flatMap((diagnostic) => fixesOf(snapshot, diagnostic));
+    .slice(0, problemsMax)
+    .flatMap((diagnostic, index) => fixesOf(snapshot, diagnostic, index < searchedMax));
 }
 
-/** All fixes of one problem of a file. */
-export function fixesOf(snapshot: Snapshot, diagnostic: Diagnostic): readonly CodeAction[] {
+/** All fixes of one problem of a file; further ones are searched where that is wanted. */
+function fixesOf(snapshot: Snapshot, diagnostic: Diagnostic, isSearched: boolean): readonly CodeAction[] {
   const own = diagnostic.fixes.map(
     ({ title, edits, sole }): CodeAction => ({
       title: capital(title),
@@ -33,7 +40,7 @@ export function fixesOf(snapshot: Snapshot, diagnostic: Diagnostic): readonly Co
       isPreferred: sole,
     }),
   );
-  const further = candidatesFor(snapshot, diagnostic)
+  const further = (isSearched ? candidatesFor(snapshot, diagnostic) : [])
     .slice(0, triedMax)
     .filter((candidate) => removes(snapshot, diagnostic, candidate))
     .slice(0, offeredMax)
@@ -68,9 +75,9 @@ function candidatesFor(snapshot: Snapshot, diagnostic: Diagnostic): readonly Fix
 
 /** Whether a change removes a problem and brings no other. */
 function removes(snapshot: Snapshot, { code }: Diagnostic, { edits }: FixCandidate): boolean {
-  if (newProblems(snapshot, edits, "any").length > 0) return false;
-  const before = countOf(snapshot, code);
-  return countOf(withEdits(snapshot, edits), code) < before;
+  const after = withEdits(snapshot, edits);
+  if (addedProblems(snapshot, after, "any").length > 0) return false;
+  return countOf(after, code) < countOf(snapshot, code);
 }
 
 function countOf({ program }: Snapshot, code: string): number {

@@ -13,13 +13,14 @@ export function complete(
 ): CompletionList {
   const { snippets = true, signal } = options;
   const inside = Math.min(Math.max(offset, 0), snapshot.text.length);
-  const inString = stringOffersAt(snapshot, inside);
+  const writing = snapshot.whileWriting(inside);
+  const inString = stringOffersAt(writing, inside);
   if (inString !== undefined)
     return {
       items: inString.offers.map((offer) => itemOf(offer, inString.span, snippets)),
       isIncomplete: false,
     };
-  const cursor = signal?.aborted === true ? undefined : cursorAt(snapshot, inside);
+  const cursor = signal?.aborted === true ? undefined : cursorAt(writing, inside);
   if (cursor === undefined) return { items: [], isIncomplete: false };
   const { offers, isWhole } = offersAt(cursor);
   const items = distinct(offers).map((offer) => itemOf(offer, cursor.word, snippets));

@@ -18,10 +18,14 @@ export interface Offers {
   readonly takesKeywords: boolean;
 }
 
+/** Behind more text of one declaration (UTF-16 units) the parser is not asked: it would read all of it once a token. */
+const askedLengthMax = 20_000;
+
 /** What may stand at a cursor: the parser says which tokens, the tree which kind of name, the checker which names. */
 export function offersAt(cursor: Cursor): Pick<Offers, "offers" | "isWhole"> {
   const { probe } = cursor;
-  const expected = continuing(cursor, expectedTokens(cursor.before));
+  const isLong = cursor.before.length > askedLengthMax;
+  const expected = isLong ? new Set<TokenKind>() : continuing(cursor, expectedTokens(cursor.before));
   if (expected.has(TokenKind.Underscore) && !expected.has(TokenKind.Name))
     return { offers: patternsAt(cursor), isWhole: true };
   const names = probe === undefined ? [] : namesAt(probe);

@@ -7,7 +7,8 @@ import type { SignatureContent, SignatureHelpContent } from "./signature-help-co
 import { strategySignature } from "./strategy-signature.ts";
 
 /** The signature of the call whose arguments hold an offset. */
-export function signatureHelpAt(snapshot: Snapshot, offset: number): SignatureHelpContent | undefined {
+export function signatureHelpAt(current: Snapshot, offset: number): SignatureHelpContent | undefined {
+  const snapshot = current.whileWriting(offset);
   const call = openCallAt(snapshot, offset);
   if (call === undefined) return undefined;
   const name = call.callee.join(".");

@@ -22,6 +22,7 @@ interface SnapshotParts {
   readonly options: SnapshotOptions;
   /** The last version that was checked. */
   readonly earlier?: CheckedProgram | undefined;
+  readonly program?: CheckedProgram;
 }
 
 class FileSnapshot implements Snapshot {
@@ -32,12 +33,13 @@ class FileSnapshot implements Snapshot {
   #earlier: CheckedProgram | undefined;
   #program: CheckedProgram | undefined;
 
-  constructor({ source, lines, catalogue, options, earlier }: SnapshotParts) {
+  constructor({ source, lines, catalogue, options, earlier, program }: SnapshotParts) {
     this.source = source;
     this.lines = lines;
     this.catalogue = catalogue;
     this.options = options;
     this.#earlier = earlier;
+    this.#program = program;
   }
 
   get text(): string {
@@ -76,6 +78,12 @@ class FileSnapshot implements Snapshot {
     return this.#next({ source, lines, earlier: this.#program ?? this.#earlier });
   }
 
+  whileWriting(offset: number): Snapshot {
+    const program = this.#earlier;
+    if (program === undefined || !differsOnlyAt(program.source, this.source, offset)) return this;
+    return this.#next({ program });
+  }
+
   withCatalogue(catalogue: Catalogue): Snapshot {
     return this.#next({ catalogue });
   }
@@ -93,4 +101,19 @@ class FileSnapshot implements Snapshot {
 function insideText({ start, end, newText }: SourceEdit, length: number): SourceEdit {
   const from = Math.min(Math.max(start, 0), length);
   return { start: from, end: Math.min(Math.max(end, from), length), newText };
+}
+
+/** Whether all declarations but the one that is written at an offset are the same as before, wherever they stand. */
+function differsOnlyAt(before: ParsedSource, now: ParsedSource, offset: number): boolean {
+  const [old, fresh] = [before.declarations, now.declarations];
+  const at = indexOfLastStartingAt(fresh, offset);
+  const added = fresh.length - old.length;
+  if (added < 0 || added > 1) return false;
+  for (let index = 0; index < fresh.length; index++) {
+    if (index === at) continue;
+    const [other, same] = [old[index > at ? index - added : index], fresh[index]];
+    // A declaration that was changed and changed back is another tree of the same text.
+    if (other?.tree !== same?.tree && other?.tree.text !== same?.tree.text) return false;
+  }
+  return true;
 }

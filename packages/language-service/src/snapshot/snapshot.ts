@@ -24,6 +24,11 @@ export interface Snapshot {
   readonly program: CheckedProgram;
   /** The declaration that holds an offset, or whose end touches it. */
   declarationAt(offset: number): PlacedDeclaration | undefined;
+  /**
+   * The same version for who asks while a declaration is being written: its `program` may be that of the version before, as long
+   * as nothing but the declaration at `offset` differs. So what helps writing need not wait for the check.
+   */
+  whileWriting(offset: number): Snapshot;
   /** The version after some edits, each of which counts in the text that the one before it left. */
   update(edits: readonly SourceEdit[]): Snapshot;
   /** The same text against other signatures. */

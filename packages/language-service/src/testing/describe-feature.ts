@@ -57,10 +57,11 @@ export const descriptions: Readonly<Record<string, Describe>> = {
         item.subject === undefined ? undefined : resolveCompletion(snapshot, item.subject).documentation;
       const parts = [kind, detail ?? "", origin ?? ""].filter((part) => part !== "");
       const documented = resolved === undefined ? "" : " (documented)";
+      const added = item.additionalEdits.map((edit) => ` + ${JSON.stringify(edit.newText)}`).join("");
       const inserted = newText === label ? "" : ` → ${JSON.stringify(newText)}`;
-      return `  ${label}: ${parts.join(", ")}${inserted}${documented}`;
+      return `  ${label}: ${parts.join(", ")}${inserted}${added}${documented}`;
     });
-    const more = items.length > shown.length ? [`  … ${items.length - shown.length} more`] : [];
+    const more = items.length > shown.length ? ["  …"] : [];
     return shown.length === 0 ? "  nothing" : [...shown, ...more].join("\n");
   }),
   hover: atCursors((snapshot, offset) => {

@@ -29,7 +29,50 @@ const projectModules: readonly FunctionData[] = [
   },
 ];
 
-/** The catalogue of the fixtures: some base, modules of two made-up projects, and connectors. */
-export function fixtureCatalogue(base: CatalogueData, connectors: readonly ConnectorData[]): CatalogueData {
+const connectors: readonly ConnectorData[] = [
+  {
+    name: "file",
+    doc: "Reads and writes files, one element per line.",
+    options: {
+      type: "object",
+      properties: {
+        path: { type: "string", description: "Where the file is." },
+        format: { enum: ["jsonl", "csv"], default: "jsonl" },
+      },
+      required: ["path"],
+    },
+    source: true,
+    sink: true,
+    replayable: true,
+  },
+  {
+    name: "kafka",
+    doc: "Reads and writes topics of a Kafka cluster. With groups.",
+    options: {
+      type: "object",
+      properties: {
+        topic: { type: "string", description: "The topic." },
+        group: { type: "string" },
+        from: { enum: ["beginning", "end"] },
+      },
+      required: ["topic"],
+    },
+    source: true,
+    sink: true,
+    replayable: true,
+    package: "@constellation/connector-kafka",
+  },
+  {
+    name: "http",
+    doc: "Asks an address again and again.",
+    options: { type: "object", properties: { url: { type: "string" } }, required: ["url"] },
+    source: true,
+    sink: false,
+    replayable: false,
+  },
+];
+
+/** The catalogue of the fixtures: some base, modules of two made-up projects, and a few connectors of their own. */
+export function fixtureCatalogue(base: CatalogueData): CatalogueData {
   return { ...base, modules: [...base.modules, ...projectModules], connectors };
 }

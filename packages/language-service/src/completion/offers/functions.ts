@@ -1,5 +1,7 @@
 import { type Callable, type Catalogue, symbolTableOf } from "@constellation/checker";
 import { isAssignable, partsOf, type Type } from "@constellation/types";
+import { useEdit } from "../../edits/use-edit.ts";
+import type { Snapshot } from "../../snapshot/snapshot.ts";
 import { signatureLine } from "../../text/signature-text.ts";
 import type { Cursor } from "../cursor.ts";
 import { type Offer, snippetText } from "../offer.ts";
@@ -42,14 +44,28 @@ export function functionOffers(
   const imports = symbolTableOf(snapshot.program)?.imports;
   const imported = new Set(imports?.namespaces);
   const aliases = new Map([...(imports?.aliases ?? [])].map(([alias, namespace]) => [namespace, alias]));
-  return groupsOf(snapshot.catalogue).map((group) => {
+  return groupsOf(snapshot.catalogue).flatMap((group) => {
     const { first, isUnique } = group;
     const { namespace, simpleName } = first;
-    const isNear = isUnique || namespace === "" || imported.has(namespace);
+    const place = { insert: simpleName, expected, hasParentheses, isLocal: imported.has(namespace) };
+    if (isUnique || namespace === "" || imported.has(namespace)) return [functionOffer(group, place)];
     const qualifier = aliases.get(namespace) ?? namespace;
-    const insert = isNear ? simpleName : `${qualifier}.${simpleName}`;
-    return functionOffer(group, { insert, expected, hasParentheses, isLocal: imported.has(namespace) });
+    const qualified = functionOffer(group, { ...place, insert: `${qualifier}.${simpleName}` });
+    return [qualified, ...withUse(functionOffer(group, place), namespace, snapshot)];
   });
+}
+
+/** The function by simple name with the `use` that this takes; not beside an alias, which says how the namespace is called here. */
+function withUse(offer: Offer, namespace: string, snapshot: Snapshot): readonly Offer[] {
+  if (
+    symbolTableOf(snapshot.program)
+      ?.imports.aliases.values()
+      .some((aliased) => aliased === namespace) === true
+  )
+    return [];
+  return [
+    { ...offer, origin: `use ${namespace}`, rank: offer.rank + 1, edits: [useEdit(snapshot, namespace)] },
+  ];
 }
 
 /** The functions of one namespace, by simple name. */

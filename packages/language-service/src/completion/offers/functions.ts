@@ -57,12 +57,8 @@ export function functionOffers(
 
 /** The function by simple name with the `use` that this takes; not beside an alias, which says how the namespace is called here. */
 function withUse(offer: Offer, namespace: string, snapshot: Snapshot): readonly Offer[] {
-  if (
-    symbolTableOf(snapshot.program)
-      ?.imports.aliases.values()
-      .some((aliased) => aliased === namespace) === true
-  )
-    return [];
+  const aliases = symbolTableOf(snapshot.program)?.imports.aliases ?? new Map<string, string>();
+  if ([...aliases.values()].includes(namespace)) return [];
   return [
     { ...offer, origin: `use ${namespace}`, rank: offer.rank + 1, edits: [useEdit(snapshot, namespace)] },
   ];

@@ -48,6 +48,9 @@ export {
 } from "./structure/type-bounds.ts";
 export { maximumUnionMembers } from "./structure/union-reduction.ts";
 export { widen } from "./structure/widen.ts";
+export { makeTextReader, type TextReaderOptions } from "./text/make-text-reader.ts";
+export { makeTextWriter, type WriteText } from "./text/make-text-writer.ts";
+export type { ReaderBackend } from "./text/record-reader.ts";
 export type * from "./type.ts";
 export type { Value } from "./value.ts";
 export { decodeBase64, encodeBase64 } from "./values/base64.ts";

@@ -28,6 +28,11 @@ export function exceedsHardBounds(type: Type): boolean {
   return depth > maximumTypeDepth * hardFactor || size > maximumTypeSize * hardFactor;
 }
 
+/** The nesting of a type, 1 for a scalar. */
+export function depthOfType(type: Type): number {
+  return measure(type).depth;
+}
+
 /** Depth and size, remembered per type, so that measuring a type whose parts were measured is cheap; flat ones are cheaper to measure. */
 function measure(type: Type): Measure {
   if (isLeaf(type)) return leaf;

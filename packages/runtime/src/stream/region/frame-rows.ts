@@ -1,4 +1,5 @@
 import type { Outcome } from "../flow/message.ts";
+import { Fifo } from "./fifo.ts";
 import type { GivenRows } from "./region-inputs.ts";
 import type { RegionLayout } from "./region-layout.ts";
 import type { RegionRows } from "./region-operator.ts";
@@ -24,8 +25,7 @@ export class FrameRows implements RegionRows {
   private readonly layout: RegionLayout;
   private readonly worker: RowWorker;
   private readonly queue: RowQueue;
-  private waiting: WaitingRow[] = [];
-  private first = 0;
+  private readonly waiting = new Fifo<WaitingRow>();
   private inFlight = 0;
   private isStarting = false;
 
@@ -59,15 +59,10 @@ export class FrameRows implements RegionRows {
     if (this.isStarting) return;
     this.isStarting = true;
     while (this.inFlight < this.limits.maxInFlight) {
-      const next = this.waiting[this.first];
+      const next = this.waiting.shift();
       if (next === undefined) break;
-      this.first++;
       this.inFlight++;
       this.worker.start(next.row, next.work ?? this.worker.prepare(next.row.tick, next.given), this.rowDone);
-    }
-    if (this.first > 64 && this.first * 2 > this.waiting.length) {
-      this.waiting = this.waiting.slice(this.first);
-      this.first = 0;
     }
     this.isStarting = false;
   }
@@ -78,8 +73,7 @@ export class FrameRows implements RegionRows {
   };
 
   dispose(): void {
-    this.waiting = [];
-    this.first = 0;
+    this.waiting.clear();
     this.worker.dispose();
   }
 }

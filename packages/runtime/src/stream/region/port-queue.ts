@@ -3,6 +3,7 @@ import type { Mark, Outcome } from "../flow/message.ts";
 import type { Port } from "../flow/port.ts";
 import type { Tick } from "../flow/tick.ts";
 import { ColumnsWriter } from "./columns-writer.ts";
+import { Fifo } from "./fifo.ts";
 import type { RegionRow } from "./region-row.ts";
 
 /** One port of a region with the rows and marks that have not left by it. */
@@ -64,11 +65,10 @@ abstract class RowPort {
 
 /** Each row has its place; a mark leaves after the rows before it and before those behind. */
 class OrderedPort extends RowPort implements PortQueue {
-  private items: (RegionRow | Mark)[] = [];
-  private first = 0;
+  private readonly items = new Fifo<RegionRow | Mark>();
 
   get isEmpty(): boolean {
-    return this.first === this.items.length;
+    return this.items.isEmpty;
   }
 
   push(row: RegionRow): void {
@@ -77,7 +77,7 @@ class OrderedPort extends RowPort implements PortQueue {
   }
 
   settled(row: RegionRow): void {
-    if (this.items[this.first] === row) this.drain();
+    if (this.items.first === row) this.drain();
   }
 
   mark(mark: Mark): void {
@@ -86,18 +86,18 @@ class OrderedPort extends RowPort implements PortQueue {
   }
 
   private drain(): void {
-    for (let item = this.items[this.first]; item !== undefined; item = this.items[this.first]) {
-      const mark = "kind" in item ? item : undefined;
-      const row = "kind" in item ? undefined : item;
-      if (row !== undefined && (row.missing[this.setting.number] ?? 0) > 0) break;
+    const { number } = this.setting;
+    for (let item = this.items.first; item !== undefined; item = this.items.first) {
+      if ("kind" in item) {
+        this.items.shift();
+        this.pass(item);
+        continue;
+      }
+      if ((item.missing[number] ?? 0) > 0) return;
       // What is told of it may come back here.
-      this.first++;
-      if (mark !== undefined) this.pass(mark);
-      if (row !== undefined) this.leave(row);
+      this.items.shift();
+      this.leave(item);
     }
-    if (this.first < 64 || this.first * 2 < this.items.length) return;
-    this.items = this.items.slice(this.first);
-    this.first = 0;
   }
 }
 

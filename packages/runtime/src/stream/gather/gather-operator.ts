@@ -68,7 +68,7 @@ export class GatherOperator implements Operator {
       (window) => this.emit(window),
       () => this.flush(),
     );
-    this.watermark = new Watermark(services.partitions, side?.inputs ?? new Set(), plan.heldBackMs);
+    this.watermark = new Watermark(services.partitions, side?.timeInputs ?? new Set(), plan.heldBackMs);
     this.states = [this.watermark, ...this.windowing.states];
     this.ports = plan.ports.map(() => new Port());
     this.writers = this.ports.map(

@@ -124,7 +124,14 @@ function planOf(gather: GatherStrategy, aggregates: readonly CallNode[], keepsLi
     span: { start: 0, end: 0 },
     inputs: { x: "value", "@key": "key", "@on": "at" },
   };
-  const edge = { clock: ["in:a"], inputs: new Set(["a"]), isOrdered: true, group: 0 };
+  const edge = {
+    clock: ["in:a"],
+    inputs: new Set(["a"]),
+    timeInputs: new Set(["a"]),
+    isOrdered: true,
+    keepsOrder: true,
+    group: 0,
+  };
   const side: Edge = {
     ...edge,
     number: 0,
@@ -316,7 +323,7 @@ test("a silent partition holds no window back, and time stands still when all ar
   const harness = new StreamHarness(["a", "b"]);
   const strategy = strategies["tumbling"] ?? { kind: "batch" };
   const plan = planOf(strategy, [], true);
-  const side = { ...plan.sides[0], inputs: new Set(["a", "b"]) } as Edge;
+  const side = { ...plan.sides[0], inputs: new Set(["a", "b"]), timeInputs: new Set(["a", "b"]) } as Edge;
   const operator = createGather({ ...plan, sides: [side] }, harness.services, { base: 1, aggregates: [] });
   const [port] = operator.ports;
   const out = port === undefined ? [] : harness.collect(port);

@@ -42,7 +42,7 @@ export class LookupWait extends MergeOperator {
     this.join = joinSides(plan);
     this.table = new KeyedState("table", rowCodec(sideTypes(plan, 1)));
     this.waiting = new WaitingRows(sideTypes(plan, 0));
-    const right = plan.sides[1]?.inputs ?? new Set();
+    const right = plan.sides[1]?.timeInputs ?? new Set();
     this.rightMark = new Watermark(services.partitions, right, plan.heldBackMs[1]);
     this.ends = new SideEnds(plan.sides, services.partitions);
     this.states = [this.table, this.waiting.state, this.rightMark, this.ends.state];
@@ -119,12 +119,18 @@ export class LookupWait extends MergeOperator {
   /** What is let go later than it came belongs to what let it go; its time and its partition stay its own. */
   private emit(left: SideRow, right: SideRow | undefined): void {
     const { tick } = left;
-    const { arrival, path } = this.cause ?? tick;
-    const cause: Tick = { ...stampOf(tick), arrival, path };
+    const cause = this.causeOf(tick);
     const outcome = left.outcomes[0] ?? null;
     const joined = right === undefined && !isFailed(outcome) ? null : this.join([left, right]);
     const made = { base: this.base, step: this.step++, time: tick.time };
     this.writer.add(new CausedTick(cause, made, { of: tick, suffix: "" }), joined);
+  }
+
+  private causeOf(tick: Tick): Tick {
+    const { cause } = this;
+    return cause === undefined || cause === tick
+      ? tick
+      : { ...stampOf(tick), arrival: cause.arrival, path: cause.path };
   }
 
   override partition(mark: EndedMark | IdleMark): void {

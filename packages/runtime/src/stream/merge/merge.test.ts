@@ -89,7 +89,9 @@ function planOf(merge: MergeStrategy): MergePlan {
       columns: [side === 0 ? "l" : "r"],
       clock: [`in:${input}`],
       inputs: new Set([input]),
+      timeInputs: new Set([input]),
       isOrdered: true,
+      keepsOrder: true,
       group: side,
     }),
   );

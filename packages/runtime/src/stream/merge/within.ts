@@ -53,8 +53,8 @@ export class Within extends MergeOperator {
     this.join = joinSides(plan);
     this.kept = new KeyedState("kept", keptCodec(plan));
     this.marks = plan.sides.map(
-      ({ inputs }, side) =>
-        new Watermark(services.partitions, inputs, plan.heldBackMs[side], `watermark ${side}`),
+      ({ timeInputs }, side) =>
+        new Watermark(services.partitions, timeInputs, plan.heldBackMs[side], `watermark ${side}`),
     );
     this.states = [this.kept, ...this.marks];
   }

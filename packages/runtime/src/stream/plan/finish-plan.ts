@@ -34,8 +34,12 @@ class Finishing {
     const heldBack = heldBackOf(this.facts);
     const operators = this.draft.operators.map((draft): OperatorPlan => {
       const sides = draft.sides.map((edge) => this.finished(edge));
-      const isOrdered = sides.every((side, index) => side.isOrdered || isAside(draft, index));
-      const ports = this.addEdges(draft.ports, groups, unorderedColumns(draft, isOrdered, this.facts));
+      const ticking = sides.filter((_, index) => !isAside(draft, index));
+      const isOrdered = ticking.every((side) => side.isOrdered) && keepsOrder(draft, ticking);
+      const ports = this.addEdges(draft.ports, groups, {
+        isOrdered,
+        isLoose: looseColumns(draft, this.facts),
+      });
       if (draft.giver.kind === "region") return this.region(draft, sides, ports);
       return planMaker(draft.giver.maker, { facts: this.facts, heldBack, sides, ports });
     });
@@ -75,7 +79,11 @@ class Finishing {
       .map(({ name }) => {
         const own = drafts.filter(({ from }) => from.kind === "source" && from.input === name);
         const node = this.facts.graph.nodes.find((each) => each.kind === "input" && each.input === name);
-        return { input: name, node: node?.id, edges: this.addEdges(own, groups, () => false) };
+        return {
+          input: name,
+          node: node?.id,
+          edges: this.addEdges(own, groups, { isOrdered: true, isLoose: () => false }),
+        };
       });
   }
 
@@ -89,14 +97,14 @@ class Finishing {
   private addEdges(
     drafts: readonly DraftEdge[],
     groups: ReadonlyMap<DraftEdge, number>,
-    isUnordered: (id: NodeId | undefined) => boolean,
+    order: { readonly isOrdered: boolean; readonly isLoose: (id: NodeId) => boolean },
   ): readonly Edge[] {
     const sorted = [...drafts].sort(
       (one, other) => this.place(one) - this.place(other) || sideOf(one) - sideOf(other),
     );
     return sorted.map((draft, port) => {
       const { to, columns, clock } = draft;
-      const isOrdered = !isUnordered(undefined) && !columns.some(isUnordered);
+      const keepsOrder = !columns.some(order.isLoose);
       const made: Edge = {
         number: this.edges.length,
         from: fromOf(draft.from, port),
@@ -104,7 +112,9 @@ class Finishing {
         columns,
         clock,
         inputs: this.inputsOf(draft),
-        isOrdered,
+        timeInputs: draft.from.kind === "source" ? this.inputsOf(draft) : this.facts.timeInputsOf(clock),
+        isOrdered: order.isOrdered && keepsOrder,
+        keepsOrder,
         group: groups.get(draft) ?? 0,
       };
       this.edges.push(made);
@@ -145,19 +155,21 @@ function isAside({ roles }: DraftOperator, side: number): boolean {
   return role === "table" || role === "sampled";
 }
 
-/** Tells which columns of an operator leave it out of order; asked for `undefined`, whether all do. */
-function unorderedColumns(
-  { nodes }: DraftOperator,
-  isOrdered: boolean,
-  facts: PlanFacts,
-): (id: NodeId | undefined) => boolean {
-  if (!isOrdered) return () => true;
-  const unordered = new Set<NodeId>();
+/** What meets as it comes leaves in that order, and not in the order of its ticks; only a zip brings each side's rows in order together. */
+function keepsOrder({ giver }: DraftOperator, ticking: readonly Edge[]): boolean {
+  const isZip =
+    giver.kind === "maker" && giver.maker.kind === "merge" && giver.maker.merge.strategy === "zip";
+  return isZip || new Set(ticking.map(({ group }) => group)).size <= 1;
+}
+
+/** Tells which columns of an operator wait for a call with `ordered: false`. */
+function looseColumns({ nodes }: DraftOperator, facts: PlanFacts): (id: NodeId) => boolean {
+  const loose = new Set<NodeId>();
   for (const node of nodes) {
     const isOwn = node.kind === "call" && node.options.ordered === false && facts.isAwaited(node);
-    if (isOwn || inputsOf(node).some((input) => unordered.has(input.node))) unordered.add(node.id);
+    if (isOwn || inputsOf(node).some((input) => loose.has(input.node))) loose.add(node.id);
   }
-  return (id) => id !== undefined && unordered.has(id);
+  return (id) => loose.has(id);
 }
 
 function sideOf({ to }: DraftEdge): number {

@@ -98,6 +98,23 @@ export class PlanFacts {
   inputsOf(clock: Clock): ReadonlySet<string> {
     return new Set([...this.clocks.sourcesOf(clock)].map((base) => base.slice("in:".length)));
   }
+
+  /** Those of `inputsOf` whose partitions the ticks bear: what a watermark over them waits for. */
+  timeInputsOf(clock: Clock): ReadonlySet<string> {
+    return clock.reduce<ReadonlySet<string>>((inputs, base) => {
+      const maker = this.makerOf(base);
+      if (maker === undefined) return inputs.union(this.inputsOf([base]));
+      const kept = keptClock(maker, this);
+      const above = kept === undefined ? inputsOf(maker).map(({ node }) => this.node(node).clock) : [kept];
+      return above.reduce((all, each) => all.union(this.timeInputsOf(each)), inputs);
+    }, new Set());
+  }
+}
+
+/** The clock of the left side of a lookup that waits: its rows stay elements of the left, whatever lets them go. */
+function keptClock(maker: TickMaker, facts: PlanFacts): Clock | undefined {
+  if (maker.kind !== "merge" || maker.merge.strategy !== "lookup") return undefined;
+  return facts.node(maker.inputs["left"] ?? "").clock;
 }
 
 /** True for a node that makes the ticks of a clock of its own. */

@@ -72,10 +72,10 @@ test("sides of a combine_latest: one per part that is read, and the bases that n
   expect(planText(planOf(source))).toBe(
     [
       "region:in:a+in:b: latest a[in:a]#0, latest b[in:b]#1",
-      "region:in:a+in:b+in:c: latest region:in:a+in:b.0[y.left]#0, latest c[in:c]#1",
+      "region:in:a+in:b+in:c: latest region:in:a+in:b.0[y.left]#0?, latest c[in:c]#1",
       "region:in:a+in:c: latest a[in:a]#0, latest c[in:c]#1",
-      "out y: region:in:a+in:b+in:c.0[y]#0",
-      "out z: region:in:a+in:c.0[z]#0",
+      "out y: region:in:a+in:b+in:c.0[y]#0?",
+      "out z: region:in:a+in:c.0[z]#0?",
     ].join("\n"),
   );
 });

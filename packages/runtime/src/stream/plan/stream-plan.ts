@@ -47,8 +47,12 @@ export interface Edge {
   readonly clock: Clock;
   /** Inputs that the rows descend from. */
   readonly inputs: ReadonlySet<string>;
-  /** Rows come in the order of their ticks. False below a call with `ordered: false`. */
+  /** Those of `inputs` whose partitions the rows bear: what a watermark over the rows waits for. */
+  readonly timeInputs: ReadonlySet<string>;
+  /** Rows come in the order of their ticks. False below a call with `ordered: false`, and below sides that meet as they come. */
   readonly isOrdered: boolean;
+  /** The giver sends rows in the order in which it got them. False right below a call with `ordered: false`. */
+  readonly keepsOrder: boolean;
   /**
    * Sides of one operator with the same group meet in the order of their ticks, left (the smaller side number) first; sides of different
    * groups as they come.

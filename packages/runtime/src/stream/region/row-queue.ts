@@ -36,7 +36,7 @@ export class RowQueue {
     this.queues = parts.ports.map((port, number) =>
       portQueue(
         { port, number, slots: layout.ports[number] ?? [], left: (row) => this.left(row) },
-        plan.ports[number]?.isOrdered ?? true,
+        plan.ports[number]?.keepsOrder ?? true,
       ),
     );
   }

@@ -1,4 +1,4 @@
-import { type Decoded, describeRefusal, makeDecoder, parseJson, type Type } from "@constellation/types";
+import { type Decoded, describeRefusal, makeDecoder, makeTextReader, type Type } from "@constellation/types";
 
 /** How elements of one source become values: by the form in which they come. */
 export interface ElementReader {
@@ -8,16 +8,11 @@ export interface ElementReader {
 
 /** Reads elements strictly as values of `type`; never throws. */
 export function makeElementReader(type: Type): ElementReader {
-  const decode = makeDecoder(type);
+  const read = makeTextReader(type);
   return {
-    json: decode,
-    text: (element) => {
-      if (typeof element !== "string") return refusedAs("the connector should give a text here");
-      const parsed = parseJson(element);
-      if (parsed.kind === "parsed") return decode(parsed.value);
-      const { column, path, reason } = parsed;
-      return { kind: "refused", path, segments: [], reason: `column ${column}: ${reason}` };
-    },
+    json: makeDecoder(type),
+    text: (element) =>
+      typeof element === "string" ? read(element) : refusedAs("the connector should give a text here"),
   };
 }
 

@@ -12,6 +12,8 @@ export interface CoordinatorSetting {
   readonly graphHash: string;
   /** Fingerprints of the operators' states. */
   readonly operators: Readonly<Record<string, string>>;
+  /** Operators that began with empty states. */
+  readonly reset: ReadonlySet<string>;
   /** By their names in manifests. */
   readonly sinks: ReadonlyMap<string, Pick<SinkQueue, "commit">>;
   /** The epoch that the run starts from; 0 for none. */
@@ -65,6 +67,7 @@ export class Coordinator implements SinkHost {
   private everyMs: number | undefined;
   private cancelTimer: (() => void) | undefined;
   private isWithheld = false;
+  private hasCompleted = false;
   private isDisposed = false;
 
   constructor(setting: CoordinatorSetting) {
@@ -182,6 +185,7 @@ export class Coordinator implements SinkHost {
     if (this.isDisposed) return;
     const manifest = this.manifest(checkpoint.epoch, cut);
     await setting.store.complete(manifest);
+    this.hasCompleted = true;
     if (this.isDisposed) return;
     await this.commit();
     await setting.ack(cut.sources);
@@ -194,7 +198,9 @@ export class Coordinator implements SinkHost {
   private manifest(epoch: number, { arrival, sources }: Cut): Manifest {
     const { clock, graphHash, operators } = this.setting;
     const sinks = Object.fromEntries([...this.handles].map(([sink, handles]) => [sink, [...handles]]));
-    return { version: 1, epoch, at: clock.now(), graphHash, operators, arrival, sources, sinks };
+    const reset = this.hasCompleted ? [] : [...this.setting.reset];
+    const about = { version: 1 as const, epoch, at: clock.now(), graphHash, operators };
+    return { ...about, ...(reset.length === 0 ? {} : { reset }), arrival, sources, sinks };
   }
 
   /** Each sink commits by itself, its epochs in order. */

@@ -4,11 +4,17 @@ import { stateMismatch } from "./fingerprints.ts";
 import type { RunSetting } from "./run-setting.ts";
 import { StreamRun } from "./stream-run.ts";
 
+/** What a run is opened with. */
+export interface OpenSetting extends Omit<RunSetting, "manifest" | "reset"> {
+  /** The state of an operator may be lost where it does not fit. */
+  mayReset(operator: string): boolean;
+}
+
 /**
  * Opens a run at the newest checkpoint that is whole; damaged ones are told of. Without any checkpoint it begins from the start. Throws `DeploymentRefusal`
  * when states do not fit, or when there are checkpoints and none is whole.
  */
-export async function openNewest(setting: Omit<RunSetting, "manifest">): Promise<StreamRun> {
+export async function openNewest(setting: OpenSetting): Promise<StreamRun> {
   const { store, tell } = setting;
   const stored = await store.list();
   for (const each of stored) {
@@ -17,9 +23,9 @@ export async function openNewest(setting: Omit<RunSetting, "manifest">): Promise
       continue;
     }
     const { manifest } = each;
-    checkFit(setting, manifest);
+    const reset = misfits(setting, manifest);
     try {
-      const run = await StreamRun.open({ ...setting, manifest });
+      const run = await StreamRun.open({ ...setting, manifest, reset });
       await store.rewind(manifest.epoch);
       tell({ kind: "restored", epoch: manifest.epoch });
       return run;
@@ -33,7 +39,7 @@ export async function openNewest(setting: Omit<RunSetting, "manifest">): Promise
       `none of the ${stored.length} checkpoints can be read; start without them to begin again from the start`,
     );
   }
-  return StreamRun.open({ ...setting, manifest: undefined });
+  return StreamRun.open({ ...setting, manifest: undefined, reset: new Set() });
 }
 
 function tellDamaged(
@@ -45,15 +51,19 @@ function tellDamaged(
   tell({ kind: "checkpoint-damaged", epoch, reason });
 }
 
-/** Throws where a kept state does not fit the operator that would go on with it. */
-function checkFit(setting: Omit<RunSetting, "manifest">, manifest: Manifest): void {
+/** The operators whose kept states do not fit them and may be lost. Throws where one may not. */
+function misfits(setting: OpenSetting, manifest: Manifest): ReadonlySet<string> {
+  const reset = new Set<string>();
   for (const [operator, wanted] of Object.entries(setting.fingerprints)) {
     const kept = manifest.operators[operator];
-    if (kept === undefined || setting.isReset(operator)) continue;
-    const mismatch = stateMismatch(kept, wanted);
-    if (mismatch !== undefined)
+    const mismatch = kept === undefined ? undefined : stateMismatch(kept, wanted);
+    if (mismatch === undefined) continue;
+    if (!setting.mayReset(operator)) {
       throw new DeploymentRefusal(
         `checkpoint ${manifest.epoch} does not fit: ${mismatch}; name it in "reset" to begin with an empty state`,
       );
+    }
+    reset.add(operator);
   }
+  return reset;
 }

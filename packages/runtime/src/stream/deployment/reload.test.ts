@@ -131,3 +131,22 @@ test("a checkpoint of another pipeline is refused by name", async () => {
     'checkpoint 1 does not fit: the state of "s" cannot be carried over: it was count 3, now it is count 5',
   );
 });
+
+test("a state that was reset once is carried over from then on", async () => {
+  const store = memoryStore();
+  const sink = new TestSink();
+  const options = { outputs: { s: sink }, reset: ["s"], checkpoint: { store } };
+  const source = (...list: readonly number[]) => new TestSource(values(...list), { isBounded: false });
+  const keyed = (key: string, size: number) =>
+    `in n: Int\nout s = sum(n) with window: count(${size}), key: n % ${key}`;
+  const drain = async (text: string, elements: TestSource) => {
+    const run = world(text, { ...options, inputs: { n: elements } });
+    run.deployment.start();
+    await run.clock.advance(10);
+    await run.clock.until(run.deployment.drain());
+  };
+  await drain(keyed("5", 3), source(1, 2, 3, 4));
+  await drain(keyed("2", 2), source(1, 2, 3, 4, 5));
+  await drain(keyed("2", 2), source(1, 2, 3, 4, 5, 6, 7, 8));
+  expect(sink.committed).toEqual([12, 14]);
+});

@@ -19,8 +19,8 @@ export interface RunSetting {
   readonly manifest: Manifest | undefined;
   /** Fingerprints of the operators' states. */
   readonly fingerprints: Readonly<Record<string, string>>;
-  /** Whose states are not carried over. */
-  isReset(operator: string): boolean;
+  /** Operators that begin with empty states, whatever the checkpoint holds of them. */
+  readonly reset: ReadonlySet<string>;
   readonly counters: Counters;
   makeOperators(services: RunServices): OperatorMaker;
   /** Judges failed elements; may change while the run goes on. */

@@ -174,14 +174,14 @@ export class StreamDeployment {
   private misfit(version: Version): string | undefined {
     for (const [operator, wanted] of Object.entries(version.fingerprints)) {
       const kept = this.version.fingerprints[operator];
-      if (kept === undefined || this.isReset(version, operator)) continue;
+      if (kept === undefined || this.mayReset(version, operator)) continue;
       const mismatch = stateMismatch(kept, wanted);
       if (mismatch !== undefined) return `${mismatch}; name it in "reset" to begin with an empty state`;
     }
     return undefined;
   }
 
-  private isReset({ plan }: Version, operator: string): boolean {
+  private mayReset({ plan }: Version, operator: string): boolean {
     return isResetBy(this.deploy.reset ?? [], plan, operator);
   }
 
@@ -281,7 +281,7 @@ export class StreamDeployment {
       store,
       fingerprints,
       counters,
-      isReset: (operator) => this.isReset(version, operator),
+      mayReset: (operator) => this.mayReset(version, operator),
       makeOperators: (services) => this.host.makeOperators(plan, deploy, services),
       judge: () => this.judge,
       tell: (event) => this.tell(event),

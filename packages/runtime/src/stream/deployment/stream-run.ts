@@ -120,6 +120,7 @@ export class StreamRun {
       store,
       graphHash: plan.graph.hash,
       operators: fingerprints,
+      reset: this.setting.reset,
       sinks: queues,
       epoch: manifest?.epoch ?? 0,
       everyMs: checkpointInterval(plan.graph, deploy),

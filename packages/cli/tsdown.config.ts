@@ -16,6 +16,7 @@ export default defineConfig({
     configuration: "src/configuration.ts",
     main: "src/main.ts",
     node: "src/node.ts",
+    testing: "src/connector-testing.ts",
     "load-child": "../project/src/load-child.ts",
   },
   outDir: "dist/bundle",

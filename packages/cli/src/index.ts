@@ -14,14 +14,23 @@ export {
   type Clock,
   type ConfigOptions,
   type Configuration,
+  type ConnectorContext,
+  type ConnectorDefinition,
+  type ConnectorOptions,
   defineAggregate,
   defineConfig,
+  defineConnector,
   defineModule,
   Fault,
+  type Health,
   type Logger,
   type ModuleContext,
   type ModuleDefinition,
   type Random,
+  type SinkElement,
+  type SinkWriter,
+  type SourceBatch,
+  type SourceReader,
 } from "@constellation/sdk";
 export type { CatalogueData, JsonValue } from "@constellation/types";
 export { catalogueOf, compile } from "./compile.ts";

@@ -1,3 +1,4 @@
+export { bindingOptions } from "./bindings/binding-options.ts";
 export { type BindingProblem, bindingProblemText } from "./bindings/binding-problem.ts";
 export {
   type DeployBinding,

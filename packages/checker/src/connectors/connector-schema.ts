@@ -49,6 +49,9 @@ const duration: Schema = {
 
 const ofSources: ReadonlyMap<string, Schema> = new Map<string, Schema>([
   ["disorder", duration],
+  ["idle_timeout", duration],
+  ["max_ahead", duration],
+  ["time", { type: "string", minLength: 1 }],
   ["overflow", { enum: ["block", "drop_oldest", "drop_newest", "fail"] }],
 ]);
 const ofSinks: ReadonlyMap<string, Schema> = new Map<string, Schema>([["none", { enum: ["skip", "emit"] }]]);

@@ -29,7 +29,8 @@ export function semanticTokensOf(
       const colour = colourOf(scene, occurrence, placed);
       if (colour === undefined) continue;
       end = occurrence.span.end;
-      tokens.push({ span: shiftSpan(occurrence.span, start), ...colour });
+      const { type, modifiers } = colour;
+      tokens.push({ span: shiftSpan(occurrence.span, start), type, modifiers });
     }
   }
   return tokens;
@@ -53,36 +54,36 @@ function colourOf(scene: Scene, occurrence: Occurrence, declaration: PlacedDecla
     case "value":
       return readColour(scene, occurrence, declaration);
     case "type-definition":
-      return colour("type", "definition");
+      return typeDefinitionColour;
     case "type":
       return scene.names.get(`type ${occurrence.text}`) === undefined ? libraryType : declaredType;
     case "field-definition":
-      return colour("property", "definition");
+      return propertyDefinitionColour;
     case "field":
     case "record-key":
     case "pattern-field":
-      return colour("property");
+      return propertyColour;
     case "local-definition":
-      return colour("parameter", "definition");
+      return parameterDefinitionColour;
     case "function":
       return functionColour(scene, occurrence);
     case "namespace":
     case "alias-definition":
-      return colour("namespace");
+      return namespaceColour;
     case "argument-name":
-      return colour("parameter");
+      return parameterColour;
     case "option":
-      return occurrence.text === "lazy" ? colour("keyword") : colour("property", "readonly");
+      return occurrence.text === "lazy" ? keywordColour : propertyReadonlyColour;
     case "word":
-      return colour("enumMember");
+      return enumMemberColour;
     case "strategy-argument":
-      return colour("parameter");
+      return parameterColour;
     case "annotation":
-      return colour("decorator");
+      return decoratorColour;
     case "connector":
-      return colour("enumMember");
+      return enumMemberColour;
     case "property":
-      return colour("property", "readonly");
+      return propertyReadonlyColour;
   }
 }
 
@@ -93,7 +94,7 @@ function readColour(
 ): Colour | undefined {
   if (occurrence.isSoft === true) {
     const span = shiftSpan(occurrence.span, declaration.start);
-    if (meaningOf(snapshot, { occurrence, declaration, span }).kind === "field") return colour("property");
+    if (meaningOf(snapshot, { occurrence, declaration, span }).kind === "field") return propertyColour;
   }
   if (occurrence.role === "local") return local;
   const kind = names.get(occurrence.text);
@@ -140,3 +141,13 @@ const readInput = colour("variable", "readonly", "input");
 const readNode = colour("variable", "readonly");
 const declaredType = colour("type");
 const libraryType = colour("type", "defaultLibrary");
+const decoratorColour = colour("decorator");
+const enumMemberColour = colour("enumMember");
+const keywordColour = colour("keyword");
+const namespaceColour = colour("namespace");
+const parameterColour = colour("parameter");
+const parameterDefinitionColour = colour("parameter", "definition");
+const propertyColour = colour("property");
+const propertyDefinitionColour = colour("property", "definition");
+const propertyReadonlyColour = colour("property", "readonly");
+const typeDefinitionColour = colour("type", "definition");

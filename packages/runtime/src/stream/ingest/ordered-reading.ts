@@ -47,9 +47,13 @@ export class OrderedReading implements Reading {
     for (;;) {
       if (this.heads.every((head) => head.hasEnded || head.puller.intake.source.isSampled)) return;
       const waiting = this.heads.filter((head) => this.isLacking(head));
-      if (waiting.length > 0 && !(await this.fill(waiting))) return;
+      if (waiting.length > 0) {
+        if (!(await this.fill(waiting))) return;
+        // A batch may be empty, and an end may let another source begin: nothing is let in before nobody lacks elements.
+        continue;
+      }
       const first = this.first();
-      if (first === undefined) continue;
+      if (first === undefined) throw new RangeError("sources should not wait for each other's end");
       const { valve } = first.puller.intake;
       if (!valve.isOpen) await valve.opened();
       if (this.host.isDisposed || this.host.signal.aborted) return;

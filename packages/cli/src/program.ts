@@ -5,6 +5,7 @@ import type { TypesOptions } from "./commands/types.ts";
 import type { Console } from "./console/console.ts";
 import { CommandProblem, type ExitCode, exitCode } from "./exit-code.ts";
 import { startProject } from "./project/start-project.ts";
+import type { StreamOptions } from "./stream/stream-options.ts";
 import { version } from "./version.ts";
 
 /** Runs one command line; returns its exit code and never throws for a mistake of the user's. Commands are loaded when they are called. */
@@ -98,16 +99,7 @@ function addProjectCommands(program: Command, console: Console, done: Done): voi
 }
 
 function addRunCommands(program: Command, console: Console, done: Done): void {
-  program
-    .command("run")
-    .description("run a pipeline once over its inputs; the result is JSON on standard output")
-    .argument("<file>", "a pipeline")
-    .option("-i, --input <name=JSON>", "one input; name=@FILE reads .json, .jsonl or .csv", collect, [])
-    .option("--inputs <file>", "a JSON file with all inputs by name; - for standard input")
-    .action(async (file: string, options: { input: string[]; inputs?: string }) => {
-      const { run } = await import("./commands/run.ts");
-      done(await run(file, options, console));
-    });
+  addRunCommand(program, console, done);
   program
     .command("test")
     .description("run pipeline tests, files named *.test.cst.yaml (default: all of the project)")
@@ -116,6 +108,55 @@ function addRunCommands(program: Command, console: Console, done: Done): void {
       const { test } = await import("./commands/test.ts");
       done(await test(paths, console));
     });
+}
+
+function addRunCommand(program: Command, console: Console, done: Done): void {
+  program
+    .command("run")
+    .description("run a pipeline: once, its result as JSON on standard output; or as a stream")
+    .argument("[file]", "a pipeline; with --deploy the one that it names")
+    .option("-i, --input <name=JSON>", "one input; name=@FILE reads .json, .jsonl or .csv", collect, [])
+    .option("--inputs <file>", "a JSON file with all inputs by name; - for standard input")
+    .option("--stream", "run as a stream, until its sources end or Ctrl-C drains it", false)
+    .option(
+      "-b, --bind <name=TARGET>",
+      "where a stream comes from or goes, such as file:in.jsonl",
+      collect,
+      [],
+    )
+    .option("--deploy <file>", "bindings and options of a stream run, YAML or JSON")
+    .option("--checkpoint-dir <dir>", "keep checkpoints here")
+    .option("--resume", "go on from the newest checkpoint", false)
+    .option("--dead-letters <file>", "write failed elements and malformed lines here too")
+    .option("--late <file>", "write elements here that came too late for their window")
+    .option("--status-every <time>", "where there is no terminal: time between lines of status", "10s")
+    .action(async (file: string | undefined, options: RunCommandOptions) => {
+      if (options.stream) {
+        const { runStream } = await import("./commands/run-stream.ts");
+        done(await runStream(file, options, console));
+        return;
+      }
+      refuseStreamOptions(options);
+      if (file === undefined) throw new CommandProblem("a pipeline is expected: constellation run FILE");
+      const { run } = await import("./commands/run.ts");
+      done(await run(file, options, console));
+    });
+}
+
+type RunCommandOptions = StreamOptions & { readonly stream: boolean };
+
+/** What only a stream run knows is not silently ignored by a batch run. */
+function refuseStreamOptions(options: RunCommandOptions): void {
+  const given = [
+    ...(options.bind.length > 0 ? ["--bind"] : []),
+    ...(options.deploy === undefined ? [] : ["--deploy"]),
+    ...(options.checkpointDir === undefined ? [] : ["--checkpoint-dir"]),
+    ...(options.resume ? ["--resume"] : []),
+    ...(options.deadLetters === undefined ? [] : ["--dead-letters"]),
+    ...(options.late === undefined ? [] : ["--late"]),
+  ];
+  if (given.length === 0) return;
+  throw new CommandProblem(`${given.join(", ")}: this is for stream runs; add --stream`);
 }
 
 function addPictureCommands(program: Command, console: Console, done: Done): void {

@@ -1,3 +1,5 @@
+import type { ByteInput, TextOutput } from "@constellation/connectors";
+
 /** The terminal and surroundings of one command, injected so that tests see what a user sees. */
 export interface Console {
   /** Data: what a pipe receives. */
@@ -5,6 +7,10 @@ export interface Console {
   /** Everything for people: progress, diagnostics of a wrong program, errors. */
   stderr(text: string): void;
   readStdin(): Promise<Uint8Array>;
+  /** Standard input, read as it comes. */
+  input(): ByteInput;
+  /** Standard output, written at its reader's pace. */
+  readonly output: TextOutput;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether a person looks at standard output, or at standard error. */

@@ -7,19 +7,25 @@ import type { OpenProject } from "./open-project.ts";
 
 /** The project's configuration in this process, for running its modules. */
 export interface LoadedModules {
-  readonly configuration: Pick<Configuration, "modules" | "defaults" | "caches">;
+  readonly configuration: Pick<Configuration, "modules" | "connectors" | "defaults" | "caches">;
   /** The configuration's address, for workers that load it on their own. */
   readonly url?: string;
 }
 
 /**
  * Loads the modules that a graph calls. The configuration has been loaded in a process of its own before, so it is known to end;
- * a graph that calls only standard functions needs none of it.
+ * a graph that calls only standard functions needs none of it, but for a stream run its connectors.
  */
-export async function loadModules(open: OpenProject, graph: Graph): Promise<LoadedModules> {
+export async function loadModules(
+  open: OpenProject,
+  graph: Graph,
+  { withConnectors = false }: { readonly withConnectors?: boolean } = {},
+): Promise<LoadedModules> {
   const file = open.project.configuration;
-  if (file === undefined || graph.modules.length === 0) {
-    if (graph.modules.length === 0) return { configuration: {} };
+  const hasConnectors = withConnectors && (open.configuration?.connectors ?? []).length > 0;
+  const isNeeded = graph.modules.length > 0 || hasConnectors;
+  if (file === undefined || !isNeeded) {
+    if (!isNeeded) return { configuration: {} };
     const names = graph.modules.map(({ name }) => `"${name}"`).join(", ");
     throw new CommandProblem(
       `running needs the modules ${names}, but "${open.project.root}" has only their signatures and no constellation.config.ts`,

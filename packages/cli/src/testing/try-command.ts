@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { Console } from "../console/console.ts";
 import { runCommandLine } from "../program.ts";
@@ -44,6 +45,12 @@ export class Workplace {
         stderr += text;
       },
       readStdin: () => Promise.resolve(new TextEncoder().encode(stdin)),
+      input: () => Readable.from([new TextEncoder().encode(stdin)]),
+      output: {
+        write: async (text) => {
+          stdout += text;
+        },
+      },
       cwd: this.root,
       env: { LANG: "C.UTF-8" },
       isTerminal: { stdout: false, stderr: false },

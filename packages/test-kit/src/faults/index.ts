@@ -1,0 +1,3 @@
+export type { Kill } from "./kill-chain.ts";
+export { type KillRunOptions, type KillRuns, killRuns } from "./kill-runs.ts";
+export { type PlantedBug, plantedBugs } from "./planted-bugs.ts";

@@ -1,0 +1,13 @@
+import type { PlantedBug } from "./planted-bugs.ts";
+
+/** What a process that is to be killed is told. */
+export interface KillOrder {
+  readonly case: string;
+  /** Elements between two checkpoints. */
+  readonly elements: number;
+  /** What is not synced is lost with the process. */
+  readonly volatile?: boolean;
+  readonly plant?: PlantedBug;
+  /** Where it kills itself: when it comes to the point for the `count`-th time. */
+  readonly kill?: { readonly point: string; readonly count: number };
+}

@@ -1,0 +1,115 @@
+import { openSync, readFileSync, writeSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { builtinConnectors, connectorRegistry, nodeDisk, resolveBindings } from "@constellation/connectors";
+import { graphFromJson } from "@constellation/graph";
+import { createRuntime, deadLetter, type SinkBinding } from "@constellation/runtime";
+import { sqliteStore } from "@constellation/runtime/node";
+import { standardLibrary } from "@constellation/stdlib";
+import { crashingConnector } from "./crashing-connector.ts";
+import { crashingDisk } from "./crashing-disk.ts";
+import { crashingStore } from "./crashing-store.ts";
+import { killCases } from "./kill-case.ts";
+import type { KillOrder } from "./kill-order.ts";
+import { plantedBugs } from "./planted-bugs.ts";
+import type { Reach } from "./reach.ts";
+import { volatileDisk } from "./volatile-disk.ts";
+
+/**
+ * The process that is killed: runs a case from its newest checkpoint, in the current folder. It kills itself with SIGKILL where its order says so. Writes
+ * `running` when elements flow, and at its end `completed`, or why it failed, with what was passed.
+ */
+async function main(order: KillOrder): Promise<void> {
+  const found = killCases.find(({ name }) => name === order.case);
+  if (found === undefined) throw new RangeError(`no case is called "${order.case}"`);
+  const reach = new Points(order);
+  const plant = plantedBugs[order.plant ?? "none"];
+  const disk = crashingDisk(plant.disk(order.volatile ? volatileDisk(nodeDisk) : nodeDisk), reach.at);
+  const reading = graphFromJson(JSON.parse(readFileSync("graph.json", "utf8")));
+  const { graph } = reading;
+  if (graph === undefined) throw new Error("the graph of a case should be whole");
+  const registry = connectorRegistry(builtinConnectors({ disk }));
+  const resolved = resolveBindings(graph, {
+    registry,
+    binds: found.binds(),
+    deadLetters: "file:out/dead-letters.jsonl",
+  });
+  if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
+  const silent = (): void => undefined;
+  const errors: string[] = [];
+  const runtime = createRuntime({
+    modules: found.modules,
+    library: standardLibrary,
+    logger: { debug: silent, info: silent, warn: silent, error: (message) => void errors.push(message) },
+  });
+  pointsInSqlite(reach.at);
+  const wrapped = <Binding extends SinkBinding>(binding: Binding): Binding => ({
+    ...binding,
+    connector: crashingConnector(plant.connector(binding.connector), reach.at),
+  });
+  const all = <Binding extends SinkBinding>(bindings: Readonly<Record<string, Binding>>) =>
+    Object.fromEntries(Object.entries(bindings).map(([name, binding]) => [name, wrapped(binding)]));
+  const deployment = runtime.stream(graph, {
+    sources: all(resolved.sources),
+    sinks: all(resolved.sinks),
+    errors: deadLetter(),
+    ...(resolved.deadLetters === undefined ? {} : { deadLetters: wrapped(resolved.deadLetters) }),
+    deterministic: found.deterministic === true,
+    checkpoint: {
+      elements: order.elements,
+      everyMs: 3_600_000,
+      store: crashingStore(plant.store(sqliteStore("checkpoints")), reach.at),
+    },
+    restarts: { max: 0 },
+  });
+  deployment.events((event) => {
+    if (event.kind === "state" && event.state === "running") writeSync(1, "running\n");
+  });
+  deployment.start();
+  const { outcome, counts } = await deployment.done;
+  await runtime.close();
+  const error = outcome.kind === "failed" ? outcome.error.message : undefined;
+  writeSync(1, `${JSON.stringify({ outcome: outcome.kind, error, errors, counts, points: reach.counts })}\n`);
+  process.exit(0);
+}
+
+/** Notes the point that the process has come to where it outlives a kill, and kills at the one that the order names. */
+class Points {
+  readonly counts: Record<string, number> = {};
+  private readonly order: KillOrder;
+  private readonly file: number;
+  private last = "";
+
+  constructor(order: KillOrder) {
+    this.order = order;
+    this.file = openSync("last-point", "w");
+    this.note("start");
+  }
+
+  readonly at: Reach = async (point) => {
+    const count = (this.counts[point] ?? 0) + 1;
+    this.counts[point] = count;
+    this.note(point);
+    const { kill } = this.order;
+    // The kernel ends the process before this call returns.
+    if (kill?.point === point && kill.count === count) process.kill(process.pid, "SIGKILL");
+  };
+
+  private note(point: string): void {
+    if (point === this.last) return;
+    this.last = point;
+    writeSync(this.file, point.padEnd(40), 0);
+  }
+}
+
+/** SQLite works in one go: points around the commit of its transaction, which no promise separates. */
+function pointsInSqlite(reach: Reach): void {
+  const { exec } = DatabaseSync.prototype;
+  DatabaseSync.prototype.exec = function (this: DatabaseSync, sql: string): void {
+    if (sql !== "COMMIT") return exec.call(this, sql);
+    void reach("before commit in SQLite");
+    exec.call(this, sql);
+    void reach("after commit in SQLite");
+  };
+}
+
+await main(JSON.parse(process.argv[2] ?? "") as KillOrder);

@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { compile } from "@constellation/compiler";
+import { graphToJson } from "@constellation/graph";
+import { seededRandom } from "@constellation/runtime/testing";
+import { standardCatalogue } from "@constellation/stdlib";
+import { type KillCase, killCases } from "./kill-case.ts";
+import { type Kill, type KillSetting, killChain, makeFolder, runProcess } from "./kill-chain.ts";
+import type { KillOrder } from "./kill-order.ts";
+import { readOutput } from "./kill-output.ts";
+
+/** How much is killed. */
+export interface KillRunOptions {
+  /** The script of the process. */
+  readonly script: string;
+  /** Kills that count, at least. */
+  readonly kills: number;
+  readonly seed: number;
+  /** Lines of input. */
+  readonly rows: number;
+  /** Processes at once. */
+  readonly jobs: number;
+  readonly killsPerRun: number;
+  /** Cases by name; default all. */
+  readonly cases?: readonly string[];
+  readonly plant?: NonNullable<KillOrder["plant"]>;
+  readonly volatile?: boolean;
+}
+
+/** What came of it. */
+export interface KillRuns {
+  readonly kills: readonly Kill[];
+  readonly runs: number;
+  readonly problems: readonly string[];
+}
+
+/** Kills runs of all cases in turn until enough kills count, or something is wrong. */
+export async function killRuns(options: KillRunOptions): Promise<KillRuns> {
+  const root = mkdtempSync(join(tmpdir(), "constellation-kills-"));
+  try {
+    const chosen = killCases.filter(({ name }) => options.cases?.includes(name) ?? true);
+    const settings = await Promise.all(chosen.map((each) => prepare(each, root, options)));
+    const kills: Kill[] = [];
+    const problems: string[] = [];
+    let runs = 0;
+    const work = async (): Promise<void> => {
+      while (problems.length === 0 && kills.filter(({ counts }) => counts).length < options.kills) {
+        const number = runs++;
+        const setting = settings[number % settings.length];
+        if (setting === undefined) throw new RangeError("no case is called so");
+        const source = seededRandom(options.seed * 1_000_003 + number);
+        const chain = await killChain(setting, { random: () => source.next(), killsMax: options.killsPerRun });
+        kills.push(...chain.kills);
+        problems.push(...chain.problems.map((each) => `${setting.order.case}, run ${number}: ${each}`));
+      }
+    };
+    await Promise.all(Array.from({ length: options.jobs }, work));
+    return { kills, runs, problems };
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+/** Writes the inputs of a case and runs it undisturbed; without a planted bug. */
+async function prepare(each: KillCase, root: string, options: KillRunOptions): Promise<KillSetting> {
+  const folder = join(root, each.name);
+  mkdirSync(join(folder, "in"), { recursive: true });
+  const source = seededRandom(options.seed);
+  for (const [name, lines] of Object.entries(each.inputs(() => source.next(), options.rows)))
+    writeFileSync(join(folder, "in", name), `${lines.join("\n")}\n`);
+  const catalogue = {
+    ...standardCatalogue,
+    modules: [...standardCatalogue.modules, ...each.modules.map(({ data }) => data)],
+  };
+  const { graph, diagnostics } = compile(each.source, catalogue);
+  if (graph === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  writeFileSync(join(folder, "graph.json"), JSON.stringify(graphToJson(graph)));
+  const { script, plant, volatile = false } = options;
+  const order = { case: each.name, elements: Math.ceil(options.rows / 40), volatile };
+  const undisturbed = makeFolder({ folder });
+  const end = await runProcess({ script, order }, undisturbed);
+  const { report, durationMs } = end;
+  if (report?.outcome !== "completed") throw new Error(`${each.name}: ${report?.error} ${end.errors}`);
+  const expected = readOutput(join(undisturbed, "out"));
+  const disturbed = plant === undefined ? order : { ...order, plant };
+  return { script, folder, order: disturbed, expected, points: report.points, durationMs };
+}

@@ -7,6 +7,8 @@ export interface ConnectorContext<Options> {
   readonly options: Options;
   /** The input or output that is bound. */
   readonly name: string;
+  /** What it is bound as, for `health`. Absent: not known. */
+  readonly side?: "source" | "sink";
   /** The type of its elements, for formats that cannot be read or written without (CSV). Absent: not known. */
   readonly type?: Type;
   /** Aborted when the deployment stops: everything that waits must end. */

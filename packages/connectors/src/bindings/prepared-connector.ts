@@ -11,6 +11,7 @@ import { machinePlaces, type ReferencePlaces, resolveReferences } from "./refere
 
 /** What a binding adds to a connector. */
 export interface Preparation {
+  readonly side: "source" | "sink";
   readonly type: Type;
   /** The field that holds an element's time. */
   readonly time?: string;
@@ -23,11 +24,12 @@ export interface Preparation {
  */
 export function preparedConnector(
   definition: ConnectorDefinition,
-  { type, time, places = machinePlaces }: Preparation,
+  { side, type, time, places = machinePlaces }: Preparation,
 ): ConnectorDefinition {
   const { source, sink } = definition;
   const prepare = (context: ConnectorContext<Readonly<Record<string, unknown>>>) => ({
     ...context,
+    side,
     type: context.type ?? type,
     options: openOptions(definition, context.options as Readonly<Record<string, JsonValue>>, places),
   });

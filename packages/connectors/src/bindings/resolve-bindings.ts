@@ -158,6 +158,7 @@ function boundBase(binding: WrittenBinding, checked: Checked, given: BindingsGiv
   const { name, type, place } = binding;
   const { time } = checked.common;
   const connector = preparedConnector(checked.definition, {
+    side: binding.side,
     type,
     ...(typeof time === "string" ? { time } : {}),
     ...(given.places === undefined ? {} : { places: given.places }),

@@ -4,7 +4,7 @@ import { Slots } from "./slots.ts";
 /** The slots of a call site, one set per key. Keys without calls are forgotten. */
 export class KeyedSlots {
   private readonly slots = new Map<string, Slots>();
-  private readonly limit: number;
+  private limit: number;
 
   constructor(limit: number) {
     this.limit = limit;
@@ -18,6 +18,12 @@ export class KeyedSlots {
       this.slots.set(key, slots);
     }
     return slots;
+  }
+
+  /** Changes how many there are per key, at once. */
+  resize(limit: number): void {
+    this.limit = limit;
+    for (const slots of this.slots.values()) slots.resize(limit);
   }
 
   /** To be called after a slot of `key` was left. */

@@ -16,7 +16,7 @@ export class Slots {
   private order = 0;
   /** A binary heap: the first to enter is at 0. */
   private readonly waiting: Waiting[] = [];
-  private readonly limit: number;
+  private limit: number;
 
   constructor(limit: number) {
     this.limit = limit;
@@ -50,6 +50,10 @@ export class Slots {
   }
 
   leave(): void {
+    if (this.held > this.limit) {
+      this.held--;
+      return;
+    }
     let next = this.pop();
     while (next?.isGone) {
       this.gone--;
@@ -57,6 +61,20 @@ export class Slots {
     }
     if (next === undefined) this.held--;
     else next.enter();
+  }
+
+  /** Changes the limit: those who may enter now do; who is inside beyond it stays until it leaves. */
+  resize(limit: number): void {
+    this.limit = limit;
+    while (this.held < this.limit) {
+      const next = this.pop();
+      if (next === undefined) return;
+      if (next.isGone) this.gone--;
+      else {
+        this.held++;
+        next.enter();
+      }
+    }
   }
 
   private push(entry: Waiting): void {

@@ -11,17 +11,26 @@ const startsMax = 10_000;
 
 /** When attempts of a call site may start: in any span of `perMs` at most `count` of them. */
 export class Pace {
-  private readonly starts: number[] = [];
-  private readonly group: number;
-  private readonly perMs: number;
-  private readonly groups: number;
+  private starts: number[] = [];
+  private group = 1;
+  private perMs = 0;
+  private groups = 1;
   private next = 0;
   private inGroup = 0;
 
   constructor(rate: Rate) {
+    this.change(rate);
+  }
+
+  /** Goes on at another rate; the starts that were booked count. */
+  change(rate: Rate): void {
+    const earlier = [...this.starts.slice(this.next), ...this.starts.slice(0, this.next)];
     this.group = Math.ceil(rate.count / startsMax);
     this.groups = Math.max(1, Math.floor(rate.count / this.group));
     this.perMs = rate.perMs;
+    this.starts = earlier.slice(-this.groups);
+    this.next = this.starts.length % this.groups;
+    this.inGroup = 0;
   }
 
   /** Books the next start; gives its time, `now` or later. */

@@ -6,7 +6,7 @@ import { attempting, timeoutDefaultMs } from "../calls/attempt.ts";
 import type { CacheBackend } from "../calls/cache-backend.ts";
 import type { CallLayer } from "../calls/call-layer.ts";
 import { type CallSite, callSite } from "../calls/call-site.ts";
-import type { CallStates } from "../calls/call-state.ts";
+import type { CallState, CallStates } from "../calls/call-state.ts";
 import { cutValues } from "../calls/cut.ts";
 import { itemsLayer } from "../calls/items.ts";
 import { kernelLayer } from "../calls/kernel-layer.ts";
@@ -100,11 +100,19 @@ export class GraphPlanHost implements PlanHost {
     return { callee: whole, takesRun };
   }
 
+  /** What the site of a call keeps: its slots and its pace may be changed while it runs. */
+  callState(node: CallNode): CallState {
+    return this.setting.states.of(this.siteOf(node), node.options);
+  }
+
+  private siteOf(node: CallNode): string {
+    return `${this.graph.file}\n${node.callee}\n${node.id}`;
+  }
+
   callSite(node: CallNode, items: ItemsPlan | undefined): CallSite {
-    const site = `${this.graph.file}\n${node.callee}\n${node.id}`;
     const setting = {
-      site,
-      state: this.setting.states.of(site, node.options),
+      site: this.siteOf(node),
+      state: this.callState(node),
       clock: this.setting.clock,
       cache: this.setting.cache(node.options.cacheBackend),
       isCut: this.cutArguments(node),

@@ -112,10 +112,19 @@ class Drafting {
 
   private tickSides(clock: Clock, stage: number, { carried }: RegionReads): readonly Side[] {
     const [base] = clock;
-    if (base === undefined || (stage === 0 && clock.length > 1)) return [];
+    if (base === undefined) return this.marksOnly();
+    if (stage === 0 && clock.length > 1) return [];
     const from: Giver =
       stage === 0 ? this.givers.baseGiver(base) : { kind: "region", clock, stage: stage - 1 };
     return [{ demand: { clock, columns: carried }, from, role: { kind: "ticks" } }];
+  }
+
+  /** A list of constants that is taken apart ticks once, at the start: from a source it only needs the marks. */
+  private marksOnly(): readonly Side[] {
+    const source = this.facts.graph.inputs.find(({ clock }) => clock.length > 0);
+    if (source === undefined) return [];
+    const from: Giver = { kind: "source", input: source.name };
+    return [{ demand: { clock: source.clock, columns: [] }, from, role: { kind: "table", lookups: [] } }];
   }
 
   private inputNodes(input: string): readonly NodeId[] {

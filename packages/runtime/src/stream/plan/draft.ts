@@ -16,7 +16,7 @@ export function giverKey(giver: Giver): string {
     case "maker":
       return giver.maker.id;
     case "region":
-      return `region:${giver.clock.join("+")}${giver.stage === 0 ? "" : `@${giver.stage}`}`;
+      return `region:${giver.clock.length === 0 ? "constant" : giver.clock.join("+")}${giver.stage === 0 ? "" : `@${giver.stage}`}`;
   }
 }
 

@@ -71,7 +71,8 @@ interface OperatorPlanBase {
 }
 
 /**
- * The nodes of one clock that are computed together, as far as no lookup has to wait for an awaited call: then the rest is a further
+ * The nodes of one clock that are computed together (of the constant clock: what a list of constants that is taken apart is made of; it has one tick, at the
+ * start, and a side only for its marks), as far as no lookup has to wait for an awaited call: then the rest is a further
  * stage, fed by the rows of this one.
  */
 export interface RegionPlan extends OperatorPlanBase {

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { RegionRig, type RigElement, type RigOptions } from "../../testing/region-rig.ts";
 import { StreamHarness } from "../../testing/stream-harness.ts";
 import type { Message } from "../flow/message.ts";
+import { RegionOperator } from "./region-operator.ts";
 
 const front = { compile, catalogue: standardCatalogue, library: standardLibrary };
 
@@ -143,6 +144,20 @@ test("rows under way are bounded by the concurrency of the calls, or by 64; the 
   await wide.rig.harness.clock.runAll();
   expect(wide.most()).toBe(64);
   expect(wide.rig.harness.closed).toBe(0);
+});
+
+test("how many rows are under way can be changed while they are", async () => {
+  const { rig, most } = slowRig("in a: Int\nout b = Slow(a)");
+  const region = rig.operators.get("region:in:a");
+  if (!(region instanceof RegionOperator)) throw new Error("there should be a region");
+  region.limits.maxInFlight = 2;
+  rig.round(numbers(5, 5, 5, 5, 5, 5, 5, 5, 5, 5));
+  await rig.harness.clock.advance(5);
+  expect(most()).toBe(2);
+  region.limits.maxInFlight = 4;
+  await rig.harness.clock.runAll();
+  expect(most()).toBe(4);
+  expect(rig.output("b")).toHaveLength(10);
 });
 
 test("tables are read at the place of the row, though it starts later", async () => {

@@ -1,5 +1,4 @@
 import type { CallNode, Graph } from "@constellation/graph";
-import type { Operator } from "../flow/operator.ts";
 import { Port } from "../flow/port.ts";
 import type { RegionPlan } from "../plan/stream-plan.ts";
 import { ChunkEngine } from "./chunk-engine.ts";
@@ -26,7 +25,7 @@ export function createRegion(
   graph: Graph,
   services: RegionServices,
   host: RegionHost,
-): Operator {
+): RegionOperator {
   const layout = layOut(plan);
   const inputs = new RegionInputs(plan, layout, { graph, constants: services.constants });
   const tables = (lookup: string) => inputs.table(lookup);
@@ -40,7 +39,7 @@ export function createRegion(
     ? new ChunkRows({ layout, engine, worker, queue, run: new RowRun(plan.id, services, host) })
     : new FrameRows({ layout, worker, queue, limits });
   const isFenced = plan.nodes.some((node) => node.kind === "call" && node.stateful);
-  return new RegionOperator({ plan, layout, services, inputs, queue, computing, ports, isFenced });
+  return new RegionOperator({ plan, layout, services, inputs, queue, computing, ports, limits, isFenced });
 }
 
 /** As many rows as its calls can work on at once, where all of them say how many that is. */

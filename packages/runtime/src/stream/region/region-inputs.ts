@@ -102,6 +102,11 @@ export class RegionInputs {
     return given;
   }
 
+  /** What is given for a row of constants alone. */
+  constantRow(tick: Tick): GivenRows {
+    return { ...this.given([], new Set()), ticks: [tick] };
+  }
+
   private makesTicks(sides: ReadonlySet<number>): boolean {
     if (this.hasTicksSide) return [...sides].some((side) => this.plan.roles[side]?.kind === "ticks");
     return this.plan.roles.every(

@@ -2,8 +2,10 @@ import { Meeting, type MeetingHost } from "../flow/meeting.ts";
 import type { BarrierMark, Chunk, EndedMark, IdleMark, Mark } from "../flow/message.ts";
 import type { Operator } from "../flow/operator.ts";
 import type { Inlet, Port } from "../flow/port.ts";
+import { noPath } from "../flow/tick.ts";
 import type { RegionPlan } from "../plan/stream-plan.ts";
-import type { CheckpointedState } from "../state/keyed-state.ts";
+import { type CheckpointedState, KeyedState } from "../state/keyed-state.ts";
+import type { RegionLimits } from "./frame-rows.ts";
 import type { GivenRows, RegionInputs } from "./region-inputs.ts";
 import type { RegionLayout } from "./region-layout.ts";
 import type { RegionServices } from "./region-services.ts";
@@ -26,6 +28,7 @@ export interface RegionParts {
   readonly queue: RowQueue;
   readonly computing: RegionRows;
   readonly ports: readonly Port[];
+  readonly limits: RegionLimits;
   /** A barrier has to wait for the rows before it: a module has state. */
   readonly isFenced: boolean;
 }
@@ -41,6 +44,13 @@ export class RegionOperator implements Operator, MeetingHost {
   /** A barrier that waits for the rows before it, and what came behind. */
   private fence: BarrierMark | undefined;
   private behind: (Piece | Mark)[] = [];
+  /** Set in a region of constants when its row was made. */
+  private readonly begun = new KeyedState<boolean>("begun", {
+    encode: () => true,
+    decode: () => true,
+  });
+  /** How many rows may be under way; may be changed at any time. */
+  readonly limits: RegionLimits;
   /** Progress that was told. */
   private told = 0;
 
@@ -49,7 +59,8 @@ export class RegionOperator implements Operator, MeetingHost {
     this.parts = parts;
     this.id = plan.id;
     this.ports = parts.ports;
-    this.states = inputs.states;
+    this.limits = parts.limits;
+    this.states = plan.clock.length > 0 ? inputs.states : [...inputs.states, this.begun];
     this.joiner = new TickJoiner(plan, {
       ticks: (pieces) => this.ticks(pieces),
       aside: (piece) => inputs.aside(piece),
@@ -60,7 +71,26 @@ export class RegionOperator implements Operator, MeetingHost {
     queue.whenDone = () => this.passFence();
   }
 
+  /** The one row of a region of constants: before everything else, once in the life of a deployment. */
+  private begin(): void {
+    const { plan, inputs, services } = this.parts;
+    if (plan.clock.length > 0 || this.begun.get("begun") !== undefined) return;
+    this.begun.set("begun", true);
+    const now = services.clock.now();
+    const tick = {
+      arrival: 0,
+      path: noPath,
+      base: -1,
+      time: now,
+      partition: 0,
+      id: "constant",
+      ingestedAt: now,
+    };
+    this.compute(inputs.constantRow(tick));
+  }
+
   rows(side: number, chunk: Chunk, from: number, to: number): void {
+    this.begin();
     const piece: Piece = { side, chunk, from, to };
     if (this.fence === undefined) {
       this.joiner.take(piece);
@@ -74,6 +104,10 @@ export class RegionOperator implements Operator, MeetingHost {
     const given = this.parts.inputs.rows(pieces);
     if (given === undefined) return;
     this.parts.services.count(this.id, "in", given.ticks.length);
+    this.compute(given);
+  }
+
+  private compute(given: GivenRows): void {
     try {
       this.parts.computing.rows(given);
     } catch (thrown) {
@@ -94,6 +128,7 @@ export class RegionOperator implements Operator, MeetingHost {
   }
 
   private mark(mark: Mark): void {
+    this.begin();
     if (this.fence !== undefined) {
       this.behind.push(mark);
       return;

@@ -166,6 +166,15 @@ const cases: readonly Case[] = [
     { o: [1, "R006"] },
   ],
   [
+    "a list of constants that is taken apart ticks once, at the start, and meets the others",
+    "in a: Int\no = drop([1, 2, 3], 1) with emit: each\nout o\nout s = o * 10 + a",
+    [
+      ["a", 1],
+      ["a", 2],
+    ],
+    { o: [2, 3], s: [31, 32] },
+  ],
+  [
     "a combined region that feeds a table of one of its parts",
     "in a: { k: String, x: Int }\nin b: { y: Int }\ns = { k: a.k, v: a.x + b.y }\nl = a + s with merge: lookup(k)\nout o = { v: l.v ?? 0, x: l.x, y: b.y }",
     [

@@ -1,6 +1,6 @@
 import type { Chunk, EndedMark, IdleMark } from "../flow/message.ts";
 import { compareTicks, type Tick } from "../flow/tick.ts";
-import type { RegionPlan } from "../plan/stream-plan.ts";
+import type { Edge, RegionPlan } from "../plan/stream-plan.ts";
 
 /** Rows of one side: `from` up to `to` (exclusive) of a chunk. */
 export interface Piece {
@@ -35,7 +35,7 @@ export class TickJoiner {
     const makes = plan.roles.map(({ kind }) => kind === "ticks" || kind === "latest");
     this.partners = plan.sides.map((side, index) =>
       makes[index]
-        ? plan.sides.filter((other, at) => makes[at] && !other.inputs.isDisjointFrom(side.inputs)).length
+        ? 1 + plan.sides.filter((other, at) => at !== index && makes[at] && shareInput(side, other)).length
         : 0,
     );
   }
@@ -111,6 +111,10 @@ export class TickJoiner {
     const [one, other] = [tickOf(first), tickOf(piece)];
     return one !== undefined && other !== undefined && compareTicks(one, other) === 0;
   }
+}
+
+function shareInput(one: Edge, other: Edge): boolean {
+  return !one.inputs.isDisjointFrom(other.inputs);
 }
 
 function arrivalOf(piece: Piece): number {

@@ -1,4 +1,5 @@
 import type { Graph, GraphInput } from "@constellation/graph";
+import type { MalformedElement } from "@constellation/sdk";
 import type { LateElement } from "../flow/operator.ts";
 import { SourceIntake } from "../ingest/source-intake.ts";
 import { DeploymentRefusal } from "./deployment-failure.ts";
@@ -9,12 +10,15 @@ import { settleAll } from "./settle-all.ts";
 /** A recorded time so much ahead of the clock is not believed, in milliseconds. */
 const maxAheadDefaultMs = 3_600_000;
 
+/** Those who are told of what is not let in. */
+export interface IntakeDesks {
+  late(event: LateElement): void;
+  malformed(input: string, element: MalformedElement): void;
+}
+
 /** Opens all sources of a run where its checkpoint left them; their partitions keep their numbers. */
-export async function openIntakes(
-  scope: RunScope,
-  late: (event: LateElement) => void,
-): Promise<readonly SourceIntake[]> {
-  const { plan, deploy, manifest, clock, counters, tell } = scope.setting;
+export async function openIntakes(scope: RunScope, desks: IntakeDesks): Promise<readonly SourceIntake[]> {
+  const { plan, deploy, manifest, clock } = scope.setting;
   const opened = await settleAll(
     plan.sources.map(async ({ input, edges }) => {
       const binding = deploy.sources[input];
@@ -35,11 +39,8 @@ export async function openIntakes(
     arrivals,
     partitions,
     maxAheadMs: deploy.maxAheadMs ?? maxAheadDefaultMs,
-    malformed: (input: string, element: Parameters<SourceIntake["refuseAll"]>[0][number]) => {
-      counters.malformed++;
-      tell({ kind: "malformed", input, element });
-    },
-    late,
+    malformed: (input: string, element: MalformedElement) => desks.malformed(input, element),
+    late: (event: LateElement) => desks.late(event),
   };
   const intakes = opened.map((source) => new SourceIntake(source, services));
   restorePartitions(intakes, scope);

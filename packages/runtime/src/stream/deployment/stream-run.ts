@@ -15,7 +15,7 @@ import { Coordinator, type CoordinatorSetting, type Cut } from "./coordinator.ts
 import { DeploymentRefusal } from "./deployment-failure.ts";
 import { EndedWatch } from "./ended-watch.ts";
 import { LateDesk } from "./late-desk.ts";
-import { openIntakes } from "./open-intakes.ts";
+import { type IntakeDesks, openIntakes } from "./open-intakes.ts";
 import { blamedPart } from "./part-failure.ts";
 import { heldBackBy, type Phase, phasesOf } from "./phases.ts";
 import { progressEdges } from "./progress-edges.ts";
@@ -88,7 +88,7 @@ export class StreamRun {
 
   private async openParts(): Promise<void> {
     const { plan, deploy, clock } = this.setting;
-    this.intakes.push(...(await openIntakes(this.scope, (event) => this.lateDesk.take(event))));
+    this.intakes.push(...(await openIntakes(this.scope, this.intakeDesks())));
     await this.sinks.open();
     const maker = this.setting.makeOperators(this.services());
     this.maker = maker;
@@ -111,6 +111,13 @@ export class StreamRun {
       heldBackBy: deterministic ? heldBackBy(phases) : new Map(),
       onAdmitted: () => this.admitted(),
     });
+  }
+
+  private intakeDesks(): IntakeDesks {
+    return {
+      late: (event) => this.lateDesk.take(event),
+      malformed: (input, element) => this.desk.malformed(input, element, this.setting.clock.now()),
+    };
   }
 
   private coordination(queues: ReadonlyMap<string, SinkQueue>): CoordinatorSetting {

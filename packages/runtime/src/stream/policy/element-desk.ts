@@ -1,4 +1,5 @@
-import type { ElementPlace } from "@constellation/sdk";
+import { inputDoesNotFit } from "@constellation/diagnostics";
+import type { ElementPlace, MalformedElement } from "@constellation/sdk";
 import type { JsonValue } from "@constellation/types";
 import type { NodeFailure } from "../../failure/node-failure.ts";
 import { runFailure } from "../../failure/run-failure.ts";
@@ -59,6 +60,23 @@ export class ElementDesk implements FailureDesk {
     const letter = { ...this.letterOf(failure, tick, failure.attempts ?? 1), node, element };
     this.putAside(letter, tick);
     this.setting.tell({ kind: "failed", letter, isPutAside: true });
+  }
+
+  /** A text that was no element: told, and put aside where there is a place for dead letters. */
+  malformed(input: string, element: MalformedElement, now: number): void {
+    const { counters, sink, tell, graphHash } = this.setting;
+    counters.malformed++;
+    const { place, problem, text } = element;
+    const position = "file" in place ? `${place.file}:${place.line}` : `${place.source}:${place.position}`;
+    const elementId = `${input}/malformed/${position}`;
+    const node = `in:${input}`;
+    const message = `${inputDoesNotFit.message({ input })}: ${problem}`;
+    const error = { code: inputDoesNotFit.code, message };
+    const letter = { ...place, node, error, element: text, attempts: 1, elementId };
+    const aside = sink();
+    if (aside !== undefined) counters.deadLetters++;
+    aside?.addRead({ id: elementId, time: now, arrival: 0, value: { ...letter, graph: graphHash } });
+    tell({ kind: "malformed", input, element });
   }
 
   private putAside(letter: StreamDeadLetter, { arrival, time }: Tick): void {

@@ -20,6 +20,8 @@ export class RecordSink {
   /** The last arrival of each epoch whose barrier is under way, oldest first. */
   private readonly cuts: { readonly epoch: number; readonly arrival: number }[] = [];
   private held: SideRecord[] = [];
+  /** Made by the reading of sources behind a barrier that is under way. */
+  private heldRead: { readonly behind: number; readonly record: SideRecord }[] = [];
 
   constructor(queue: SinkQueue) {
     this.queue = queue;
@@ -29,6 +31,13 @@ export class RecordSink {
     const [open] = this.cuts;
     if (open !== undefined && record.arrival > open.arrival) this.held.push(record);
     else this.write([record]);
+  }
+
+  /** Adds what the reading of a source made itself, without an arrival: it belongs to the epoch behind the newest barrier. */
+  addRead(record: SideRecord): void {
+    const newest = this.cuts.at(-1);
+    if (newest === undefined) this.write([record]);
+    else this.heldRead.push({ behind: newest.epoch, record });
   }
 
   /** A barrier was sent. */
@@ -44,6 +53,8 @@ export class RecordSink {
     const limit = open?.arrival ?? Number.POSITIVE_INFINITY;
     const due = this.held.filter(({ arrival }) => arrival <= limit);
     this.held = this.held.filter(({ arrival }) => arrival > limit);
+    due.push(...this.heldRead.filter(({ behind }) => behind === epoch).map(({ record }) => record));
+    this.heldRead = this.heldRead.filter(({ behind }) => behind !== epoch);
     if (due.length > 0) this.write(due);
   }
 

@@ -80,6 +80,7 @@ function ofCommandLine(graph: Interface, given: BindingsGiven, problems: Binding
 function ofDeployFile(graph: Interface, given: BindingsGiven, problems: BindingProblem[]): WrittenBinding[] {
   const { deploy } = given;
   if (deploy === undefined) return [];
+  const seen = new Set<string>();
   return Object.entries(deploy.contents.bindings ?? {}).flatMap(([key, written]) => {
     const place = `${deploy.file}, bindings.${key}`;
     const named = namedSide(key, graph);
@@ -87,6 +88,9 @@ function ofDeployFile(graph: Interface, given: BindingsGiven, problems: BindingP
     if ("problem" in named) problems.push({ place, problem: named.problem });
     if ("problem" in target) problems.push({ place, problem: target.problem });
     if ("problem" in named || "problem" in target) return [];
+    const side = `${named.side}:${named.name}`;
+    if (seen.has(side)) problems.push({ place, problem: `binds "${named.name}" a second time` });
+    seen.add(side);
     return [{ ...named, ...target, place, folder: given.folders?.deploy }];
   });
 }

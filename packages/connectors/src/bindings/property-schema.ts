@@ -142,11 +142,8 @@ function describe(schema: Schema): string {
       if (typeof schema.pattern === "string" && schema.pattern.includes("(ms|s|min|h|d)"))
         return "a duration, such as 5s";
       if (schema.maxLength === 1) return "one character";
-      return schema.format === "path"
-        ? "a path"
-        : schema.format === "uri"
-          ? "an address"
-          : "a text that is not empty";
+      if (schema.format === "uri") return describeAddress(schema.pattern);
+      return schema.format === "path" ? "a path" : "a text that is not empty";
     case "integer":
       return `a whole number${range}`;
     case "number":
@@ -159,6 +156,13 @@ function describe(schema: Schema): string {
       return "an object";
   }
   return "another value";
+}
+
+function describeAddress(pattern: JsonValue | undefined): string {
+  const protocol = /^\^(\w+)s\?/.exec(typeof pattern === "string" ? pattern : "")?.[1];
+  return protocol === undefined
+    ? "an address"
+    : `an address that begins with ${protocol}:// or ${protocol}s://`;
 }
 
 function describeValue(value: JsonValue): string {

@@ -128,6 +128,14 @@ describe("what is wrong is named", () => {
     ],
     [["orders=file:x?follow=maybe"], '--bind orders: "follow" takes true or false, but this is "maybe"'],
     [["orders=file:x?delimiter=ab"], '--bind orders: "delimiter" takes one character, but this is "ab"'],
+    [
+      ["orders=sse:example.com/x"],
+      '--bind orders: "url" takes an address that begins with http:// or https://, but this is "example.com/x"',
+    ],
+    [
+      ["orders=websocket:http://h"],
+      '--bind orders: "url" takes an address that begins with ws:// or wss://, but this is "http://h"',
+    ],
     [["orders=file:"], '--bind orders: "path" takes a path, but this is ""'],
     [
       ["orders=memory:x?capacity=0"],
@@ -301,6 +309,44 @@ test("with `time`, elements have the time that their field holds", async () => {
   ]);
   await reader?.close();
   folder.remove();
+});
+
+describe("dead letters and late elements", () => {
+  const contents = {
+    version: 1,
+    bindings: { orders: "stdin" },
+    options: {
+      errors: { policy: "deadLetter", sink: "file:dead.jsonl" },
+      late: { connector: "file", path: "late.jsonl" },
+    },
+  } as const;
+  const deploy = { file: "deploy.yaml", contents };
+
+  test("go where the deploy file says, or the command line", () => {
+    expect(bound(shop, { deploy })).toMatchObject({
+      deadLetters: { options: { path: "dead.jsonl" } },
+      late: { options: { path: "late.jsonl" } },
+    });
+    const { deadLetters, sinks } = bound(shop, { deploy, deadLetters: "file:other.jsonl" });
+    expect(deadLetters?.options.path).toBe("other.jsonl");
+    expect(Object.keys(sinks)).toEqual(["totals"]);
+  });
+
+  test("are checked like bindings", () => {
+    const resolved = resolve(shop, { deploy, binds: ["totals=file:late.jsonl"], deadLetters: "fiel:x" });
+    expect("problems" in resolved ? resolved.problems.map(bindingProblemText) : []).toEqual([
+      '--dead-letters: no connector is called "fiel"; did you mean "file"?',
+      'deploy.yaml, options.late: "late.jsonl" is written by the output "totals" already',
+    ]);
+  });
+});
+
+test("a deploy file that binds an input twice", () => {
+  const contents = { version: 1, bindings: { orders: "stdin", "in:orders": "stdin" } } as const;
+  const resolved = resolve(shop, { deploy: { file: "d.yaml", contents } });
+  expect("problems" in resolved ? resolved.problems : []).toEqual([
+    { place: "d.yaml, bindings.in:orders", problem: 'binds "orders" a second time' },
+  ]);
 });
 
 describe("a deploy file", () => {

@@ -19,7 +19,10 @@ export function sharedPlaces(
     }
   }
   const writers = new Map<string, SinkBinding>();
-  for (const sink of sinks) {
+  // What the user wrote for an output is not the one at fault, where the other is no output.
+  for (const sink of sinks.toSorted(
+    (a, b) => Number(a.name.startsWith("@")) - Number(b.name.startsWith("@")),
+  )) {
     const place = placeOf(sink);
     if (place === undefined) continue;
     const other = writers.get(place) ?? readers.get(place);

@@ -7,9 +7,9 @@ export const text = (description: string) => ({ type: "string", minLength: 1, de
 export const path = (description: string) =>
   ({ type: "string", minLength: 1, format: "path", description }) as const;
 
-/** An address; may hold references to secrets. */
-export const address = (description: string) =>
-  ({ type: "string", minLength: 1, format: "uri", description }) as const;
+/** An address of one of two protocols, plain and secure; may hold references to secrets. */
+export const address = (description: string, protocol: "http" | "ws" = "http") =>
+  ({ type: "string", pattern: `^${protocol}s?://.`, format: "uri", description }) as const;
 
 /** A duration of the language, as text: `250ms`, `1.5s`, `2h`. */
 export const duration = (description: string) =>

@@ -103,7 +103,7 @@ class FileSourceReader implements SourceReader {
       this.positions.set(name, { ...from, head });
     }
     // A file that cannot be gone on with is told now, not after others have been read.
-    for (const part of this.parts) if (this.positions.has(part.name)) await this.open(part);
+    for (const part of this.parts) if (this.positions.has(part.name)) await this.check(part);
     const gone = [...this.positions.keys()].find((name) => !this.parts.some((part) => part.name === name));
     if (gone !== undefined && this.isBounded && this.positions.get(gone)?.offset !== 0) {
       this.context.logger.warn(`"${gone}" had been read in part or whole and is gone`);
@@ -130,7 +130,7 @@ class FileSourceReader implements SourceReader {
       for (let count = 0; count < this.parts.length; count++) {
         signal.throwIfAborted();
         const part = this.parts[this.next];
-        const batch = part === undefined || part.hasEnded ? undefined : await this.read(part, max);
+        const batch = part === undefined || part.hasEnded ? undefined : await this.read(part, max, signal);
         if (batch !== undefined) return batch;
         this.next = (this.next + 1) % this.parts.length;
       }
@@ -141,15 +141,17 @@ class FileSourceReader implements SourceReader {
   }
 
   /** What there is of a file; its last batch when it has ended; nothing when it may go on later. */
-  private async read(part: Part, max: number): Promise<SourceBatch | undefined> {
+  private async read(part: Part, max: number, signal: AbortSignal): Promise<SourceBatch | undefined> {
     const file = part.file ?? (await this.open(part));
     if (file === undefined) return undefined;
     while (!file.hasRecords) {
       if (await file.fill()) continue;
       if (this.isBounded) return this.readLast(part, file, max);
       if (!(await this.renew(part, file))) return undefined;
-      return this.read(part, max);
+      return this.read(part, max, signal);
     }
+    // Nothing is taken for one who does not wait any more.
+    signal.throwIfAborted();
     return this.take(part, file, max);
   }
 
@@ -161,6 +163,16 @@ class FileSourceReader implements SourceReader {
     part.file = undefined;
     await file.close();
     return { partition: part.name, elements: [], form: "text", isLast: true };
+  }
+
+  /** Rejects when a file cannot be gone on with; it is opened again when its turn comes. */
+  private async check(part: Part): Promise<void> {
+    const position = this.positions.get(part.name);
+    const file = await this.open(part);
+    if (file === undefined || position === undefined) return;
+    part.file = undefined;
+    this.positions.set(part.name, position);
+    await file.close();
   }
 
   private async open(part: Part): Promise<TextFile | undefined> {

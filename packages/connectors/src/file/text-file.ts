@@ -27,7 +27,8 @@ export class TextFile {
   private readonly file: DiskFile;
   private readonly splitter: RecordSplitter;
   private head: Uint8Array;
-  private readonly buffers: [Uint8Array, Uint8Array] = [new Uint8Array(blockSize), new Uint8Array(blockSize)];
+  /** Only while there is something to read: many files may be followed. */
+  private buffers: Uint8Array[] = [];
   private readOffset: number;
   private pending: Promise<number> | undefined;
   /** The hash of a whole head: it does not change any more. */
@@ -77,8 +78,12 @@ export class TextFile {
     try {
       const count = await (this.pending ?? this.startRead());
       this.pending = undefined;
-      if (count === 0) return false;
-      const bytes = this.buffers[0].subarray(0, count);
+      const [buffer] = this.buffers;
+      if (count === 0 || buffer === undefined) {
+        this.buffers = [];
+        return false;
+      }
+      const bytes = buffer.subarray(0, count);
       if (this.readOffset === this.head.byteLength && this.readOffset < headSize) {
         this.head = Buffer.concat([this.head, bytes]).subarray(0, headSize);
       }
@@ -112,11 +117,17 @@ export class TextFile {
   }
 
   private startRead(): Promise<number> {
-    const reading = this.file.read(this.buffers[0], this.readOffset);
+    if (this.buffers.length === 0) this.buffers = [newBlock(), newBlock()];
+    const reading = this.file.read(this.buffers[0] ?? newBlock(), this.readOffset);
     // Whoever fills next meets the failure; until then it is nobody's.
     reading.catch(() => undefined);
     return reading;
   }
+}
+
+/** What it holds is overwritten before it is read. */
+function newBlock(): Uint8Array {
+  return Buffer.allocUnsafeSlow(blockSize);
 }
 
 interface Start {

@@ -24,7 +24,7 @@ export interface HttpAnswer {
   close(): void;
 }
 
-/** The beginning of an answer's body as text, for messages; the rest is thrown away. */
+/** The beginning of an answer's body as text, for messages; the rest is not read. A body that is read to its end leaves the connection for the next request. */
 export async function bodyExcerpt(answer: HttpAnswer, bytesMax = 500): Promise<string> {
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -37,7 +37,7 @@ export async function bodyExcerpt(answer: HttpAnswer, bytesMax = 500): Promise<s
   } catch {
     // What came so far is all that there is to say.
   }
-  answer.close();
+  if (length >= bytesMax) answer.close();
   return Buffer.concat(parts).subarray(0, bytesMax).toString("utf8").replaceAll(/\s+/g, " ").trim();
 }
 

@@ -17,32 +17,39 @@ const systemAddresses: Lookup = (host, answer) => systemLookup(host, { all: true
 /** Requests over the machine's network. Connections are kept for the next request to the same place. */
 export function nodeHttp(lookup: Lookup = systemAddresses): HttpClient {
   const agents = { http: new http.Agent({ keepAlive: true }), https: new https.Agent({ keepAlive: true }) };
+  const sendOnce = (request: HttpRequest, isAgain: boolean): Promise<HttpAnswer> =>
+    new Promise((resolve, reject) => {
+      const { url, method, headers, body, signal, allowPrivate } = request;
+      const isSecure = url.protocol === "https:";
+      const outgoing = (isSecure ? https : http).request(url, {
+        method,
+        headers: { ...headers, ...(body === undefined ? {} : { "content-length": Buffer.byteLength(body) }) },
+        signal,
+        agent: isSecure ? agents.https : agents.http,
+        ...(allowPrivate ? {} : { lookup: publicLookup(url, lookup) }),
+      });
+      if (!allowPrivate) outgoing.on("socket", (socket) => checkPeer(outgoing, socket, url));
+      let isAnswered = false;
+      outgoing.on("response", (response) => {
+        isAnswered = true;
+        resolve(answerOf(response));
+      });
+      outgoing.on("error", (error) => {
+        if (isAnswered) return;
+        // The peer has closed a connection that was kept, in the moment that it was used again: no failure of the place.
+        const isStale = outgoing.reusedSocket && !isAgain && !signal.aborted && !(error instanceof Fault);
+        if (isStale) resolve(sendOnce(request, true));
+        else reject(signal.aborted ? signal.reason : failureOf(error, request));
+      });
+      outgoing.end(body);
+    });
   return {
-    send: (request) =>
-      new Promise((resolve, reject) => {
-        const { url, method, headers, body, signal, allowPrivate } = request;
-        const host = url.hostname.replace(/^\[|\]$/g, "");
-        if (!allowPrivate && isIP(host) !== 0 && isPrivateAddress(host)) {
-          reject(refusal(url, host));
-          return;
-        }
-        const isSecure = url.protocol === "https:";
-        const options = {
-          method,
-          headers: {
-            ...headers,
-            ...(body === undefined ? {} : { "content-length": Buffer.byteLength(body) }),
-          },
-          signal,
-          agent: isSecure ? agents.https : agents.http,
-          ...(allowPrivate ? {} : { lookup: publicLookup(url, lookup) }),
-        };
-        const outgoing = (isSecure ? https : http).request(url, options);
-        if (!allowPrivate) outgoing.on("socket", (socket) => checkPeer(outgoing, socket, url));
-        outgoing.on("response", (response) => resolve(answerOf(response)));
-        outgoing.on("error", (error) => reject(signal.aborted ? signal.reason : failureOf(error, request)));
-        outgoing.end(body);
-      }),
+    send: async (request) => {
+      const host = request.url.hostname.replace(/^\[|\]$/g, "");
+      if (!request.allowPrivate && isIP(host) !== 0 && isPrivateAddress(host))
+        throw refusal(request.url, host);
+      return sendOnce(request, false);
+    },
   };
 }
 

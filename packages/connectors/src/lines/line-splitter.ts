@@ -173,7 +173,8 @@ export class LineSplitter {
       this.dropped += bytes.byteLength;
       return;
     }
-    this.rest.push(bytes.slice());
+    // Not `slice`: that of a Buffer shares its memory.
+    this.rest.push(new Uint8Array(bytes));
     this.restLength += bytes.byteLength;
     if (this.restLength > this.lineMax) this.drop();
   }

@@ -58,7 +58,7 @@ export class EventStreamParser {
     }
     if (at < chunk.length) {
       this.skipsLineFeed = false;
-      this.keep(chunk.slice(at));
+      this.keep(new Uint8Array(chunk.subarray(at)));
     }
   }
 

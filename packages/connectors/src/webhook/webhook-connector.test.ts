@@ -117,7 +117,7 @@ describe("batches", () => {
 
 describe("a request that is not taken is sent again", () => {
   test("after a wait that doubles, with the same id", async () => {
-    script = [answers(503), (response) => response.socket?.resetAndDestroy(), answers(200)];
+    script = [(response) => response.socket?.resetAndDestroy(), answers(503), answers(200)];
     const sink = await openSink();
     const written = sink.write(sinkElements([1]));
     for (const delay of [750, 1500]) {
@@ -177,6 +177,14 @@ test.each([
   const sink = await openSink();
   expect(await faultOf(sink.write(sinkElements([1])))).toBe(message);
   expect(server.requests).toHaveLength(1);
+});
+
+test("a connection that was kept and has been closed by the receiver costs no attempt", async () => {
+  const sink = await openSink({ retry: 0 });
+  await sink.write(sinkElements([1]));
+  script = [(response) => response.socket?.resetAndDestroy(), answers(200)];
+  await sink.write(sinkElements([2], 1));
+  expect(bodies()).toEqual([1, 2, 2]);
 });
 
 test("a body without end is not read to its end", async () => {

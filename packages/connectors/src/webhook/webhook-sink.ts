@@ -94,19 +94,16 @@ export class WebhookWriter implements SinkWriter {
       let askedMs = 0;
       try {
         const answer = await this.attempt(elements, signal);
-        if (answer.status >= 200 && answer.status < 300) {
-          answer.close();
-          return;
-        }
+        if (answer.status >= 200 && answer.status < 300) return;
         askedMs = askedWaitMs(answer, this.context.clock.now());
-        throw await refusalOf(answer, this.url);
+        throw refusalOf(answer, this.url);
       } catch (error) {
         await retrying.failed(this.withIds(error, elements), signal, askedMs);
       }
     }
   }
 
-  private attempt(elements: readonly SinkElement[], signal: AbortSignal): Promise<HttpAnswer> {
+  private attempt(elements: readonly SinkElement[], signal: AbortSignal): Promise<Answer> {
     const { timeout, secret, token, headers, allow_private: allowPrivate, batch } = this.context.options;
     const { clock } = this.context;
     const [first] = elements;
@@ -133,9 +130,10 @@ export class WebhookWriter implements SinkWriter {
         code: "timeout",
         retryable: true,
       });
-    return within({ clock, limitMs: durationMs(timeout), signal, late }, (inner) =>
-      this.http.send({ ...request, signal: inner }),
-    );
+    return within({ clock, limitMs: durationMs(timeout), signal, late }, async (inner) => {
+      const answer = await this.http.send({ ...request, signal: inner });
+      return { status: answer.status, headers: answer.headers, excerpt: await bodyExcerpt(answer) };
+    });
   }
 
   private withIds(error: unknown, elements: readonly SinkElement[]): unknown {
@@ -149,6 +147,9 @@ export class WebhookWriter implements SinkWriter {
   }
 }
 
+/** An answer with the beginning of its body. */
+type Answer = Pick<HttpAnswer, "status" | "headers"> & { readonly excerpt: string };
+
 /** The same for the same elements, whenever they are sent. */
 function batchId(elements: readonly SinkElement[]): string {
   const hash = createHash("sha256");
@@ -157,29 +158,23 @@ function batchId(elements: readonly SinkElement[]): string {
 }
 
 /** What `Retry-After` asks for: seconds, or a date. */
-function askedWaitMs(answer: HttpAnswer, nowMs: number): number {
+function askedWaitMs(answer: Answer, nowMs: number): number {
   const asked = answer.headers["retry-after"];
   if (asked === undefined) return 0;
   const waitMs = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - nowMs;
   return Number.isFinite(waitMs) ? Math.min(Math.max(0, waitMs), askedWaitMaxMs) : 0;
 }
 
-async function refusalOf(answer: HttpAnswer, url: URL): Promise<Fault> {
-  const { status, headers } = answer;
+function refusalOf({ status, headers, excerpt }: Answer, url: URL): Fault {
   if (status >= 300 && status < 400) {
-    answer.close();
     const to = headers.location === undefined ? "" : ` to ${JSON.stringify(headers.location.slice(0, 200))}`;
     return new Fault(
       `${shownAddress(url)} answered with a redirect${to}, which is not followed; bind the address that it leads to`,
-      {
-        code: "redirect",
-        retryable: false,
-      },
+      { code: "redirect", retryable: false },
     );
   }
-  const excerpt = await bodyExcerpt(answer, 200);
   const mayPass = status >= 500 || status === 408 || status === 425 || status === 429;
-  const said = excerpt === "" ? "" : `: ${excerpt}`;
+  const said = excerpt === "" ? "" : `: ${excerpt.slice(0, 200)}`;
   return new Fault(`${shownAddress(url)} answered with status ${status}${said}`, {
     code: "answer",
     retryable: mayPass,

@@ -8,7 +8,7 @@ export const websocketDeclaration = {
   options: {
     type: "object",
     properties: {
-      url: address("The address of the socket (ws:// or wss://)."),
+      url: address("The address of the socket (ws:// or wss://).", "ws"),
       ...connectionProperties,
       ping: { ...duration("How often the peer is asked whether it is there."), default: "30s" },
       message_max: {

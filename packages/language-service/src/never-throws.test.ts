@@ -110,6 +110,22 @@ test("no feature throws at any place of a program", () => {
   expect(service.diagnosticsOf(snapshot).filter(({ severity }) => severity === "error")).toEqual([]);
 }, 60_000);
 
+test.each([
+  ["calls", `x = ${"f(".repeat(2000)}`],
+  ["fields", `x = a${".a".repeat(5000)}`],
+  ["sums", `x = a${" + a".repeat(5000)}`],
+  ["types", `in x: ${"List<".repeat(2000)}`],
+  ["lambdas", `x = ${"map(xs, a => ".repeat(1000)}`],
+  ["matches", `x = ${"match a { _ -> ".repeat(1000)}`],
+  ["namespaces", `use a${".a".repeat(5000)}`],
+  ["strings", `x = ${'"${'.repeat(1000)}`],
+  ["interrupted brackets", "x = [\n".repeat(500)],
+])("no feature throws on %s beyond measure", (_, text) => {
+  const snapshot = service.createSnapshot(text, catalogue);
+  for (const offset of [5, text.length >> 1, text.length]) askAll(snapshot, offset, offset);
+  expect(snapshot.program.diagnostics.length).toBeGreaterThan(0);
+});
+
 test("who gives up gets what was found until then", () => {
   const snapshot = service.createSnapshot(programs[0] ?? "", catalogue);
   const signal = AbortSignal.abort();

@@ -125,12 +125,18 @@ export function callablesNamed(snapshot: Snapshot, { segments }: QualifiedName):
   return catalogue.byName([namespace, ...rest].join("."));
 }
 
+/** No namespace has more parts than this. */
+const segmentsMax = 64;
+
 function namespaceMeaning(snapshot: Snapshot, { declaration, occurrence }: PlacedOccurrence): Meaning {
   const { owner, span, text } = occurrence;
   const tree = declaration.tree.declaration;
   const segments =
     owner?.kind === "call" ? owner.callee.segments : tree.kind === "use" ? tree.namespace.segments : [];
-  const upTo = segments.filter((segment) => segment.span.start <= span.start).map((segment) => segment.text);
+  const upTo = segments
+    .slice(0, segmentsMax)
+    .filter((segment) => segment.span.start <= span.start)
+    .map((segment) => segment.text);
   const [first = text, ...rest] = upTo;
   const isUse = owner?.kind !== "call";
   const aliases = symbolTableOf(snapshot.program)?.imports.aliases;

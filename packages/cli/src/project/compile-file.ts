@@ -30,11 +30,18 @@ export async function compileFile(
   const file = displayPath(path, console);
   const program = checkSource(parseSource(text), open.catalogue, mode === undefined ? {} : { mode });
   const { graph, diagnostics } = compileProgram(program, open.catalogue, { file });
-  // Infos are for `check` and the editor: someone who runs a pipeline wants its result.
-  const shown = diagnostics.filter(({ severity }) => severity !== "info");
+  const shown = diagnostics.filter(
+    ({ severity, code }) => severity !== "info" || (mode === "stream" && streamInfos.has(code)),
+  );
   showDiagnostics([{ file: { path: file, text }, diagnostics: shown }], console);
   return graph === undefined ? undefined : { graph, open, text };
 }
+
+/**
+ * Infos are for `check` and the editor: someone who runs a pipeline wants its result. These say what a stream run does that the text does not
+ * say: a merge that is implied, a replay that may differ, a weaker guarantee.
+ */
+const streamInfos: ReadonlySet<string> = new Set(["I002", "I003", "I004"]);
 
 function showDiagnostics(reports: readonly FileReport[], console: Console): void {
   if (reports.every(({ diagnostics }) => diagnostics.length === 0)) return;

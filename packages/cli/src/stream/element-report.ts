@@ -77,11 +77,10 @@ function letterPlace({ file, line, source, position }: StreamDeadLetter): string
 
 function placeText(place: ElementPlace): string {
   if ("file" in place) return `${plainText(place.file)}, line ${place.line}`;
-  const { source, position } = place;
-  // Standard input has lines; other positions are the source's own.
-  return source === "stdin"
-    ? `stdin, line ${position}`
-    : `${plainText(source)}, position ${plainText(String(position))}`;
+  const position = plainText(String(place.position));
+  // Sources whose positions are numbers say nothing of what they count.
+  const shown = /^\d+$/.test(position) ? `position ${position}` : position;
+  return `${plainText(place.source)}, ${shown}`;
 }
 
 const lateReasons = {

@@ -12,7 +12,7 @@ import {
 import type { Graph } from "@constellation/graph";
 import type { CheckpointStore, DeployOptions } from "@constellation/runtime";
 import type { ConnectorDefinition } from "@constellation/sdk";
-import type { JsonValue } from "@constellation/types";
+import { describeRefusal, type JsonValue, makeDecoder } from "@constellation/types";
 import type { Console } from "../console/console.ts";
 import { CommandProblem } from "../exit-code.ts";
 import { readInputs } from "../inputs/read-inputs.ts";
@@ -53,6 +53,8 @@ export async function resolveDeployment(
   if (bindings !== undefined) problems.push(...givenTwice(bindings, values));
   if (bindings === undefined || problems.length > 0) throw new CommandProblem(problemList(problems));
   const constants = { ...bindings.constants, ...values };
+  const misfits = misfitsOf(graph, constants, bindings);
+  if (misfits.length > 0) throw new CommandProblem(problemList(misfits));
   return { bindings, deploy: deployOptions({ bindings, constants, deploy, store }) };
 }
 
@@ -114,6 +116,22 @@ function givenTwice(
   return Object.keys(values)
     .filter((name) => Object.hasOwn(sources, name) || Object.hasOwn(constants, name))
     .map((name) => `"${name}" is given a value by --input, and bound too; leave one of them out`);
+}
+
+/** Values that are not of their input's type. */
+function misfitsOf(
+  { inputs }: Graph,
+  constants: Readonly<Record<string, JsonValue>>,
+  bindings: ResolvedBindings,
+): readonly string[] {
+  return Object.entries(constants).flatMap(([name, value]) => {
+    const input = inputs.find((each) => each.name === name);
+    if (input === undefined) return [];
+    const decoded = makeDecoder(input.type)(value);
+    if (decoded.kind === "decoded") return [];
+    const flag = Object.hasOwn(bindings.constants, name) ? "bind" : "input";
+    return [`--${flag} ${describeRefusal(decoded, name)}`];
+  });
 }
 
 function unresumable({ sources }: ResolvedBindings): readonly string[] {

@@ -9,7 +9,7 @@ export const path = (description: string) =>
 
 /** An address of one of two protocols, plain and secure; may hold references to secrets. */
 export const address = (description: string, protocol: "http" | "ws" = "http") =>
-  ({ type: "string", pattern: `^${protocol}s?://.`, format: "uri", description }) as const;
+  ({ type: "string", pattern: `^${protocol}s?://`, format: "uri", description }) as const;
 
 /** A duration of the language, as text: `250ms`, `1.5s`, `2h`. */
 export const duration = (description: string) =>

@@ -6,6 +6,8 @@ export class FaultyDisk {
   failing: Readonly<Record<string, string>> = {};
   /** Bytes of a failing write that are written all the same. */
   partial = 0;
+  /** After so many more operations all fail, as when the process is gone. */
+  left = Number.POSITIVE_INFINITY;
   readonly calls: string[] = [];
   private readonly inner: Disk;
 
@@ -17,7 +19,8 @@ export class FaultyDisk {
     const { inner } = this;
     const through = <Result>(name: string, path: string, work: () => Promise<Result>): Promise<Result> => {
       this.calls.push(`${name} ${path.slice(path.lastIndexOf("/") + 1)}`);
-      const code = this.failing[name];
+      this.left -= 1;
+      const code = this.left < 0 ? "EIO" : this.failing[name];
       return code === undefined
         ? work()
         : Promise.reject(Object.assign(new Error(`${code}: planted`), { code }));
@@ -45,7 +48,7 @@ export class FaultyDisk {
     return {
       read: (buffer, position) => through("read", path, () => file.read(buffer, position)),
       write: async (bytes, position) => {
-        if (this.failing.write !== undefined && this.partial > 0) {
+        if ((this.failing.write !== undefined || this.left === 0) && this.partial > 0) {
           await file.write(bytes.subarray(0, this.partial), position);
         }
         await through("write", path, () => file.write(bytes, position));

@@ -4,6 +4,8 @@ export interface Clock {
   now(): number;
   /** Runs `task` once after `delayMs` (≥ 0); the returned function cancels it. */
   schedule(delayMs: number, task: () => void): () => void;
+  /** Milliseconds with fractions from any origin, never backwards: for measuring. Where there is none, `now` serves. */
+  measure?(): number;
 }
 
 /** The only source of randomness; seeded in tests. */

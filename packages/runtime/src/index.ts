@@ -19,6 +19,8 @@ export type * from "./stream/deployment/deploy-options.ts";
 export type * from "./stream/deployment/deployment-types.ts";
 export type { StreamDeployment } from "./stream/deployment/stream-deployment.ts";
 export type * from "./stream/deployment/stream-events.ts";
+export type { StageEvent, StageListener } from "./stream/metrics/meter.ts";
+export * from "./stream/metrics/metric.ts";
 export type { Backoff } from "./stream/policy/backoff.ts";
 export type { BreakerOptions } from "./stream/policy/circuit-breaker.ts";
 export type { FailedElement } from "./stream/policy/error-policy.ts";

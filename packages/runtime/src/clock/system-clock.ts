@@ -6,6 +6,7 @@ const timerMaxMs = 2_147_483_647;
 /** The time of the machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  measure: () => performance.now(),
   schedule(delayMs, task) {
     // A timer of 0 ms waits for at least 1 ms; what only wants others to have their turn need not.
     if (delayMs <= 0 && typeof setImmediate === "function") {

@@ -21,6 +21,7 @@ import { memoryStore } from "../stream/checkpoint/memory-store.ts";
 import type { DeployOptions } from "../stream/deployment/deploy-options.ts";
 import { GraphOperators, planDeployment } from "../stream/deployment/graph-operators.ts";
 import { StreamDeployment } from "../stream/deployment/stream-deployment.ts";
+import { ModuleStates } from "../stream/state/module-states.ts";
 import { Announcer } from "./announcer.ts";
 import { FunctionTable } from "./function-table.ts";
 import { cancelledBy, OpenRuns } from "./open-runs.ts";
@@ -130,6 +131,7 @@ class BatchRuntime implements Runtime {
         services: this.services,
         events: announcer,
         inspects,
+        states: new ModuleStates((name) => functions.module(name)),
         calls,
       };
       const common = { inputs: raw, context, signal: cancellation, element: run };
@@ -150,6 +152,7 @@ class BatchRuntime implements Runtime {
       clock,
       random,
       logger,
+      tenant: this.options.tenant,
       plan: (each, options) => planDeployment(each, options, setting),
       makeOperators: (plan, options, services) => new GraphOperators(plan, options, { setting, services }),
       makeStore: () => memoryStore(),

@@ -21,7 +21,12 @@ export class Counters {
     counts.set(name, (counts.get(name) ?? 0) + amount);
   }
 
+  /** What an operator counts itself; rows in and out are counted on the edges. */
   count(operator: string, name: OperatorCounter, amount: number): void {
+    if (name !== "in" && name !== "out") this.passed(operator, name, amount);
+  }
+
+  passed(operator: string, name: OperatorCounter, amount: number): void {
     let counts = this.operators.get(operator);
     if (counts === undefined) {
       counts = new Map();

@@ -58,6 +58,8 @@ export interface DeployOptions {
   readonly timeoutMs?: number | "none";
   /** A recorded time further ahead of the clock, in milliseconds, makes an element late; default 3,600,000. */
   readonly maxAheadMs?: number;
+  /** Where it runs, as metrics are labelled: `production`. */
+  readonly environment?: string;
   /** Nodes whose state may be lost where it does not fit any more. */
   readonly reset?: readonly string[];
   /** Told the value of every node at every tick; slower. */

@@ -39,6 +39,8 @@ export interface SourceStatus {
   readonly lagMs?: number;
   /** A full gate, a pause, or another source that has to end first keeps it closed. */
   readonly isBlocked: boolean;
+  /** How long it was closed since the last restart, in milliseconds. */
+  readonly closedMs: number;
   readonly hasEnded: boolean;
 }
 

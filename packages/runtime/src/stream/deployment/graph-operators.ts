@@ -91,7 +91,7 @@ export class GraphOperators implements OperatorMaker {
     this.host = hostOf(graph, deploy, setting);
     const { calls } = setting;
     const events = new Announcer(
-      setting.listeners,
+      [...setting.listeners, services.callListener],
       { run: graph.hash.slice(0, 10), file: graph.file },
       calls,
     );

@@ -18,7 +18,7 @@ export interface IntakeDesks {
 
 /** Opens all sources of a run where its checkpoint left them; their partitions keep their numbers. */
 export async function openIntakes(scope: RunScope, desks: IntakeDesks): Promise<readonly SourceIntake[]> {
-  const { plan, deploy, manifest, clock } = scope.setting;
+  const { plan, deploy, manifest, clock, meter } = scope.setting;
   const opened = await settleAll(
     plan.sources.map(async ({ input, edges }) => {
       const binding = deploy.sources[input];
@@ -29,6 +29,7 @@ export async function openIntakes(scope: RunScope, desks: IntakeDesks): Promise<
       const isSampled = plan.sampled.has(input);
       const base = isSampled ? -1 : baseOf(plan.graph, input);
       const { disorderMs = 0, connector } = binding;
+      meter.name("input", input, connector.name);
       const isReplayable = connector.source?.replayable === true;
       return { input, type, base, isSampled, disorderMs, reader, isReplayable, edges };
     }),
@@ -38,6 +39,7 @@ export async function openIntakes(scope: RunScope, desks: IntakeDesks): Promise<
     clock,
     arrivals,
     partitions,
+    meter,
     maxAheadMs: deploy.maxAheadMs ?? maxAheadDefaultMs,
     malformed: (input: string, element: MalformedElement) => desks.malformed(input, element),
     late: (event: LateElement) => desks.late(event),

@@ -1,3 +1,4 @@
+import type { RuntimeListener } from "../../runtime/listeners.ts";
 import type { Outcome } from "../flow/message.ts";
 import type { Operator, OperatorServices } from "../flow/operator.ts";
 import type { OperatorPlan } from "../plan/stream-plan.ts";
@@ -6,6 +7,8 @@ import type { RegionDeadLetter } from "../region/region-services.ts";
 
 /** What a run gives to its operators. */
 export interface RunServices extends OperatorServices, FailureDesk {
+  /** Told of every call, beside the runtime's listeners. */
+  readonly callListener: RuntimeListener;
   /** A call with `on_error: dlq` gave up an element. */
   deadLetter(letter: RegionDeadLetter): void;
 }

@@ -1,5 +1,6 @@
 import type { Clock, Logger, Random } from "@constellation/sdk";
 import type { CheckpointStore, Manifest } from "../checkpoint/checkpoint-store.ts";
+import type { Meter } from "../metrics/meter.ts";
 import type { StreamPlan } from "../plan/stream-plan.ts";
 import type { ErrorJudge } from "../policy/policies.ts";
 import type { Counters } from "./counters.ts";
@@ -22,6 +23,7 @@ export interface RunSetting {
   /** Operators that begin with empty states, whatever the checkpoint holds of them. */
   readonly reset: ReadonlySet<string>;
   readonly counters: Counters;
+  readonly meter: Meter;
   makeOperators(services: RunServices): OperatorMaker;
   /** Judges failed elements; may change while the run goes on. */
   judge(): ErrorJudge;

@@ -52,7 +52,8 @@ export class RunSinks {
   }
 
   private async openQueue(name: string, binding: SinkBinding): Promise<void> {
-    const { manifest, plan } = this.scope.setting;
+    const { manifest, plan, meter } = this.scope.setting;
+    meter.name("output", name, binding.connector.name);
     const writer = await openSink(name, binding, this.scope.opening, manifest);
     this.scope.onClose(() => writer.close());
     const edge = plan.outputs.find(({ output }) => output.name === name)?.edge;
@@ -60,7 +61,7 @@ export class RunSinks {
     const { buffer } = binding;
     const marks = buffer === undefined ? sinkMarks : { high: buffer.elements, highBytes: buffer.bytes };
     const gate = new Gate(valvesOf(this.intakes, inputs), marks);
-    this.queues.set(name, new SinkQueue(name, { writer, gate, host: this.host }));
+    this.queues.set(name, new SinkQueue(name, { writer, gate, host: this.host, meter }));
   }
 
   private inlet(

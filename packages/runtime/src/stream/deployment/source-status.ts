@@ -11,6 +11,7 @@ export function sourceStatus(intake: SourceIntake, now: number): SourceStatus {
     dropped: source.reader.dropped?.() ?? 0,
     ...(Number.isFinite(largestTime) ? { lagMs: Math.max(0, now - largestTime) } : {}),
     isBlocked: !valve.isOpen,
+    closedMs: valve.closedMs,
     hasEnded,
   };
 }

@@ -3,6 +3,9 @@ import type { Clock, Logger, Random } from "@constellation/sdk";
 import { messageOfThrown } from "../../failure/describe-thrown.ts";
 import type { RunFailure } from "../../run-result.ts";
 import type { CheckpointStore } from "../checkpoint/checkpoint-store.ts";
+import { Meter, type StageListener } from "../metrics/meter.ts";
+import type { MetricSource } from "../metrics/metric.ts";
+import { readMetrics } from "../metrics/read-metrics.ts";
 import type { StreamPlan } from "../plan/stream-plan.ts";
 import { backoffDelay } from "../policy/backoff.ts";
 import { type ErrorJudge, skipAndContinue } from "../policy/policies.ts";
@@ -30,6 +33,7 @@ export interface DeploymentHost {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  readonly tenant: string | undefined;
   /** Throws when the graph cannot be deployed so. */
   plan(graph: Graph, deploy: DeployOptions): StreamPlan;
   makeOperators(plan: StreamPlan, deploy: DeployOptions, services: RunServices): OperatorMaker;
@@ -64,6 +68,7 @@ export class StreamDeployment {
   private readonly deploy: DeployOptions;
   private readonly store: CheckpointStore;
   private readonly counters = new Counters();
+  private readonly meter: Meter;
   private readonly listeners = new Set<StreamListener>();
   private readonly finish: (result: DeploymentResult) => void;
   private version: Version;
@@ -92,6 +97,7 @@ export class StreamDeployment {
     this.version = this.versionOf(graph);
     this.judge = (deploy.errors ?? skipAndContinue()).begin(host.clock);
     this.since = host.clock.now();
+    this.meter = new Meter(host.clock, (message) => host.logger.warn(message));
   }
 
   private versionOf(graph: Graph): Version {
@@ -206,6 +212,32 @@ export class StreamDeployment {
     };
   }
 
+  /** Its metrics, for exporters. */
+  get metrics(): MetricSource {
+    const { meter, counters } = this;
+    const { environment = "" } = this.deploy;
+    const { tenant = "" } = this.host;
+    return {
+      labels: { pipeline: this.version.graph.file, tenant, environment },
+      read: () => {
+        const since = meter.now();
+        const samples = readMetrics(this.status, counters, meter);
+        meter.stage("metrics", "", samples.length, since);
+        return samples;
+      },
+      onRecord: (recorder) => {
+        meter.recorders.add(recorder);
+        return () => void meter.recorders.delete(recorder);
+      },
+    };
+  }
+
+  /** Has a listener told each stage of the loop (fetch, transform, deliver, checkpoint, metrics) as it ends; gives a function that ends it. */
+  stages(listener: StageListener): () => void {
+    this.meter.stages.add(listener);
+    return () => void this.meter.stages.delete(listener);
+  }
+
   /** Applies at once, without a restart. */
   setOptions({ errors, checkpointEveryMs }: LiveOptions): void {
     if (errors !== undefined) this.judge = errors.begin(this.host.clock);
@@ -281,6 +313,7 @@ export class StreamDeployment {
       store,
       fingerprints,
       counters,
+      meter: this.meter,
       mayReset: (operator) => this.mayReset(version, operator),
       makeOperators: (services) => this.host.makeOperators(plan, deploy, services),
       judge: () => this.judge,

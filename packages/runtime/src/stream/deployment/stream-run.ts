@@ -96,13 +96,15 @@ export class StreamRun {
     await restoreStates(this.operators, this.setting);
     const { intakes, operators } = this;
     const { scheduler, arrivals } = this.scope;
-    const ports = wire({ plan, scheduler, intakes, operators, outputs: this.sinks.inlets });
+    const { counters, meter } = this.setting;
+    const ports = wire({ plan, scheduler, intakes, operators, outputs: this.sinks.inlets, counters });
     const deterministic = deploy.deterministic === true;
     const phases = phasesOf(plan, { deterministic, isBounded: (input) => this.isBounded(input) });
     if (deterministic) checkReplay(intakes);
     else for (const phase of phases) this.holdBack(phase, ports);
     this.ingest = new Ingest({
       clock,
+      meter,
       arrivals,
       intakes,
       progressEdges: progressEdges(plan),
@@ -121,7 +123,7 @@ export class StreamRun {
   }
 
   private coordination(queues: ReadonlyMap<string, SinkQueue>): CoordinatorSetting {
-    const { clock, store, plan, fingerprints, deploy, manifest, counters, tell } = this.setting;
+    const { clock, store, plan, fingerprints, deploy, manifest, counters, meter, tell } = this.setting;
     return {
       clock,
       store,
@@ -136,6 +138,7 @@ export class StreamRun {
       ack: async (sources) => this.acknowledge(sources),
       completed: ({ epoch }, durationMs) => {
         counters.checkpoints++;
+        meter.stage("checkpoint", "", epoch, meter.now() - durationMs);
         tell({ kind: "checkpoint", epoch, durationMs });
       },
       abandoned: (epoch) => {
@@ -148,7 +151,7 @@ export class StreamRun {
 
   /** Only once the sources are open. */
   private services(): RunServices {
-    const { clock, random, logger, plan, counters } = this.setting;
+    const { clock, random, logger, plan, counters, meter } = this.setting;
     const { scheduler, partitions } = this.scope;
     const inputs = new Map(
       plan.operators.map(({ id, sides }) => [id, new Set(sides.flatMap((side) => [...side.inputs]))]),
@@ -159,6 +162,7 @@ export class StreamRun {
       random,
       logger,
       partitions,
+      callListener: meter.callListener,
       gate: (operator, marks) => new Gate(valvesOf(this.intakes, inputs.get(operator)), marks),
       snapshot: (operator, epoch) => this.coordinator.snapshot(operator, epoch),
       late: (event) => this.lateDesk.take(event),

@@ -125,6 +125,25 @@ describe("several sources", () => {
     for (const output of outputs) expect(output).toEqual(["a1", "b1", "b3", "a5", "a2", "b5", "b6", "a9"]);
   });
 
+  test("deterministic: a source that waits for the end of another meets the others at one place, whatever the pulls bring", async () => {
+    const outputs = await Promise.all(
+      [1, 2, 256].map(async (size) => {
+        const source = "in a: String\nin b: String\nin c: String\nab = a + b with merge: concat\n";
+        const run = world(`${source}out s = ab + c with merge: interleave`, {
+          inputs: {
+            a: new TestSource([at(1, "a1")]),
+            b: new TestSource([at(2, "b2"), at(4, "b4")], { size: () => size }),
+            c: new TestSource([at(2, "c2"), at(3, "c3"), at(5, "c5")], { size: () => size }),
+          },
+          deterministic: true,
+        });
+        await run.finish();
+        return run.committed["s"];
+      }),
+    );
+    for (const output of outputs) expect(output).toEqual(["a1", "b2", "c2", "c3", "b4", "c5"]);
+  });
+
   test("the right of concat is not pulled before the left has ended", async () => {
     const right = new TestSource(values("r"));
     const left = new TestSource(values("l"), { isBounded: false });

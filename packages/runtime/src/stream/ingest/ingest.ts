@@ -1,6 +1,7 @@
 import type { Clock } from "@constellation/sdk";
 import type { SourceMark } from "../checkpoint/checkpoint-store.ts";
 import type { Port } from "../flow/port.ts";
+import type { Meter } from "../metrics/meter.ts";
 import type { Edge } from "../plan/stream-plan.ts";
 import type { Arrivals } from "./arrivals.ts";
 import { FreeReading } from "./free-reading.ts";
@@ -12,6 +13,7 @@ import type { SourceIntake } from "./source-intake.ts";
 /** What an ingest is made of. */
 export interface IngestSetting {
   readonly clock: Clock;
+  readonly meter: Meter;
   readonly arrivals: Arrivals;
   readonly intakes: readonly SourceIntake[];
   /** Edges behind which sides wait for each other: they are told how far everything has come. */
@@ -27,6 +29,7 @@ export interface IngestSetting {
 /** Lets the elements of all sources in, one chunk at a time: each arrival has a number, and a cut falls between two chunks. */
 export class Ingest implements ReadingHost {
   readonly clock: Clock;
+  readonly meter: Meter;
   private readonly setting: IngestSetting;
   private readonly reading: Reading;
   private readonly pulling = new AbortController();
@@ -37,6 +40,7 @@ export class Ingest implements ReadingHost {
   constructor(setting: IngestSetting) {
     this.setting = setting;
     this.clock = setting.clock;
+    this.meter = setting.meter;
     this.reading = setting.deterministic
       ? new OrderedReading(setting.intakes, this)
       : new FreeReading(setting.intakes, this);

@@ -1,6 +1,7 @@
 import type { Clock, SourceBatch } from "@constellation/sdk";
 import { PartFailure } from "../deployment/part-failure.ts";
 import { chunkMax } from "../flow/message.ts";
+import type { Meter } from "../metrics/meter.ts";
 import type { SourceIntake } from "./source-intake.ts";
 
 /** What reads the sources of a deployment, in some order. */
@@ -16,6 +17,7 @@ export interface ReadingHost {
   readonly clock: Clock;
   /** Aborted when nothing more is to be pulled. */
   readonly signal: AbortSignal;
+  readonly meter: Meter;
   /** Nothing may be let in any more. */
   readonly isDisposed: boolean;
   /** A round is over: elements or an end of this source were let in. */
@@ -41,10 +43,11 @@ export class SourcePuller {
   /** The next batch, once the valve is open; "end" when all partitions have ended, undefined when nothing more is to be pulled. */
   async next(): Promise<SourceBatch | "end" | undefined> {
     const { valve, source } = this.intake;
-    const { signal } = this.host;
+    const { signal, meter } = this.host;
     if (this.untilTurn <= 0) await this.takeTurns();
     if (!valve.isOpen) await valve.opened();
     if (signal.aborted) return undefined;
+    const since = meter.isOn ? meter.now() : 0;
     let batch: SourceBatch | "end";
     try {
       batch = await source.reader.pull(chunkMax, signal);
@@ -52,7 +55,10 @@ export class SourcePuller {
       if (signal.aborted) return undefined;
       throw new PartFailure(`source "${source.input}"`, thrown);
     }
-    if (batch !== "end") this.untilTurn -= Math.max(1, batch.elements.length);
+    if (batch !== "end") {
+      this.untilTurn -= Math.max(1, batch.elements.length);
+      meter.stage("fetch", source.input, batch.elements.length, since);
+    }
     return batch;
   }
 

@@ -5,6 +5,7 @@ import { type Chunk, chunkMax, type Mark } from "../flow/message.ts";
 import type { LateElement } from "../flow/operator.ts";
 import { Port } from "../flow/port.ts";
 import type { Tick } from "../flow/tick.ts";
+import type { Meter } from "../metrics/meter.ts";
 import type { Arrivals } from "./arrivals.ts";
 import type { BoundSource } from "./bound-source.ts";
 import { type ElementReader, makeElementReader, problemOf } from "./element-reader.ts";
@@ -20,6 +21,7 @@ export interface IntakeServices {
   readonly partitions: PartitionTable;
   /** A recorded time so much ahead of the clock is not believed: the element goes to the late output. */
   readonly maxAheadMs: number;
+  readonly meter: Meter;
   malformed(input: string, element: MalformedElement): void;
   late(event: LateElement): void;
 }
@@ -49,7 +51,7 @@ export class SourceIntake {
   constructor(source: BoundSource, services: IntakeServices) {
     this.source = source;
     this.services = services;
-    this.valve = new SourceValve(source.reader);
+    this.valve = new SourceValve(source.reader, services.clock);
     this.ports = source.edges.map(() => new Port());
     this.widths = source.edges.map(({ columns }) => columns.length);
     this.read = makeElementReader(source.type);
@@ -92,6 +94,17 @@ export class SourceIntake {
 
   /** Lets elements `from` up to `to` (exclusive) of a batch in. */
   admit(batch: SourceBatch, from: number, to: number): void {
+    const { meter } = this.services;
+    if (!meter.isOn) {
+      this.letIn(batch, from, to);
+      return;
+    }
+    const since = meter.now();
+    this.letIn(batch, from, to);
+    meter.stage("transform", this.source.input, to - from, since);
+  }
+
+  private letIn(batch: SourceBatch, from: number, to: number): void {
     const { arrivals, clock, maxAheadMs } = this.services;
     const { base } = this.source;
     const partition = this.partition(batch.partition ?? "");

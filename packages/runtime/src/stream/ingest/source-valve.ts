@@ -1,4 +1,4 @@
-import type { SourceReader } from "@constellation/sdk";
+import type { Clock, SourceReader } from "@constellation/sdk";
 import type { Valve } from "../flow/gate.ts";
 
 /** Whether a source may be pulled: only while nobody has closed it. */
@@ -6,10 +6,19 @@ export class SourceValve implements Valve {
   private readonly reader: Pick<SourceReader, "pause" | "resume">;
   private closings = 0;
   private isReleased = false;
+  private readonly clock: Clock;
+  private closedSince = 0;
+  private closedBeforeMs = 0;
   private readonly waiting: (() => void)[] = [];
 
-  constructor(reader: Pick<SourceReader, "pause" | "resume">) {
+  constructor(reader: Pick<SourceReader, "pause" | "resume">, clock: Clock) {
     this.reader = reader;
+    this.clock = clock;
+  }
+
+  /** How long it has been closed, all in all, in milliseconds. */
+  get closedMs(): number {
+    return this.closedBeforeMs + (this.isOpen ? 0 : this.clock.now() - this.closedSince);
   }
 
   get isOpen(): boolean {
@@ -17,11 +26,15 @@ export class SourceValve implements Valve {
   }
 
   close(): void {
-    if (this.closings++ === 0) this.reader.pause?.();
+    if (this.closings++ > 0) return;
+    this.closedSince = this.clock.now();
+    this.reader.pause?.();
   }
 
   open(): void {
-    if (--this.closings > 0 || this.isReleased) return;
+    if (--this.closings > 0) return;
+    this.closedBeforeMs += this.clock.now() - this.closedSince;
+    if (this.isReleased) return;
     this.reader.resume?.();
     for (const resume of this.waiting.splice(0)) resume();
   }

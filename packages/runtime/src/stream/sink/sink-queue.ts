@@ -1,6 +1,7 @@
 import type { SinkElement, SinkWriter } from "@constellation/sdk";
 import type { JsonValue } from "@constellation/types";
 import type { Gate } from "../flow/gate.ts";
+import type { Meter } from "../metrics/meter.ts";
 
 /** Where a sink closes the sources upstream unless a binding says otherwise. */
 export const sinkMarks = { high: 1024, highBytes: 16 * 1024 * 1024 };
@@ -28,18 +29,25 @@ export class SinkQueue {
   private readonly writer: SinkWriter;
   private readonly gate: Gate;
   private readonly host: SinkHost;
+  private readonly meter: Meter;
   private works: Work[] = [];
   private isBusy = false;
   private isDisposed = false;
 
   constructor(
     name: string,
-    parts: { readonly writer: SinkWriter; readonly gate: Gate; readonly host: SinkHost },
+    parts: {
+      readonly writer: SinkWriter;
+      readonly gate: Gate;
+      readonly host: SinkHost;
+      readonly meter: Meter;
+    },
   ) {
     this.name = name;
     this.writer = parts.writer;
     this.gate = parts.gate;
     this.host = parts.host;
+    this.meter = parts.meter;
   }
 
   /** Elements that were taken and not written yet. */
@@ -104,9 +112,10 @@ export class SinkQueue {
   private begin(work: Work): Promise<void> | undefined {
     switch (work.kind) {
       case "rows": {
+        const since = this.meter.isOn ? this.meter.now() : 0;
         const written = this.writer.write(work.elements);
-        if (written !== undefined) return written.then(() => this.release(work));
-        this.release(work);
+        if (written !== undefined) return written.then(() => this.release(work, since));
+        this.release(work, since);
         return undefined;
       }
       case "seal":
@@ -119,7 +128,8 @@ export class SinkQueue {
     }
   }
 
-  private release({ elements, bytes }: Work & { readonly kind: "rows" }): void {
+  private release({ elements, bytes }: Work & { readonly kind: "rows" }, since: number): void {
+    this.meter.stage("deliver", this.name, elements.length, since);
     if (!this.isDisposed) this.gate.remove(elements.length, bytes);
   }
 

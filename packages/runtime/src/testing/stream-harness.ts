@@ -17,6 +17,7 @@ export class StreamHarness {
   readonly broken: unknown[] = [];
   readonly counts = new Map<string, number>();
   readonly warnings: string[] = [];
+  readonly infos: string[] = [];
   /** State by operator, state and key, as a checkpoint store would hold it. */
   readonly stored = new Map<string, unknown>();
   readonly gates: Gate[] = [];
@@ -52,7 +53,7 @@ export class StreamHarness {
 
   private logger(): Logger {
     const warn = (message: string): void => void this.warnings.push(message);
-    return { debug: () => undefined, info: () => undefined, warn, error: warn };
+    return { debug: () => undefined, info: (message) => void this.infos.push(message), warn, error: warn };
   }
 
   private store({ id, states }: Operator): void {

@@ -15,7 +15,7 @@ export class PlanFacts {
   /** Calls whose value a gather computes itself, with that gather. */
   readonly aggregates: ReadonlyMap<NodeId, GatherNode>;
   readonly isAwaited: (node: CallNode) => boolean;
-  /** Nodes on the constant clock that read a sampled parameter: computed at each tick that needs them. */
+  /** Nodes on the constant clock that read a sampled parameter or the element's time: computed at each tick that needs them. */
   private readonly varying: ReadonlySet<NodeId>;
 
   constructor(graph: Graph, sampled: ReadonlySet<string>, isAwaited: (node: CallNode) => boolean) {
@@ -67,7 +67,7 @@ export class PlanFacts {
     return clock.length === 0 && !this.varying.has(id);
   }
 
-  /** The value is that of the parameter's newest element, or made of such. */
+  /** The value is found anew at each tick: a parameter's newest element, the time of ingestion, or made of such. */
   isVarying({ id }: GraphNode): boolean {
     return this.varying.has(id);
   }
@@ -122,12 +122,18 @@ export function isMaker(node: GraphNode): node is TickMaker {
   return makesTicks(node) && node.clock.includes(`tick:${node.id}`);
 }
 
+/** `now()` and its like: no arguments, and yet a value of each element. */
+function readsTick(node: GraphNode): boolean {
+  if (node.kind !== "call" || node.effect === "pure") return false;
+  return node.parameters.length === 0 && node.callee.startsWith("stdlib.");
+}
+
 function varyingNodes(graph: Graph, sampled: ReadonlySet<string>): ReadonlySet<NodeId> {
   const varying = new Set<NodeId>();
   for (const node of graph.nodes) {
     if (node.clock.length > 0) continue;
     const isSampled = node.kind === "input" && sampled.has(node.input);
-    if (isSampled || inputsOf(node).some((input) => varying.has(input.node))) varying.add(node.id);
+    if (isSampled || readsTick(node) || inputsOf(node).some((input) => varying.has(input.node))) varying.add(node.id);
   }
   return varying;
 }

@@ -21,8 +21,11 @@ export interface Logger {
   error(message: string, data?: Readonly<Record<string, unknown>>): void;
 }
 
+/** `ctx.state` of a module that keeps none. */
+export type NoState = Readonly<Record<never, never>>;
+
 /** What a module call gets beside its arguments. */
-export interface ModuleContext {
+export interface ModuleContext<State = NoState> {
   /** Aborted at the attempt's timeout and when the run is cancelled. */
   readonly signal: AbortSignal;
   readonly logger: Logger;
@@ -33,4 +36,6 @@ export interface ModuleContext {
   /** The same for all attempts and replays of one element: the idempotency key. */
   readonly elementId: string;
   readonly tenant: string | undefined;
+  /** What the module keeps for the call's key. Writes count when the attempt succeeds; afterwards it cannot be used any more. */
+  readonly state: State;
 }

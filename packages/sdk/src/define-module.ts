@@ -1,7 +1,8 @@
 import type { Effect, FunctionData, JsonValue, ParameterData } from "@constellation/types";
-import type { ModuleContext } from "./context.ts";
+import type { ModuleContext, NoState } from "./context.ts";
 import { definitionProblem } from "./definition-problem.ts";
 import type { ModuleDefinition } from "./module.ts";
+import { readState, type StateOf, type StateShape } from "./module-state.ts";
 import { schemaParameters } from "./schema-parameters.ts";
 import { schemaRun } from "./schema-run.ts";
 import { type ModuleSchema, readSchema } from "./schema-signature.ts";
@@ -18,32 +19,49 @@ interface ModuleBase {
   readonly isolation?: "none" | "worker";
   /** Values of parameters that a call may leave out, by name, as JSON. */
   readonly defaults?: Readonly<Record<string, JsonValue>>;
+  /**
+   * What the module keeps for each `key` of a call (without one: for the call), by name. Part of every checkpoint; such a module runs one call at a time per key, and cannot be
+   * pure or run in a worker.
+   */
+  readonly state?: StateShape;
 }
 
 /**
  * A module whose types are given by schemas (zod, valibot, arktype, …). The properties of `input` are the parameters, in order. `A` is
  * what the input schema gives, `R` what the output schema takes.
  */
-export interface SchemaModule<A, R, Result = R | Promise<R>> extends ModuleBase {
+export interface SchemaModule<A, R, Result = R | Promise<R>, State extends StateShape = NoState>
+  extends ModuleBase {
   readonly input: ModuleSchema<unknown, A>;
   readonly output: ModuleSchema<R, unknown>;
   readonly type?: never;
-  readonly run: (args: A, context: ModuleContext) => Result;
+  readonly state?: State;
+  readonly run: (args: A, context: ModuleContext<StateOf<State>>) => Result;
 }
 
 /** A module of any schemas: what its `run` takes is what its input schema gives. */
-export type AnySchemaModule = Omit<SchemaModule<never, unknown>, "input" | "output"> & {
+export interface AnySchemaModule extends ModuleBase {
   readonly input: ModuleSchema;
   readonly output: ModuleSchema;
-};
+  readonly type?: never;
+  readonly run: AnyRun;
+}
+
+interface AnyTypedModule extends ModuleBase {
+  readonly type: string;
+  readonly run: AnyRun;
+}
+
+type AnyRun = (args: never, context: never) => unknown;
 
 /** A module whose type is written as text: `(order: { id: String }): Float`, also generic: `<R>(r: { id: String, ...R }): { tag: String, ...R }`. */
-export interface TypedModule<A, R> extends ModuleBase {
+export interface TypedModule<A, R, State extends StateShape = NoState> extends ModuleBase {
   readonly type: string;
   readonly input?: never;
   readonly output?: never;
   /** Arguments by parameter name: None is `null`, Timestamp milliseconds, Bytes `Uint8Array`, Map a `Map`. */
-  readonly run: (args: A, context: ModuleContext) => R | Promise<R>;
+  readonly state?: State;
+  readonly run: (args: A, context: ModuleContext<StateOf<State>>) => R | Promise<R>;
 }
 
 /** A value of `T` that nobody changes: lists and records may be readonly. */
@@ -62,13 +80,18 @@ type Frozen<T> = unknown extends T
  * the problem, and the project reports it as E052 with the module's name.
  */
 // `const`: a literal in the result keeps its literal type, so that `"high"` fits an enumeration as it stands.
-export function defineModule<A, R, const Result extends Frozen<R> | Promise<Frozen<R>>>(
-  module: SchemaModule<A, R, Result>,
-): ModuleDefinition;
-export function defineModule<A = Readonly<Record<string, never>>, R = unknown>(
-  module: TypedModule<A, R>,
-): ModuleDefinition;
-export function defineModule(module: AnySchemaModule | TypedModule<never, unknown>): ModuleDefinition {
+export function defineModule<
+  A,
+  R,
+  const Result extends Frozen<R> | Promise<Frozen<R>>,
+  State extends StateShape = NoState,
+>(module: SchemaModule<A, R, Result, State>): ModuleDefinition;
+export function defineModule<
+  A = Readonly<Record<string, never>>,
+  R = unknown,
+  State extends StateShape = NoState,
+>(module: TypedModule<A, R, State>): ModuleDefinition;
+export function defineModule(module: AnySchemaModule | AnyTypedModule): ModuleDefinition {
   const effect = module.effect ?? "async";
   const signature = module.type === undefined ? schemaParts(module) : splitSignature(module.type);
   const parts: Parts = "problem" in signature ? { parameters: [], result: "Json" } : signature;
@@ -81,14 +104,19 @@ export function defineModule(module: AnySchemaModule | TypedModule<never, unknow
     result: parts.result,
     effect,
     doc: module.description ?? "",
+    ...(module.state === undefined ? {} : { stateful: true }),
   };
-  const problem = "problem" in signature ? signature.problem : definitionProblem(module, data);
+  const state = module.state === undefined ? undefined : readState(module.state);
+  const stateProblem = state !== undefined && "problem" in state ? state.problem : undefined;
+  const problem =
+    "problem" in signature ? signature.problem : (definitionProblem(module, data) ?? stateProblem);
   return {
     kind: "module",
     data,
     isolation: module.isolation ?? "none",
     run: module.type === undefined ? schemaRun(module, effect) : (module.run as ModuleDefinition["run"]),
-    ...(problem === undefined ? {} : { problem }),
+    ...(state === undefined || "problem" in state ? {} : { state }),
+    ...(problem === undefined ? {} : { problem: String(problem) }),
   };
 }
 

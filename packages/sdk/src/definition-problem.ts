@@ -30,6 +30,10 @@ export function definitionProblem(module: Definition, data: FunctionData): strin
   if (!["none", "worker", undefined].includes(module.isolation as string | undefined)) {
     return 'its `isolation` is not "none" or "worker"';
   }
+  if (data.stateful === true && data.effect !== "async")
+    return `a module with \`state\` waits for its turn, so its \`effect\` cannot be "${data.effect}": leave it out`;
+  if (data.stateful === true && module.isolation === "worker")
+    return "a module with `state` runs where its state is, not in a worker: leave out `isolation` or `state`";
   const names = data.parameters.map(({ name }) => name);
   const unknown = Object.keys(module.defaults ?? {}).find((name) => !names.includes(name));
   if (unknown === undefined) return undefined;

@@ -1,5 +1,5 @@
 export type * from "./connector.ts";
-export type { Clock, Logger, ModuleContext, Random } from "./context.ts";
+export type { Clock, Logger, ModuleContext, NoState, Random } from "./context.ts";
 export { type AggregateDefinition, type AggregateOptions, defineAggregate } from "./define-aggregate.ts";
 export {
   type CacheBackend,
@@ -22,6 +22,19 @@ export {
   type LibraryImplementation,
 } from "./library.ts";
 export type { ModuleDefinition } from "./module.ts";
+export {
+  type ListState,
+  listState,
+  type MapState,
+  mapState,
+  type StateData,
+  type StateDescriptor,
+  type StateKind,
+  type StateOf,
+  type StateShape,
+  type ValueState,
+  valueState,
+} from "./module-state.ts";
 export type { OptionsOf, OptionsSchema } from "./options-schema.ts";
 export { wrongResultCode } from "./schema-run.ts";
 export type { ModuleSchema } from "./schema-signature.ts";

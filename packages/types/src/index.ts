@@ -39,6 +39,7 @@ export {
   narrowToNone,
 } from "./structure/narrow.ts";
 export { type PrintTypeOptions, printLiteral, printType, quoteText } from "./structure/print-type.ts";
+export { readType } from "./structure/read-type.ts";
 export { canTellApart, confusableMembers } from "./structure/tell-apart.ts";
 export {
   exceedsTypeBounds,

@@ -9,6 +9,7 @@ import type { NodeFailure } from "../failure/node-failure.ts";
 import { blame } from "../kernel/blame.ts";
 import { type KernelRun, Need } from "../kernel/kernel.ts";
 import type { CallCell, KernelCell, PlanWork } from "../plan/plan.ts";
+import type { ModuleStates } from "../stream/state/module-states.ts";
 import { type Dependant, done, Frame, failed, idle, waiting } from "./frame.ts";
 import type { RunEvents } from "./run-events.ts";
 
@@ -19,6 +20,8 @@ export interface ExecutionContext {
   readonly report: FailureReport;
   readonly events: RunEvents;
   readonly inspects: boolean;
+  /** What modules keep. */
+  readonly states?: ModuleStates;
   /** Calls that are under way. */
   readonly calls: Set<{ readonly node: CallNode }>;
 }
@@ -237,6 +240,7 @@ export class Execution {
       signal: this.cancellation,
       services: this.context.services,
       attempt: 1,
+      states: this.context.states,
       kernelRun,
       runPlan: (work) =>
         runPlan(frame.run === undefined ? this.context : { ...this.context, kernelRun }, work),

@@ -5,6 +5,7 @@ import {
   argumentsMaker,
   isThenable,
   moduleFailure,
+  noState,
   promiseFailure,
   resultDecoder,
 } from "../calls/attempt.ts";
@@ -45,7 +46,7 @@ function attemptModule(
   const elementId = `${element}/${node.id}`;
   let outcome: unknown;
   try {
-    const context = { ...services, signal: neverAborted, attempt, elementId };
+    const context = { ...services, signal: neverAborted, attempt, elementId, state: noState };
     outcome = module.run(site.toArguments(values), context);
   } catch (thrown) {
     throw moduleFailure(node.callee, thrown);

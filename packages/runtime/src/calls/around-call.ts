@@ -7,6 +7,7 @@ import type { CallState } from "./call-state.ts";
 import { withConcurrency } from "./concurrency.ts";
 import { piecesMax, withCut } from "./cut.ts";
 import { withFallback } from "./fallback.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { withRetry } from "./retry.ts";
 import { withThrottle } from "./throttle.ts";
 
@@ -36,6 +37,7 @@ export function aroundCall(node: CallNode, attempt: CallLayer, setting: CallSett
   if (state.slots !== undefined) call = withConcurrency(call, state.slots, priority);
   if (state.pace !== undefined) call = withThrottle(call, state.pace);
   if ((options.retry ?? 0) > 0) call = withRetry(call, options);
+  if (node.stateful) call = oneAtATime(node, call, priority);
   if (options.cacheMs !== undefined) call = withCache(call, cacheSettings(node, options.cacheMs, setting));
   if (options.cut !== undefined) {
     const atOnce = Math.max(piecesMax, options.concurrency ?? 0);

@@ -2,15 +2,23 @@ import {
   moduleFailed,
   moduleStalled,
   printDuration,
+  runtimeFault,
   timedOut,
   wrongResult,
 } from "@constellation/diagnostics";
 import type { CallNode } from "@constellation/graph";
-import { isFault, type ModuleContext, type ModuleDefinition, wrongResultCode } from "@constellation/sdk";
+import {
+  isFault,
+  type ModuleContext,
+  type ModuleDefinition,
+  type NoState,
+  wrongResultCode,
+} from "@constellation/sdk";
 import { describeRefusal, makeDecoder, type Type, type Value } from "@constellation/types";
 import { isError, messageOfThrown } from "../failure/describe-thrown.ts";
 import { failureOf } from "../failure/fail.ts";
 import { NodeFailure } from "../failure/node-failure.ts";
+import type { StateAttempt } from "../stream/state/module-states.ts";
 import { assignField } from "../values/assign-field.ts";
 import type { CallLayer, CallRequest } from "./call-layer.ts";
 
@@ -23,7 +31,11 @@ export function attempting(node: CallNode, module: ModuleDefinition, timeoutMs: 
   const decode = resultDecoder(node.callee, node.resultType);
   return (request) =>
     new Promise((resolve, reject) => {
-      const attempt = new Attempt(module, request, timeoutMs, (failure, value) => {
+      const state = module.state === undefined ? undefined : beginState(node, request);
+      const about = { module, request, timeoutMs, state: state?.view ?? noState };
+      const attempt = new Attempt(about, (failure, value) => {
+        if (failure === undefined) state?.commit();
+        else state?.drop();
         request.observer.attemptEnded(request.attempt, failure);
         if (failure === undefined) resolve(value);
         else reject(failure);
@@ -31,6 +43,15 @@ export function attempting(node: CallNode, module: ModuleDefinition, timeoutMs: 
       request.observer.attemptStarted(request.attempt);
       attempt.run((context) => module.run(toArguments(request.values), context), decode);
     });
+}
+
+/** `ctx.state` of modules that keep nothing. */
+export const noState: NoState = Object.freeze({});
+
+/** Each attempt starts from what the last successful one has left. */
+function beginState(node: CallNode, { states, key }: CallRequest): StateAttempt {
+  if (states !== undefined) return states.of(node).begin(key);
+  throw failureOf(runtimeFault, { problem: `"${node.callee}" keeps state, and nothing is kept here` });
 }
 
 /** Builds the object of arguments; values are copied by their types, so that a module sees what it declared and can change nothing else's. */
@@ -93,6 +114,13 @@ export function promiseFailure(callee: string, outcome: PromiseLike<unknown>): N
   return failureOf(wrongResult, { module: callee, expected: "a value at once", found: "a promise" });
 }
 
+interface AttemptParts {
+  readonly module: ModuleDefinition;
+  readonly request: CallRequest;
+  readonly timeoutMs: number | "none";
+  readonly state: NoState;
+}
+
 type Settle = (failure: NodeFailure | undefined, value: Value) => void;
 
 /** One attempt: settles once, with the first of result, failure, timeout and abort; what comes later is ignored. */
@@ -107,17 +135,15 @@ class Attempt {
   private controller: AbortController | undefined;
   private reason: NodeFailure | undefined;
   private readonly cancelTimer: (() => void) | undefined;
+  private readonly state: NoState;
   private isOpen = true;
 
-  constructor(
-    { data, isolation }: ModuleDefinition,
-    request: CallRequest,
-    timeoutMs: number | "none",
-    settled: Settle,
-  ) {
-    this.callee = data.name;
+  constructor(about: AttemptParts, settled: Settle) {
+    const { module, request, timeoutMs } = about;
+    this.callee = module.data.name;
     // From a worker even a value at once comes later.
-    this.mayWait = data.effect === "async" || isolation === "worker";
+    this.mayWait = module.data.effect === "async" || module.isolation === "worker";
+    this.state = about.state;
     this.request = request;
     this.timeoutMs = timeoutMs;
     this.settled = settled;
@@ -168,6 +194,7 @@ class Attempt {
       attempt,
       elementId,
       tenant,
+      state: this.state,
     };
   }
 

@@ -2,6 +2,7 @@ import type { Clock, Logger, Random } from "@constellation/sdk";
 import type { Value } from "@constellation/types";
 import type { KernelRun } from "../kernel/kernel.ts";
 import type { PlanWork } from "../plan/plan.ts";
+import type { ModuleStates } from "../stream/state/module-states.ts";
 import type { CallObserver } from "./call-observer.ts";
 import type { Cancellation } from "./cancellation.ts";
 
@@ -26,6 +27,8 @@ export interface CallRequest {
   readonly attempt: number;
   /** Text of the key that `concurrency` counts by. */
   readonly key: string;
+  /** What modules keep in this run; undefined where they cannot. */
+  readonly states: ModuleStates | undefined;
   /** Evaluates the fallback. */
   readonly fallback: () => Promise<Value>;
   readonly kernelRun: KernelRun;

@@ -203,6 +203,15 @@ describe("within", () => {
     expect(ids).toEqual(["0:1+1:3", "0:5+1:3", "0:5+1:4"]);
   });
 
+  test("what the other side's time has passed has no partner, even while it is kept behind another", () => {
+    const { values } = new MergeTest(strategy)
+      .left(of("y", 1), 100)
+      .right(of("x", 2), 95)
+      .left(of("z", 3), 120)
+      .left(of("x", 4), 96);
+    expect(values).toEqual([]);
+  });
+
   test("an element is kept over a restart, and forgotten when its time is over", () => {
     const after = new MergeTest(strategy).left(of("x", 1), 100).left(of("x", 2), 105).crashed(strategy);
     after.right(of("x", 3), 108);

@@ -82,7 +82,7 @@ export class Within extends MergeOperator {
     let step = 0;
     for (const number of this.byKey.get(arrived.key) ?? []) {
       const other = this.kept.get(number);
-      if (other === undefined || other.side === arrived.side) continue;
+      if (other === undefined || other.side === arrived.side || this.isOver(other)) continue;
       if (Math.abs(other.time - arrived.time) > this.distanceMs) continue;
       const rows = arrived.side < other.side ? [arrived.row, other.row] : [other.row, arrived.row];
       const [left, right] = rows;

@@ -1,3 +1,4 @@
+import type { NodeId } from "@constellation/graph";
 import { NodeFailure } from "../../failure/node-failure.ts";
 import type { ChunkKernel, ChunkRows as KernelRows } from "../../kernel/chunk-kernel.ts";
 import type { Outcome } from "../flow/message.ts";
@@ -103,11 +104,12 @@ export class ChunkRows implements RegionRows {
       const tick = given.ticks[row];
       if (tick === undefined) continue;
       const own: GivenRow = given.cells.map((cell, index) => cell[this.isColumn(given, index) ? row : 0]);
-      const work = this.worker.prepare(tick, own);
+      const made = new Map<NodeId, Outcome>();
       for (const [number, node] of this.engine.effects.entries()) {
         const outcome = kept[number]?.[row];
-        if (outcome !== undefined) this.worker.keep(work, node, outcome);
+        if (outcome !== undefined) made.set(node.id, outcome);
       }
+      const work = this.worker.prepare(tick, own, made);
       const single = this.queue.row(tick, this.worker.given(own));
       singles.set(row, single);
       this.worker.start(single, work, () => undefined);

@@ -5,12 +5,13 @@ import { done, Frame } from "../../batch/frame.ts";
 import { failureOf } from "../../failure/fail.ts";
 import { NoTick } from "../../failure/no-tick.ts";
 import { NodeFailure } from "../../failure/node-failure.ts";
-import type { KernelLookup } from "../../kernel/emit.ts";
+import type { KernelCall, KernelLookup } from "../../kernel/emit.ts";
 import { makePlan } from "../../plan/make-plan.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Outcome } from "../flow/message.ts";
 import type { Tick } from "../flow/tick.ts";
 import type { RegionPlan } from "../plan/stream-plan.ts";
+import type { ModuleStates } from "../state/module-states.ts";
 import { kernelNodes, type RegionLayout } from "./region-layout.ts";
 import type { RegionHost, RegionServices } from "./region-services.ts";
 import type { RowRun } from "./row-run.ts";
@@ -41,6 +42,7 @@ export class RowEvaluator {
       readonly run: RowRun;
       readonly foreign: WeakSet<NodeFailure>;
       readonly tables: (id: NodeId) => KernelLookup | undefined;
+      readonly states: ModuleStates;
     },
     mayFail: boolean,
   ) {
@@ -72,6 +74,7 @@ export class RowEvaluator {
         report: run,
         events,
         inspects: host.inspects,
+        states: parts.states,
         calls: new Set(),
       },
       () => undefined,
@@ -103,14 +106,6 @@ export class RowEvaluator {
       } else this.execution.complete(frame, cell, outcome);
       this.execution.go();
     });
-  }
-
-  /** What came of a call with an effect before: it is not made again. */
-  keep(frame: Frame, node: CallNode, outcome: Outcome): void {
-    const cell = this.cells.cellOf.get(node.id);
-    if (cell === undefined) return;
-    if (outcome instanceof NodeFailure) frame.giveFailure(cell, outcome);
-    else frame.give(cell, outcome);
   }
 
   /** Reads the tables for a row, now: lookups stand outside of all arms. */
@@ -151,13 +146,26 @@ export class RowEvaluator {
   }
 }
 
+/** A call with an effect that takes what came of it when the row was computed before: it is not made again. */
+function onceMade(node: CallNode, host: RegionHost): KernelCall {
+  const call = host.kernelCall(node);
+  if (host.mannerOf(node) !== "alone") return call;
+  const callee = (run: RowRun, ...values: readonly unknown[]): unknown => {
+    const made = run.takeMade(node.id);
+    if (made instanceof NodeFailure) throw made;
+    if (made !== undefined) return made;
+    return call.takesRun ? call.callee(run, ...values) : call.callee(...values);
+  };
+  return { callee, takesRun: true };
+}
+
 /** A host that also knows tables; its methods stay its own. */
 function hostWith(host: RegionHost, lookup: RegionHost["lookup"]): RegionHost {
   return {
     backend: host.backend,
     inspects: host.inspects,
     mannerOf: (node) => host.mannerOf(node),
-    kernelCall: (node) => host.kernelCall(node),
+    kernelCall: (node) => onceMade(node, host),
     callSite: (node, items) => host.callSite(node, items),
     module: (name) => host.module(name),
     ...(lookup === undefined ? {} : { lookup }),

@@ -19,6 +19,8 @@ export class RowRun implements ChunkRun<Tick>, FailureReport, LibraryContext {
   tick: Tick | undefined;
   /** By number of a call that has an effect: what came of it, by row. It happens once, however often the row is computed. */
   kept: readonly Outcome[][] = nothing;
+  /** Of the row of its own: what came of calls with an effect when the row was computed before, by node. */
+  private made: Map<string, Outcome> | undefined;
   /** What the rows of a chunk have to tell: told when it is certain that they need not be computed again. */
   private toTell: { readonly row: number; readonly tell: () => void }[] | undefined;
   private readonly operator: string;
@@ -42,6 +44,13 @@ export class RowRun implements ChunkRun<Tick>, FailureReport, LibraryContext {
 
   log(message: string): void {
     this.services.logger.info(message);
+  }
+
+  /** What came of a call with an effect when the row was computed before, as the function gave it; once. */
+  takeMade(node: string): Outcome | undefined {
+    const outcome = this.made?.get(node);
+    this.made?.delete(node);
+    return outcome;
   }
 
   callModule(node: CallNode, values: readonly Value[]): Value {
@@ -96,10 +105,11 @@ export class RowRun implements ChunkRun<Tick>, FailureReport, LibraryContext {
     for (const { row, tell } of told) if (!passed.has(row)) tell();
   }
 
-  /** The run of a row of its own. */
-  at(tick: Tick): RowRun {
+  /** The run of a row of its own; `made`: by node, what came of calls with an effect when it was computed before. */
+  at(tick: Tick, made?: Map<string, Outcome>): RowRun {
     const run = new RowRun(this.operator, this.services, this.host);
     run.tick = tick;
+    run.made = made;
     return run;
   }
 }

@@ -1,10 +1,11 @@
-import type { CallNode } from "@constellation/graph";
+import type { NodeId } from "@constellation/graph";
 import { NoTick } from "../../failure/no-tick.ts";
 import { NodeFailure } from "../../failure/node-failure.ts";
 import type { KernelLookup } from "../../kernel/emit.ts";
 import type { Outcome } from "../flow/message.ts";
 import type { Tick } from "../flow/tick.ts";
 import type { RegionPlan } from "../plan/stream-plan.ts";
+import type { ModuleStates } from "../state/module-states.ts";
 import type { RegionLayout } from "./region-layout.ts";
 import type { GivenRow, RegionRow, RowWork } from "./region-row.ts";
 import type { RegionHost, RegionServices } from "./region-services.ts";
@@ -22,6 +23,7 @@ export interface RowWorkerParts {
   readonly services: RegionServices;
   readonly queue: RowQueue;
   readonly tables: (lookup: string) => KernelLookup | undefined;
+  readonly states: ModuleStates;
 }
 
 /**
@@ -57,22 +59,22 @@ export class RowWorker {
   }
 
   /** The row with what is given for it; its tables are read. It is not started. */
-  prepare(tick: Tick, given: GivenRow): RowWork {
+  prepare(tick: Tick, given: GivenRow, made?: Map<NodeId, Outcome>): RowWork {
     const isFailing = given.some((outcome) => outcome instanceof NodeFailure);
     const evaluator = this.evaluator(isFailing);
     if (isFailing) this.noteForeign(given);
-    const frame = evaluator.frame(tick, given, this.run.at(tick));
+    const frame = evaluator.frame(tick, given, this.run.at(tick, made));
     evaluator.lookUp(frame);
     return { frame, evaluator, given, unsettled: 0, failed: new Map(), attempts: 1 };
   }
 
   private evaluator(mayFail: boolean): RowEvaluator {
-    const { plan, layout, host, services, tables } = this.parts;
+    const { plan, layout, host, services, tables, states } = this.parts;
     const make = (): RowEvaluator =>
       new RowEvaluator(
         plan,
         layout,
-        { host, services, run: this.run, foreign: this.foreign, tables },
+        { host, services, run: this.run, foreign: this.foreign, tables, states },
         mayFail,
       );
     if (mayFail) {
@@ -87,11 +89,6 @@ export class RowWorker {
     for (const [cell, outcome] of given.entries()) {
       if (outcome instanceof NodeFailure && !this.parts.layout.own.has(cell)) this.foreign.add(outcome);
     }
-  }
-
-  /** Takes over what came of calls with an effect when the row was computed before. */
-  keep(work: RowWork, node: CallNode, outcome: Outcome): void {
-    work.evaluator.keep(work.frame, node, outcome);
   }
 
   /** The outcomes of a row by slot, as far as they are given. */

@@ -1,5 +1,5 @@
 import { compile } from "@constellation/compiler";
-import { defineModule } from "@constellation/sdk";
+import { defineModule, valueState } from "@constellation/sdk";
 import { standardCatalogue, standardLibrary } from "@constellation/stdlib";
 import { describe, expect, test } from "vitest";
 import { RegionRig, type RigElement } from "../../testing/region-rig.ts";
@@ -90,9 +90,11 @@ test("a region of thousands of nodes is computed all the same", () => {
 test("a module with state is a fence for a barrier: rows before it are done, rows behind it have not begun", async () => {
   const log: string[] = [];
   const current: { rig?: RegionRig } = {};
-  const slow = defineModule<{ n: number }>({
+  const state = { last: valueState<number>("Int") };
+  const slow = defineModule<{ n: number }, number, typeof state>({
     name: "t.Slow",
     type: "(n: Int): Int",
+    state,
     run: ({ n }) => {
       log.push(`begins ${n}`);
       return new Promise((resolve) =>
@@ -103,18 +105,7 @@ test("a module with state is a fence for a barrier: rows before it are done, row
       );
     },
   });
-  const stateful: typeof front = {
-    ...front,
-    compile: (source, catalogue) => {
-      const compiled = compile(source, catalogue);
-      if (compiled.graph === undefined) return compiled;
-      const nodes = compiled.graph.nodes.map((node) =>
-        node.kind === "call" ? { ...node, stateful: true } : node,
-      );
-      return { ...compiled, graph: { ...compiled.graph, nodes } };
-    },
-  };
-  const rig = new RegionRig("use t\nin a: Int\nout b = Slow(a)", stateful, { modules: [slow] });
+  const rig = new RegionRig("use t\nin a: Int\nout b = Slow(a) with key: a", front, { modules: [slow] });
   current.rig = rig;
   rig.round(numbers(10, 20)).barrier().round(numbers(1));
   await rig.harness.clock.runAll();

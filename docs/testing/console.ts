@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { Readable } from "node:stream";
 import { runCommandLine } from "../../packages/cli/src/program.ts";
 
 /**
@@ -35,6 +36,8 @@ async function runCommand(
     stdout: write,
     stderr: write,
     readStdin: async () => new Uint8Array(),
+    input: () => Readable.from([]),
+    output: { write: async (text) => write(text) },
     cwd: resolve(folder),
     env: { LANG: "C.UTF-8" },
     isTerminal: { stdout: false, stderr: false },

@@ -22,6 +22,20 @@ export const graphToJson: typeof Library.graphToJson = (...given) => library().g
 export const renderDiagnostics: typeof Library.renderDiagnostics = (...given) =>
   library().renderDiagnostics(...given);
 
+/** See `index.ts`. */
+export const deadLetter: typeof Library.deadLetter = (...given) => library().deadLetter(...given);
+/** See `index.ts`. */
+export const errorPolicy: typeof Library.errorPolicy = (...given) => library().errorPolicy(...given);
+/** See `index.ts`. */
+export const failFast: typeof Library.failFast = (...given) => library().failFast(...given);
+/** See `index.ts`. */
+export const memoryStore: typeof Library.memoryStore = (...given) => library().memoryStore(...given);
+/** See `index.ts`. */
+export const retry: typeof Library.retry = (...given) => library().retry(...given);
+/** See `index.ts`. */
+export const skipAndContinue: typeof Library.skipAndContinue = (...given) =>
+  library().skipAndContinue(...given);
+
 /** Node gives modules that were imported and modules that were required the same instance. */
 function library(): typeof Library {
   const loaded: typeof Library = createRequire(import.meta.url)("./index.js");

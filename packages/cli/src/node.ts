@@ -1,2 +1,16 @@
-/** What of the package needs Node: the pool of threads for modules with `isolation: "worker"`. */
-export { createWorkerPool, type WorkerPoolOptions } from "@constellation/runtime/node";
+/** What of the package needs Node: connectors and checkpoint stores for streams, the pool of threads for modules with `isolation: "worker"`. */
+export {
+  builtinConnectors,
+  type ConnectorParts,
+  MemoryQueue,
+  MemoryQueues,
+  type ResolvedBindings,
+} from "@constellation/connectors";
+export {
+  createWorkerPool,
+  rocksdbStore,
+  type SqliteStoreOptions,
+  sqliteStore,
+  type WorkerPoolOptions,
+} from "@constellation/runtime/node";
+export { type BindStreamsOptions, bindStreams } from "./bind-streams.ts";

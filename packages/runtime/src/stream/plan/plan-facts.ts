@@ -133,7 +133,8 @@ function varyingNodes(graph: Graph, sampled: ReadonlySet<string>): ReadonlySet<N
   for (const node of graph.nodes) {
     if (node.clock.length > 0) continue;
     const isSampled = node.kind === "input" && sampled.has(node.input);
-    if (isSampled || readsTick(node) || inputsOf(node).some((input) => varying.has(input.node))) varying.add(node.id);
+    if (isSampled || readsTick(node) || inputsOf(node).some((input) => varying.has(input.node)))
+      varying.add(node.id);
   }
   return varying;
 }

@@ -117,6 +117,8 @@ class PartFolder implements SinkWriter {
         if (!part.isSealed && epoch >= 0) this.logger.warn(`"${this.pathOf(part.name)}" is taken back`);
         await this.disk.unlink(this.pathOf(part.name));
       }
+      // A part that came back would pass for one of an epoch that has none.
+      await this.disk.syncFolder(this.folder);
     });
     this.isRestored = true;
   }

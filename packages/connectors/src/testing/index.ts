@@ -6,3 +6,4 @@ export {
   type SourcePlace,
 } from "./connector-conformance.ts";
 export { FaultyDisk } from "./faulty-disk.ts";
+export { MemoryDisk } from "./memory-disk.ts";

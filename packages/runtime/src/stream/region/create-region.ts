@@ -1,6 +1,7 @@
 import type { CallNode, Graph } from "@constellation/graph";
 import { Port } from "../flow/port.ts";
 import type { RegionPlan } from "../plan/stream-plan.ts";
+import { ModuleStates } from "../state/module-states.ts";
 import { ChunkEngine } from "./chunk-engine.ts";
 import { ChunkRows } from "./chunk-rows.ts";
 import { FrameRows } from "./frame-rows.ts";
@@ -34,12 +35,13 @@ export function createRegion(
   const ports = plan.ports.map(() => new Port());
   const queue = new RowQueue(plan, layout, { gate, ports });
   const engine = new ChunkEngine(plan, layout, { host, tables });
-  const worker = new RowWorker({ plan, layout, host, services, queue, tables });
+  const states = new ModuleStates((name) => host.module(name), plan.nodes);
+  const worker = new RowWorker({ plan, layout, host, services, queue, tables, states });
   const computing = engine.isUsable
     ? new ChunkRows({ layout, engine, worker, queue, run: new RowRun(plan.id, services, host) })
     : new FrameRows({ layout, worker, queue, limits });
-  const isFenced = plan.nodes.some((node) => node.kind === "call" && node.stateful);
-  return new RegionOperator({ plan, layout, services, inputs, queue, computing, ports, limits, isFenced });
+  const kept = states.checkpointed;
+  return new RegionOperator({ plan, layout, services, inputs, queue, computing, ports, limits, kept });
 }
 
 /** As many rows as its calls can work on at once, where all of them say how many that is. */

@@ -29,8 +29,8 @@ export interface RegionParts {
   readonly computing: RegionRows;
   readonly ports: readonly Port[];
   readonly limits: RegionLimits;
-  /** A barrier has to wait for the rows before it: a module has state. */
-  readonly isFenced: boolean;
+  /** What its modules keep. */
+  readonly kept: readonly CheckpointedState[];
 }
 
 /** A region: takes rows in their order, keeps what it needs of them, lets them be computed and sends what came of them. */
@@ -60,7 +60,8 @@ export class RegionOperator implements Operator, MeetingHost {
     this.id = plan.id;
     this.ports = parts.ports;
     this.limits = parts.limits;
-    this.states = plan.clock.length > 0 ? inputs.states : [...inputs.states, this.begun];
+    const states = [...inputs.states, ...parts.kept];
+    this.states = plan.clock.length > 0 ? states : [...states, this.begun];
     this.joiner = new TickJoiner(plan, {
       ticks: (pieces) => this.ticks(pieces),
       aside: (piece) => inputs.aside(piece),
@@ -144,7 +145,7 @@ export class RegionOperator implements Operator, MeetingHost {
       return;
     }
     this.joiner.reach(mark.arrival);
-    if (this.parts.isFenced && !this.parts.queue.isDone) this.fence = mark;
+    if (this.parts.kept.length > 0 && !this.parts.queue.isDone) this.fence = mark;
     else this.snapshot(mark);
   }
 

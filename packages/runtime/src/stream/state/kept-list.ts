@@ -1,6 +1,12 @@
 import type { StateData } from "@constellation/sdk";
 import type { JsonValue, Value } from "@constellation/types";
-import { type KeptState, type OpenState, type StateValues, stateValues } from "./kept-state.ts";
+import {
+  type KeptState,
+  type OpenState,
+  type StateName,
+  type StateValues,
+  stateValues,
+} from "./kept-state.ts";
 import { type CheckpointedState, KeyedState } from "./keyed-state.ts";
 import { splitKey } from "./split-key.ts";
 
@@ -11,12 +17,12 @@ export class KeptList implements KeptState {
   private readonly elements: KeyedState<Value>;
   private readonly lengths = new Map<string, number>();
 
-  constructor(name: string, data: StateData) {
+  constructor({ id, name }: StateName, data: StateData) {
     this.values = stateValues(name, data);
-    const elements = new KeyedState(name, this.values.codec);
+    const elements = new KeyedState(id, this.values.codec);
     this.elements = elements;
     this.checkpointed = {
-      name,
+      name: id,
       takeChanges: () => elements.takeChanges(),
       restore: (row, encoded) => this.restore(row, encoded),
     };

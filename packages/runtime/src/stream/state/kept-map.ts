@@ -1,6 +1,12 @@
 import type { StateData } from "@constellation/sdk";
 import type { JsonValue, Value } from "@constellation/types";
-import { type KeptState, type OpenState, type StateValues, stateValues } from "./kept-state.ts";
+import {
+  type KeptState,
+  type OpenState,
+  type StateName,
+  type StateValues,
+  stateValues,
+} from "./kept-state.ts";
 import { type CheckpointedState, KeyedState } from "./keyed-state.ts";
 import { splitKey } from "./split-key.ts";
 
@@ -12,12 +18,12 @@ export class KeptMap implements KeptState {
   /** By key of the call: the rows of its entries, in the order in which they were first set. */
   private readonly rows = new Map<string, Map<string, string>>();
 
-  constructor(name: string, data: StateData) {
+  constructor({ id, name }: StateName, data: StateData) {
     this.values = stateValues(name, data);
-    const items = new KeyedState(name, this.values.codec);
+    const items = new KeyedState(id, this.values.codec);
     this.items = items;
     this.checkpointed = {
-      name,
+      name: id,
       takeChanges: () => items.takeChanges(),
       restore: (row, encoded) => this.restore(row, encoded),
     };

@@ -15,6 +15,14 @@ export interface OpenState {
   commit(): void;
 }
 
+/** What a state is called. */
+export interface StateName {
+  /** Among all states of an operator. */
+  readonly id: string;
+  /** By its module. */
+  readonly name: string;
+}
+
 /** How values of a state go to a module and come from it. */
 export interface StateValues {
   /** Refuses what does not fit the declared type with a `TypeError` that names the place. */

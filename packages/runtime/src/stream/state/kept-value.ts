@@ -1,6 +1,12 @@
 import type { StateData } from "@constellation/sdk";
 import type { Value } from "@constellation/types";
-import { type KeptState, type OpenState, type StateValues, stateValues } from "./kept-state.ts";
+import {
+  type KeptState,
+  type OpenState,
+  type StateName,
+  type StateValues,
+  stateValues,
+} from "./kept-state.ts";
 import { KeyedState } from "./keyed-state.ts";
 
 /** One value per key of a call. */
@@ -8,9 +14,9 @@ export class KeptValue implements KeptState {
   readonly checkpointed: KeyedState<Value>;
   private readonly values: StateValues;
 
-  constructor(name: string, data: StateData) {
+  constructor({ id, name }: StateName, data: StateData) {
     this.values = stateValues(name, data);
-    this.checkpointed = new KeyedState(name, this.values.codec);
+    this.checkpointed = new KeyedState(id, this.values.codec);
   }
 
   open(key: string, mustBeOpen: () => void): OpenState {

@@ -3,7 +3,7 @@ import type { ModuleDefinition, StateData } from "@constellation/sdk";
 import { Slots } from "../../calls/slots.ts";
 import { KeptList } from "./kept-list.ts";
 import { KeptMap } from "./kept-map.ts";
-import type { KeptState } from "./kept-state.ts";
+import type { KeptState, StateName } from "./kept-state.ts";
 import { KeptValue } from "./kept-value.ts";
 import type { CheckpointedState } from "./keyed-state.ts";
 
@@ -48,7 +48,10 @@ export class CallState {
 
   constructor(node: string, declared: Readonly<Record<string, StateData>>) {
     this.kept = new Map(
-      Object.entries(declared).map(([name, data]) => [name, keptState(`${node}/${name}`, data)]),
+      Object.entries(declared).map(([name, data]) => [
+        name,
+        keptState({ id: `${node}/${name}`, name }, data),
+      ]),
     );
   }
 
@@ -77,7 +80,7 @@ export class CallState {
   }
 }
 
-function keptState(name: string, data: StateData): KeptState {
+function keptState(name: StateName, data: StateData): KeptState {
   switch (data.kind) {
     case "value":
       return new KeptValue(name, data);

@@ -7,7 +7,11 @@ export async function bundleProcess(entry: string, folder: string): Promise<stri
     configFile: false,
     logLevel: "silent",
     resolve: { conditions: ["constellation-source"] },
-    ssr: { noExternal: true, external: ["@nxtedition/rocksdb"], resolve: { conditions: ["constellation-source"] } },
+    ssr: {
+      noExternal: true,
+      external: ["@nxtedition/rocksdb"],
+      resolve: { conditions: ["constellation-source"] },
+    },
     build: {
       ssr: entry,
       outDir: folder,

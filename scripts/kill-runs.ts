@@ -41,7 +41,9 @@ try {
   const byPoint = Map.groupBy(counting, ({ point }) => point);
   for (const [point, found] of [...byPoint].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const named = found.filter(({ isNamed }) => isNamed).length;
-    process.stdout.write(`${point.padEnd(32)} ${String(found.length).padStart(5)}  (${named} at the point, ${found.length - named} after it, at random times)\n`);
+    process.stdout.write(
+      `${point.padEnd(32)} ${String(found.length).padStart(5)}  (${named} at the point, ${found.length - named} after it, at random times)\n`,
+    );
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   process.stdout.write(

@@ -1,6 +1,9 @@
 import type { ConnectorDefinition, SinkWriter, SourceReader } from "@constellation/sdk";
 import { between, type Reach } from "./reach.ts";
 
+/** Elements that are read at once: few, so that checkpoints and writes happen between them. */
+const pullMax = 100;
+
 /** A connector with points around each call of its readers and writers. */
 export function crashingConnector(connector: ConnectorDefinition, reach: Reach): ConnectorDefinition {
   const { source, sink } = connector;
@@ -33,7 +36,7 @@ function crashingReader(reader: SourceReader, reach: Reach): SourceReader {
     isBounded: reader.isBounded,
     hasTimes: reader.hasTimes,
     ...(partitions === undefined ? {} : { partitions }),
-    pull: (max, signal) => between(reach, "pull", () => reader.pull(max, signal)),
+    pull: (max, signal) => between(reach, "pull", () => reader.pull(Math.min(max, pullMax), signal)),
     position: () => reader.position(),
     seek: (position) => between(reach, "seek", () => reader.seek(position)),
     ack: (position) => between(reach, "acknowledgement", () => reader.ack(position)),

@@ -8,11 +8,13 @@ import { type Output, outputDifferences, readOutput, visibleProblems, writtenByt
 export interface KillSetting {
   /** The script of the process. */
   readonly script: string;
+  /** Where Node keeps compiled code, so that processes start fast. */
+  readonly cache: string;
   /** Holds `graph.json` and `in/`. */
   readonly folder: string;
   readonly order: Omit<KillOrder, "kill">;
   readonly expected: Output;
-  /** How often an undisturbed run comes to each point. */
+  /** How often a run comes to each point. */
   readonly points: Readonly<Record<string, number>>;
   /** Milliseconds from the first element to the end of an undisturbed run. */
   readonly durationMs: number;
@@ -69,12 +71,17 @@ export async function killChain(
       const now = readOutput(out);
       const where = `after ${kills.length} kills, the last at "${kills.at(-1)?.point ?? "none"}"`;
       if (!end.wasKilled) {
-        problems.push(...endProblems(end), ...outputDifferences(now, setting.expected).map((each) => `${each} (${where})`));
+        problems.push(
+          ...endProblems(end),
+          ...outputDifferences(now, setting.expected).map((each) => `${each} (${where})`),
+        );
         break;
       }
       const point = readFileSync(join(folder, "last-point"), "utf8").trim();
       kills.push({ point, isNamed: plan?.kind === "point", counts: writtenBytes(out) > 0 });
-      problems.push(...visibleProblems(now, before, setting.expected).map((each) => `${each} (killed at "${point}")`));
+      problems.push(
+        ...visibleProblems(now, before, setting.expected).map((each) => `${each} (killed at "${point}")`),
+      );
       before = now;
     }
     return { kills, problems };
@@ -89,16 +96,17 @@ function endProblems({ report, errors }: ProcessEnd): readonly string[] {
   return [...failed, ...report.errors.map((each) => `an error was logged: ${each}`)];
 }
 
-type KillPlan =
+/** When a process is ended. */
+export type KillPlan =
   | { readonly kind: "point"; readonly point: string; readonly count: number }
   | { readonly kind: "time"; readonly afterMs: number };
 
 function planKill({ points, durationMs }: KillSetting, random: () => number): KillPlan {
   const names = Object.keys(points);
   const point = names[Math.floor(random() * names.length)];
-  if (point === undefined || random() < 0.3) return { kind: "time", afterMs: random() * durationMs };
+  if (point === undefined || random() < 0.3) return { kind: "time", afterMs: random() * 0.4 * durationMs };
   // Mostly early, so that a chain has room for many kills.
-  return { kind: "point", point, count: 1 + Math.floor(random() ** 3 * 0.6 * (points[point] ?? 1)) };
+  return { kind: "point", point, count: 1 + Math.floor(random() ** 3 * 0.4 * (points[point] ?? 1)) };
 }
 
 /** A folder with what a case needs and nothing that a run leaves. */
@@ -111,13 +119,14 @@ export function makeFolder({ folder }: Pick<KillSetting, "folder">): string {
 
 /** Starts the process of a case in a folder, and ends it as planned. */
 export function runProcess(
-  { script, order }: Pick<KillSetting, "script" | "order">,
+  { script, cache, order }: Pick<KillSetting, "script" | "cache" | "order">,
   folder: string,
   plan?: KillPlan,
 ): Promise<ProcessEnd> {
   const whole: KillOrder = plan?.kind === "point" ? { ...order, kill: plan } : order;
   const child = spawn(process.execPath, [script, JSON.stringify(whole)], {
     cwd: folder,
+    env: { ...process.env, NODE_COMPILE_CACHE: cache },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const { promise, resolve } = Promise.withResolvers<ProcessEnd>();

@@ -1,5 +1,6 @@
 import { openSync, readFileSync, writeSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { setImmediate } from "node:timers/promises";
 import { builtinConnectors, connectorRegistry, nodeDisk, resolveBindings } from "@constellation/connectors";
 import { graphFromJson } from "@constellation/graph";
 import { createRuntime, deadLetter, type SinkBinding } from "@constellation/runtime";
@@ -92,6 +93,8 @@ class Points {
     const { kill } = this.order;
     // The kernel ends the process before this call returns.
     if (kill?.point === point && kill.count === count) process.kill(process.pid, "SIGKILL");
+    // What waits for the disk gets its turn, so that all parts of the deployment are under way at once.
+    if (point === "after pull") await setImmediate();
   };
 
   private note(point: string): void {

@@ -6,7 +6,15 @@ import { graphToJson } from "@constellation/graph";
 import { seededRandom } from "@constellation/runtime/testing";
 import { standardCatalogue } from "@constellation/stdlib";
 import { type KillCase, killCases } from "./kill-case.ts";
-import { type Kill, type KillSetting, killChain, makeFolder, runProcess } from "./kill-chain.ts";
+import {
+  type Kill,
+  type KillPlan,
+  type KillSetting,
+  killChain,
+  makeFolder,
+  type ProcessEnd,
+  runProcess,
+} from "./kill-chain.ts";
 import type { KillOrder } from "./kill-order.ts";
 import { readOutput } from "./kill-output.ts";
 
@@ -50,7 +58,10 @@ export async function killRuns(options: KillRunOptions): Promise<KillRuns> {
         const setting = settings[number % settings.length];
         if (setting === undefined) throw new RangeError("no case is called so");
         const source = seededRandom(options.seed * 1_000_003 + number);
-        const chain = await killChain(setting, { random: () => source.next(), killsMax: options.killsPerRun });
+        const chain = await killChain(setting, {
+          random: () => source.next(),
+          killsMax: options.killsPerRun,
+        });
         kills.push(...chain.kills);
         problems.push(...chain.problems.map((each) => `${setting.order.case}, run ${number}: ${each}`));
       }
@@ -78,11 +89,17 @@ async function prepare(each: KillCase, root: string, options: KillRunOptions): P
   writeFileSync(join(folder, "graph.json"), JSON.stringify(graphToJson(graph)));
   const { script, plant, volatile = false } = options;
   const order = { case: each.name, elements: Math.ceil(options.rows / 40), volatile };
+  const common = { script, cache: join(root, "cache"), folder };
+  const run = async (place: string, plan?: KillPlan): Promise<ProcessEnd> =>
+    runProcess({ ...common, order }, place, plan);
   const undisturbed = makeFolder({ folder });
-  const end = await runProcess({ script, order }, undisturbed);
-  const { report, durationMs } = end;
-  if (report?.outcome !== "completed") throw new Error(`${each.name}: ${report?.error} ${end.errors}`);
+  const { report, durationMs, errors } = await run(undisturbed);
+  if (report?.outcome !== "completed") throw new Error(`${each.name}: ${report?.error} ${errors}`);
   const expected = readOutput(join(undisturbed, "out"));
+  // Points of a restart are passed in a resumed run only.
+  const resumed = makeFolder({ folder });
+  await run(resumed, { kind: "point", point: "after manifest", count: 1 });
+  const points = { ...(await run(resumed)).report?.points, ...report.points };
   const disturbed = plant === undefined ? order : { ...order, plant };
-  return { script, folder, order: disturbed, expected, points: report.points, durationMs };
+  return { ...common, order: disturbed, expected, points, durationMs };
 }

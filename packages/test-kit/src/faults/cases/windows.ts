@@ -11,7 +11,7 @@ out slid = sum(orders.amount) with window: sliding(1min, slide: 20s, on: at), ke
 out visits = count(orders) with window: session(5s, on: at), key: user, emit: windowed
 eights = collect(orders.id) with window: count(8)
 out eights
-out each_of = List.sort(eights) with emit: each
+out each_of = identity(eights) with emit: each
 `,
   modules: [],
   inputs: (random, rows) => ({ "orders.jsonl": madeOrders(random, rows) }),

@@ -59,14 +59,21 @@ export {
   defineModule,
   Fault,
   type Health,
+  type ListState,
   type Logger,
+  listState,
+  type MapState,
   type ModuleContext,
   type ModuleDefinition,
+  mapState,
   type Random,
   type SinkElement,
   type SinkWriter,
   type SourceBatch,
   type SourceReader,
+  type StateOf,
+  type ValueState,
+  valueState,
 } from "@constellation/sdk";
 export type { CatalogueData, JsonValue } from "@constellation/types";
 export { catalogueOf, compile } from "./compile.ts";

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { ModuleContext } from "./context.ts";
 import { defineAggregate } from "./define-aggregate.ts";
 import { defineModule } from "./define-module.ts";
+import { listState, mapState, valueState } from "./module-state.ts";
 import { splitSignature } from "./signature-text.ts";
 
 const silent = () => {};
@@ -12,6 +13,7 @@ const context: ModuleContext = {
   clock: { now: () => 0, schedule: () => silent },
   random: { next: () => 0.5 },
   attempt: 1,
+  state: {},
   elementId: "e",
   tenant: undefined,
 };
@@ -162,4 +164,51 @@ test("an aggregate takes a list of its input, then its parameters", () => {
   ]);
   const range = [3, 9, 5].reduce((at, value) => spread.add(at, value), spread.create());
   expect(spread.finish(spread.decode(spread.encode(range)), [2])).toBe(12);
+});
+
+test("state is declared by name, as text or by a schema", () => {
+  const counting = defineModule({
+    name: "t.Count",
+    input: z.object({ n: z.int() }),
+    output: z.int(),
+    state: { count: valueState(z.int()), names: listState<string>("String"), by: mapState<number>("Float") },
+    run: ({ n }, { state }) => {
+      // Each has the type that it was declared with.
+      const before: number | undefined = state.count.get();
+      const names: readonly string[] = state.names.all();
+      const by: readonly (readonly [string, number])[] = state.by.entries();
+      return (before ?? 0) + n + names.length + by.length;
+    },
+  });
+  expect(counting.problem).toBeUndefined();
+  expect(counting.data).toMatchObject({ effect: "async", stateful: true });
+  expect(counting.state).toMatchObject({
+    count: { kind: "value", type: { name: "Int" } },
+    names: { kind: "list", type: { name: "String" } },
+    by: { kind: "map", type: { name: "Float" } },
+  });
+});
+
+test.each<[Partial<Parameters<typeof defineModule>[0]>, string]>([
+  [
+    { effect: "pure" },
+    'a module with `state` waits for its turn, so its `effect` cannot be "pure": leave it out',
+  ],
+  [{ isolation: "worker" }, "a module with `state` runs where its state is, not in a worker"],
+  [{ state: {} }, "its `state` names nothing: leave it out"],
+  [{ state: { n: valueState("Strin") } }, 'state "n": "Strin" is no type'],
+  [
+    { state: { n: valueState("(Int) => Int") } },
+    'state "n": (Int) => Int cannot be kept: a type of data is expected',
+  ],
+  [{ state: { n: 1 as never } }, 'state "n": valueState(…), listState(…) or mapState(…) is expected'],
+])("state that cannot be kept is a problem in words: %j", (change, problem) => {
+  const module = {
+    name: "t.M",
+    type: "(n: Int): Int",
+    state: { n: valueState("Int") },
+    run: () => 1,
+    ...change,
+  };
+  expect(defineModule(module as never).problem).toContain(problem);
 });

@@ -13,10 +13,11 @@ const mark =
 /** The pages by their names in docs/connectors, with what is written by hand in them now. */
 export function connectorPages(): ReadonlyMap<string, string> {
   const connectors = builtinConnectors();
-  const pages = connectors.map((connector): [string, string] => [`${connector.name}.md`, pageOf(connector)]);
-  return new Map(
-    [["README.md", overview(connectors)], ...pages].map(([name, made]) => [name, withHand(name, made)]),
-  );
+  const pages: readonly (readonly [string, string])[] = [
+    ["README.md", overview(connectors)],
+    ...connectors.map((connector) => [`${connector.name}.md`, pageOf(connector)] as const),
+  ];
+  return new Map(pages.map(([name, made]) => [name, withHand(name, made)]));
 }
 
 function overview(connectors: readonly ConnectorDefinition[]): string {

@@ -6,7 +6,7 @@ import type { KernelCall, KernelLookup } from "../../kernel/emit.ts";
 import { Emitter } from "../../kernel/emitter.ts";
 import type { KernelRun } from "../../kernel/kernel.ts";
 import { planRules } from "../../plan/make-plan.ts";
-import { placeNodes } from "../../plan/place-nodes.ts";
+import { type Placement, placeNodes } from "../../plan/place-nodes.ts";
 import { isLongChoice } from "../../plan/split-choices.ts";
 import { Unit } from "../../plan/unit.ts";
 import type { Outcome } from "../flow/message.ts";
@@ -43,10 +43,20 @@ export class ChunkEngine {
     );
   }
 
-  /** False for a region that is too large for one kernel, or has to wait: it is computed row by row. */
+  /** False for a region that is too large or too deep for one kernel, or has to wait: it is computed row by row. */
   get isUsable(): boolean {
     const { nodes, isAsynchronous } = this.plan;
-    return !isAsynchronous && nodes.length <= nodesMax && !nodes.some(isLongChoice);
+    if (isAsynchronous || nodes.length > nodesMax || nodes.some(isLongChoice)) return false;
+    return this.place(new Unit("outputs")).units.size === 0;
+  }
+
+  /** All in one unit; what does not fit stands in units of its own. */
+  private place(unit: Unit): Placement {
+    const nodes = kernelNodes(this.plan);
+    const given = new Set(this.layout.cellOf.keys());
+    const rules = planRules({ nodes, roots: [], given, fetched: new Set() }, this.host);
+    const roots = new Map(this.layout.roots.map((id) => [id, unit.scope]));
+    return placeNodes(nodes, roots, { ...rules, isAwaited: () => false, standsAlone: () => false });
   }
 
   /** The kernel for rows in which the cells of some sides have a value per row. */
@@ -66,17 +76,9 @@ export class ChunkEngine {
     const nodes = kernelNodes(this.plan);
     const { roots, cells, cellOf } = this.layout;
     const unit = new Unit("outputs");
-    const given = new Set(cellOf.keys());
-    const rules = planRules({ nodes, roots: [], given, fetched: new Set() }, this.host);
-    const placement = placeNodes(nodes, new Map(roots.map((id) => [id, unit.scope])), {
-      ...rules,
-      isAwaited: () => false,
-      standsAlone: () => false,
-      mayJoin: () => true,
-    });
     const emitter = new Emitter({
       nodes: new Map(nodes.map((node) => [node.id, node])),
-      placement,
+      placement: this.place(unit),
       cellOf: (id) => cellOf.get(id),
       isReady: () => true,
       isLazy: () => false,

@@ -87,6 +87,22 @@ test("a region of thousands of nodes is computed all the same", () => {
   expect(rig.output("x2500")).toEqual([2501, 2502]);
 });
 
+test("choices inside choices inside choices are computed all the same", () => {
+  const lines = Array.from(
+    { length: 40 },
+    (_, index) => `x${index + 1} = if (a > ${index}) x${index} * 2 % 1009 else a + x${index}`,
+  );
+  const rig = new RegionRig(["in a: Int", "x0 = a", ...lines, "out o = x40 when a > 1"].join("\n"), front);
+  rig.round(numbers(1, 2, 50));
+  expect(rig.output("o")).toEqual([null, choices(2), choices(50)]);
+});
+
+function choices(a: number): number {
+  let x = a;
+  for (let index = 0; index < 40; index++) x = a > index ? (x * 2) % 1009 : a + x;
+  return x;
+}
+
 test("a module with state is a fence for a barrier: rows before it are done, rows behind it have not begun", async () => {
   const log: string[] = [];
   const current: { rig?: RegionRig } = {};

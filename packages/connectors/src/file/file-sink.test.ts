@@ -123,6 +123,18 @@ describe("one file", () => {
     expect(calls).toEqual(["write", "sync", "syncFolder"]);
   });
 
+  test("what readers trust is on the medium before it takes its name", async () => {
+    const faulty = new FaultyDisk(nodeDisk);
+    const sink = await openSink("out.jsonl", faulty.disk);
+    await sink.write(sinkElements([1]));
+    const handle = await sink.seal(1);
+    const before = faulty.calls.length;
+    await sink.commit(handle);
+    const note = "out.jsonl.committed.new";
+    const calls = faulty.calls.slice(before).filter((call) => /^(write|sync|rename) /.test(call));
+    expect(calls).toEqual([`write ${note}`, `sync ${note}`, "rename out.jsonl.committed"]);
+  });
+
   test.each([
     ["write", "ENOSPC", "the disk is full (ENOSPC)"],
     ["write", "EIO", "the disk reports an error of its own (EIO)"],

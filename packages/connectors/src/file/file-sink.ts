@@ -115,6 +115,8 @@ class GrowingFile implements SinkWriter {
       try {
         await file.truncate(0);
         await file.write(Buffer.from(text, "utf8"), 0);
+        // Otherwise a power cut could leave an empty file under the name that readers trust.
+        await file.sync();
       } finally {
         await file.close();
       }

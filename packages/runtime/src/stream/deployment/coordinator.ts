@@ -78,17 +78,17 @@ export class Coordinator implements SinkHost {
 
   /** Makes checkpoints regularly from now on. */
   start(): void {
-    this.setInterval(this.everyMs);
+    this.repeat(this.everyMs);
   }
 
-  setInterval(everyMs: number | undefined): void {
+  repeat(everyMs: number | undefined): void {
     this.everyMs = everyMs;
     this.cancelTimer?.();
     this.cancelTimer = undefined;
     if (everyMs === undefined || this.isDisposed) return;
     this.cancelTimer = this.setting.clock.schedule(everyMs, () => {
       this.trigger();
-      this.setInterval(this.everyMs);
+      this.repeat(this.everyMs);
     });
   }
 

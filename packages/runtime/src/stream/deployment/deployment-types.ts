@@ -10,13 +10,23 @@ export interface LiveOptions {
   readonly errors?: ErrorPolicy;
   /** Milliseconds from one checkpoint to the next. */
   readonly checkpointEveryMs?: number;
+  /** Rows under way at once in an asynchronous region, at most 1,000. */
+  readonly maxInFlight?: number;
+  /** New numbers for calls that have these options, by node. */
+  readonly calls?: Readonly<Record<string, CallLimits>>;
+}
+
+/** What can be changed of a call that has the option. */
+export interface CallLimits {
+  readonly concurrency?: number;
+  readonly throttle?: { readonly count: number; readonly perMs: number };
 }
 
 /** How a reload is watched. */
 export interface ReloadOptions {
   /** So long, in milliseconds, nothing is committed, and a fault brings the old version back; default 10,000. */
   readonly probationMs?: number;
-  /** More failed elements than this within the probation bring the old version back; default: any number is fine. */
+  /** More failed elements than this within the probation bring the old version back; default: however many. */
   readonly failuresMax?: number;
 }
 

@@ -10,6 +10,7 @@ import { planStream } from "../plan/plan-stream.ts";
 import type { OperatorPlan, StreamPlan } from "../plan/stream-plan.ts";
 import { type Constants, evaluateConstants } from "../region/constants.ts";
 import { GraphRegionHost } from "../region/region-host.ts";
+import { RegionOperator } from "../region/region-operator.ts";
 import type { RegionServices } from "../region/region-services.ts";
 import { RowRun } from "../region/row-run.ts";
 import { createOperator } from "./create-operator.ts";
@@ -26,6 +27,8 @@ export interface OperatorSetting {
 
 /** Milliseconds for calls without a `timeout`. */
 const timeoutDefaultMs = 30_000;
+/** Rows under way at once in a region, whatever is asked for. */
+const inFlightMax = 1000;
 
 /** Cuts a graph as it is deployed. Throws `NodeFailure` when modules are missing, `DeploymentRefusal` when a binding is. */
 export function planDeployment(graph: Graph, deploy: DeployOptions, setting: OperatorSetting): StreamPlan {
@@ -77,6 +80,8 @@ export class GraphOperators implements OperatorMaker {
   private readonly services: RegionServices;
   private readonly constants: Constants;
   private readonly setting: OperatorSetting;
+  private readonly regions: RegionOperator[] = [];
+  private readonly maxInFlight: number | undefined;
 
   /** Throws `NodeFailure` (R004) when the value of a parameter does not fit. */
   constructor(
@@ -88,6 +93,8 @@ export class GraphOperators implements OperatorMaker {
     const { setting, services } = parts;
     this.graph = graph;
     this.setting = setting;
+    const { maxInFlight } = deploy;
+    this.maxInFlight = maxInFlight === undefined ? undefined : Math.min(maxInFlight, inFlightMax);
     this.host = hostOf(graph, deploy, setting);
     const { calls } = setting;
     const events = new Announcer(
@@ -113,7 +120,25 @@ export class GraphOperators implements OperatorMaker {
 
   create(plan: OperatorPlan): Operator {
     const { graph, services, host, setting } = this;
-    return createOperator(plan, { graph, services, host, functions: setting.plan.functions });
+    const operator = createOperator(plan, { graph, services, host, functions: setting.plan.functions });
+    if (operator instanceof RegionOperator) {
+      this.regions.push(operator);
+      if (this.maxInFlight !== undefined) operator.limits.maxInFlight = this.maxInFlight;
+    }
+    return operator;
+  }
+
+  adjust({ maxInFlight, calls = {} }: Parameters<OperatorMaker["adjust"]>[0]): void {
+    if (maxInFlight !== undefined)
+      for (const { limits } of this.regions) limits.maxInFlight = Math.min(maxInFlight, inFlightMax);
+    for (const [name, { concurrency, throttle }] of Object.entries(calls)) {
+      for (const node of this.graph.nodes) {
+        if (node.kind !== "call" || (node.id !== name && node.name !== name)) continue;
+        const { pace, slots } = this.host.callState(node);
+        if (concurrency !== undefined) slots?.resize(concurrency);
+        if (throttle !== undefined) pace?.change(throttle);
+      }
+    }
   }
 
   constant(node: string): Promise<Outcome> {

@@ -1,10 +1,11 @@
 import { compile } from "@constellation/compiler";
-import { Fault } from "@constellation/sdk";
+import { defineModule, Fault } from "@constellation/sdk";
 import { standardCatalogue, standardLibrary } from "@constellation/stdlib";
 import { describe, expect, test } from "vitest";
 import { slow } from "../../testing/slow-module.ts";
 import { TestSink, TestSource } from "../../testing/stream-connectors.ts";
 import { at, StreamWorld, type WorldOptions } from "../../testing/stream-world.ts";
+import { type CheckpointStore, DamagedCheckpoint } from "../checkpoint/checkpoint-store.ts";
 import { memoryStore } from "../checkpoint/memory-store.ts";
 import { failFast } from "../policy/policies.ts";
 
@@ -224,4 +225,130 @@ test("deterministic needs sources that record times and can be read again", asyn
   const other = world("in n: Int\nout n", { inputs: { n: timed }, deterministic: true });
   const { outcome } = await other.finish();
   expect(outcome.kind === "failed" ? outcome.error.message : "").toContain("cannot be read again");
+});
+
+/** How many calls of `Slow` were under way at most, after so many milliseconds each. */
+function counting(durationMs: number) {
+  let inFlight = 0;
+  let most = 0;
+  const module = defineModule<{ n: number }, number>({
+    name: "t.Slow",
+    type: "(n: Int): Int",
+    run: ({ n }, { clock }) =>
+      new Promise((resolve) => {
+        most = Math.max(most, ++inFlight);
+        clock.schedule(durationMs, () => {
+          inFlight--;
+          resolve(n);
+        });
+      }),
+  });
+  const mostSince = (): number => {
+    const seen = most;
+    most = 0;
+    return seen;
+  };
+  return { module, mostSince };
+}
+
+describe("options while it runs", () => {
+  const many = values(...Array.from({ length: 2000 }, (_, n) => n));
+
+  test("rows in flight", async () => {
+    const { module, mostSince } = counting(10);
+    const run = world("in n: Int\nout x = Slow(n)", {
+      inputs: { n: new TestSource(many) },
+      modules: [module],
+      maxInFlight: 7,
+    });
+    run.deployment.start();
+    await run.clock.advance(100);
+    expect(mostSince()).toBe(7);
+    run.deployment.setOptions({ maxInFlight: 20 });
+    await run.clock.advance(100);
+    expect(mostSince()).toBe(20);
+    await run.deployment.stop();
+  });
+
+  test("concurrency and throttle of a call", async () => {
+    const { module, mostSince } = counting(10);
+    const run = world("in n: Int\nout x = Slow(n) with concurrency: 2", {
+      inputs: { n: new TestSource(many) },
+      modules: [module],
+      maxInFlight: 50,
+    });
+    run.deployment.start();
+    await run.clock.advance(100);
+    expect(mostSince()).toBe(2);
+    run.deployment.setOptions({ calls: { x: { concurrency: 5 } } });
+    await run.clock.advance(100);
+    expect(mostSince()).toBe(5);
+    await run.deployment.stop();
+  });
+
+  test("the interval of checkpoints", async () => {
+    const run = world("in n: Int\nout n", { inputs: { n: endless(1) }, checkpoint: { everyMs: 60_000 } });
+    run.deployment.start();
+    await run.clock.advance(1);
+    run.deployment.setOptions({ checkpointEveryMs: 100 });
+    await run.clock.advance(100);
+    expect(run.committed).toEqual({ n: [1] });
+    await run.deployment.stop();
+  });
+});
+
+describe("damaged checkpoints", () => {
+  const damaged = (store: CheckpointStore, isDamaged: (epoch: number) => boolean): CheckpointStore => ({
+    write: (epoch, parts) => store.write(epoch, parts),
+    complete: (manifest) => store.complete(manifest),
+    list: () => store.list(),
+    rewind: (epoch) => store.rewind(epoch),
+    close: () => store.close(),
+    read: (epoch, operator, state) => {
+      if (isDamaged(epoch)) throw new DamagedCheckpoint(`epoch ${epoch} does not match its checksum`);
+      return store.read(epoch, operator, state);
+    },
+  });
+  const source = "in n: Int\nout s = sum(n) with window: count(4)";
+
+  test("the one before is taken, loudly", async () => {
+    const store = memoryStore();
+    const first = world(source, { inputs: { n: endless(1) }, checkpoint: { everyMs: 100, store } });
+    first.deployment.start();
+    await first.clock.advance(150);
+    first.sources["n"]?.push(...values(2));
+    await first.clock.advance(100);
+    await first.deployment.stop();
+    const second = world(source, {
+      inputs: { n: [1, 2, 3, 4] },
+      checkpoint: { store: damaged(store, (epoch) => epoch === 2) },
+    });
+    expect((await second.finish()).outcome).toEqual({ kind: "completed" });
+    expect(second.committed).toEqual({ s: [10] });
+    expect(second.eventsOf("checkpoint-damaged")).toEqual([
+      { kind: "checkpoint-damaged", epoch: 2, reason: "epoch 2 does not match its checksum" },
+    ]);
+    expect(second.eventsOf("restored")).toEqual([{ kind: "restored", epoch: 1 }]);
+    expect(second.warnings.join()).toContain("checkpoint 2 is damaged");
+  });
+
+  test("without a whole one nothing starts", async () => {
+    const store = memoryStore();
+    const first = world(source, { inputs: { n: [1] }, checkpoint: { store } });
+    await first.finish();
+    const second = world(source, { inputs: { n: [1] }, checkpoint: { store: damaged(store, () => true) } });
+    expect((await second.finish()).outcome).toMatchObject({
+      kind: "failed",
+      error: { message: expect.stringContaining("none of the 1 checkpoints can be read") },
+    });
+  });
+});
+
+test("None is left out, or written as null where the binding says so", async () => {
+  const run = world("in n: Int\nout x = n when n > 1\nout y = n when n > 1", {
+    inputs: { n: [1, 2] },
+    sinkOptions: { y: { emitsNone: true } },
+  });
+  await run.finish();
+  expect(run.committed).toEqual({ x: [2], y: [null, 2] });
 });

@@ -4,6 +4,7 @@ import type { Operator, OperatorServices } from "../flow/operator.ts";
 import type { OperatorPlan } from "../plan/stream-plan.ts";
 import type { FailureDesk } from "../policy/error-policy.ts";
 import type { RegionDeadLetter } from "../region/region-services.ts";
+import type { LiveOptions } from "./deployment-types.ts";
 
 /** What a run gives to its operators. */
 export interface RunServices extends OperatorServices, FailureDesk {
@@ -18,5 +19,7 @@ export interface OperatorMaker {
   create(plan: OperatorPlan): Operator;
   /** The outcome of a node on the constant clock. */
   constant(node: string): Promise<Outcome>;
+  /** Applies other limits at once. */
+  adjust(limits: Pick<LiveOptions, "maxInFlight" | "calls">): void;
   dispose(): void;
 }

@@ -3,11 +3,10 @@ import type { Clock, Logger, Random } from "@constellation/sdk";
 import { messageOfThrown } from "../../failure/describe-thrown.ts";
 import type { RunFailure } from "../../run-result.ts";
 import type { CheckpointStore } from "../checkpoint/checkpoint-store.ts";
-import { Meter, type StageListener } from "../metrics/meter.ts";
+import { Meter, measuring, type StageListener } from "../metrics/meter.ts";
 import type { MetricSource } from "../metrics/metric.ts";
 import { readMetrics } from "../metrics/read-metrics.ts";
 import type { StreamPlan } from "../plan/stream-plan.ts";
-import { backoffDelay } from "../policy/backoff.ts";
 import { type ErrorJudge, skipAndContinue } from "../policy/policies.ts";
 import { Counters } from "./counters.ts";
 import type { DeployOptions } from "./deploy-options.ts";
@@ -22,6 +21,7 @@ import type {
 import { fingerprintsOf, isResetBy, stateMismatch } from "./fingerprints.ts";
 import { openNewest } from "./open-newest.ts";
 import { blamedPart } from "./part-failure.ts";
+import { Restarts } from "./restarts.ts";
 import type { OperatorMaker, RunServices } from "./run-services.ts";
 import type { RunEnd } from "./run-setting.ts";
 import { sourceStatus } from "./source-status.ts";
@@ -80,8 +80,7 @@ export class StreamDeployment {
   private since: number;
   private checkpoint: { readonly epoch: number; readonly at: number } | undefined;
   private error: RunFailure | undefined;
-  /** Restarts since the last checkpoint. */
-  private attempts = 0;
+  private readonly restarts: Restarts;
   private wish: "run" | "pause" | "drain" | "stop" = "run";
   private depart: (departure: Departure) => void = () => undefined;
   private isStarted = false;
@@ -97,6 +96,7 @@ export class StreamDeployment {
     this.version = this.versionOf(graph);
     this.judge = (deploy.errors ?? skipAndContinue()).begin(host.clock);
     this.since = host.clock.now();
+    this.restarts = new Restarts(deploy.restarts);
     this.meter = new Meter(host.clock, (message) => host.logger.warn(message));
   }
 
@@ -217,19 +217,8 @@ export class StreamDeployment {
     const { meter, counters } = this;
     const { environment = "" } = this.deploy;
     const { tenant = "" } = this.host;
-    return {
-      labels: { pipeline: this.version.graph.file, tenant, environment },
-      read: () => {
-        const since = meter.now();
-        const samples = readMetrics(this.status, counters, meter);
-        meter.stage("metrics", "", samples.length, since);
-        return samples;
-      },
-      onRecord: (recorder) => {
-        meter.recorders.add(recorder);
-        return () => void meter.recorders.delete(recorder);
-      },
-    };
+    const labels = { pipeline: this.version.graph.file, tenant, environment };
+    return { labels, ...measuring(meter, () => readMetrics(this.status, counters, meter)) };
   }
 
   /** Has a listener told each stage of the loop (fetch, transform, deliver, checkpoint, metrics) as it ends; gives a function that ends it. */
@@ -239,9 +228,10 @@ export class StreamDeployment {
   }
 
   /** Applies at once, without a restart. */
-  setOptions({ errors, checkpointEveryMs }: LiveOptions): void {
+  setOptions({ errors, checkpointEveryMs, ...calls }: LiveOptions): void {
     if (errors !== undefined) this.judge = errors.begin(this.host.clock);
     if (checkpointEveryMs !== undefined) this.run?.setCheckpointInterval(checkpointEveryMs);
+    this.run?.adjust(calls);
   }
 
   /** Runs, one after the other, until one ends for good. */
@@ -352,11 +342,10 @@ export class StreamDeployment {
 
   /** False when there are no restarts left, or nobody wants one. */
   private async waitBeforeRestart(error: RunFailure): Promise<boolean> {
-    const { max = 10, delayMs = 1000, delayMaxMs = 60_000 } = this.deploy.restarts ?? {};
-    if (++this.attempts > max) return false;
+    const afterMs = this.restarts.next();
+    if (afterMs === undefined) return false;
     this.counters.restarts++;
-    const afterMs = backoffDelay({ kind: "exponential", delayMs, delayMaxMs }, this.attempts);
-    this.tell({ kind: "restart", attempt: this.attempts, afterMs, error });
+    this.tell({ kind: "restart", attempt: this.restarts.attempts, afterMs, error });
     const { promise, resolve } = Promise.withResolvers<void>();
     const cancel = this.host.clock.schedule(afterMs, resolve);
     this.depart = () => resolve();
@@ -385,7 +374,7 @@ export class StreamDeployment {
 
   private tell(event: StreamEvent): void {
     if (event.kind === "checkpoint") {
-      this.attempts = 0;
+      this.restarts.forget();
       this.checkpoint = { epoch: event.epoch, at: this.host.clock.now() };
     }
     for (const listener of this.listeners) {

@@ -89,11 +89,12 @@ export class StreamRun {
   private async openParts(): Promise<void> {
     const { plan, deploy, clock } = this.setting;
     this.intakes.push(...(await openIntakes(this.scope, this.intakeDesks())));
-    await this.sinks.open();
     const maker = this.setting.makeOperators(this.services());
     this.maker = maker;
     for (const each of plan.operators) this.operators.set(each.id, maker.create(each));
     await restoreStates(this.operators, this.setting);
+    // Only now: a sink that has gone on from a checkpoint cannot go on from an earlier one.
+    await this.sinks.open();
     const { intakes, operators } = this;
     const { scheduler, arrivals } = this.scope;
     const { counters, meter } = this.setting;
@@ -276,7 +277,11 @@ export class StreamRun {
   }
 
   setCheckpointInterval(everyMs: number): void {
-    this.coordinator.setInterval(everyMs);
+    this.coordinator.repeat(everyMs);
+  }
+
+  adjust(limits: Parameters<OperatorMaker["adjust"]>[0]): void {
+    this.maker?.adjust(limits);
   }
 
   /** Sources with how far they are, for `status`. */

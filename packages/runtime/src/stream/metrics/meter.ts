@@ -1,7 +1,7 @@
 import type { Clock } from "@constellation/sdk";
 import { messageOfThrown } from "../../failure/describe-thrown.ts";
 import type { RuntimeListener } from "../../runtime/listeners.ts";
-import type { MetricKey, MetricRecorder } from "./metric.ts";
+import type { MetricKey, MetricRecorder, MetricSample, MetricSource } from "./metric.ts";
 
 /** A stage of the loop that every batch goes through. */
 export interface StageEvent {
@@ -15,6 +15,25 @@ export interface StageEvent {
 
 /** Told each stage as it ends; what it throws is dropped. */
 export type StageListener = (event: StageEvent) => void;
+
+/** How a deployment is measured by exporters: what `read` gives is a stage of its own. */
+export function measuring(
+  meter: Meter,
+  read: () => readonly MetricSample[],
+): Pick<MetricSource, "read" | "onRecord"> {
+  return {
+    read() {
+      const since = meter.now();
+      const samples = read();
+      meter.stage("metrics", "", samples.length, since);
+      return samples;
+    },
+    onRecord(recorder) {
+      meter.recorders.add(recorder);
+      return () => void meter.recorders.delete(recorder);
+    },
+  };
+}
 
 interface NodeCalls {
   readonly module: string;

@@ -151,6 +151,22 @@ const cases: readonly Case[] = [
     { sampled: ["limit"] },
   ],
   [
+    "what a lambda reads of a sampled parameter is its newest value",
+    "in a: Int\nin p: Int = 3\nf = map([1, 2], x => x + p)\nout o = { f: f, a: a }",
+    [
+      ["a", 1],
+      ["p", 5],
+      ["a", 2],
+    ],
+    {
+      o: [
+        { f: [4, 5], a: 1 },
+        { f: [6, 7], a: 2 },
+      ],
+    },
+    { sampled: ["p"] },
+  ],
+  [
     "a parameter that is not sampled is constant",
     "in a: Int\nin limit: Int = 3\ntwice = limit * 2\nout o = a + twice",
     [["a", 1]],

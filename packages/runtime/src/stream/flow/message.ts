@@ -24,7 +24,10 @@ export interface Chunk {
 /** Rows a chunk holds at most. */
 export const chunkMax = 256;
 
-/** A control item. It stands behind all rows that arrivals up to `arrival` caused, and before all others (with `ordered: false` too). */
+/**
+ * A control item. It stands behind all rows that arrivals up to `arrival` caused, and before all others (with `ordered: false` too, but for progress, which
+ * comes late there).
+ */
 export type Mark = ProgressMark | EndedMark | IdleMark | BarrierMark;
 
 /** Nothing that arrivals up to this one caused is still to come. */

@@ -1,4 +1,4 @@
-/** The main job on real data, as a user would do it: check, a mistake explained, a picture, a run. */
+/** The main job on real data, as a user would do it: check, a mistake explained, a picture, a run, a stream that survives a kill. */
 import { execFileSync } from "node:child_process";
 import {
   cpSync,
@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { showStream } from "./demo-stream.ts";
 import { printTable } from "./print-table.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -38,6 +39,14 @@ title(
   `constellation run ${pipeline} \\\n    --input flights=@flights-20k.json --input airports=@airports.csv`,
 );
 showRun();
+
+title(
+  "5  The same flights as a stream: a window per airport and day, live",
+  "constellation run --stream --deploy departures.yaml",
+);
+// Written once: the package has the flights as one list.
+execFileSync("node", ["prepare.ts"], { cwd: example, stdio: "inherit" });
+if ((await showStream()) !== 0) process.exit(1);
 
 function build(): void {
   // The bundle is made only when a source is newer: the demo starts at once the second time.

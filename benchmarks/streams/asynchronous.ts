@@ -1,4 +1,4 @@
-// An asynchronous region, concurrency 16, beside a pool written by hand that keeps the order. The module answers after a turn of the event loop, or at once.
+// An asynchronous region, concurrency 16, beside a pool written by hand that keeps the order. The module answers after a millisecond, a turn of the event loop, or at once.
 // Run: node --expose-gc --conditions=constellation-source benchmarks/streams/asynchronous.ts
 
 import { compile } from "@constellation/compiler";
@@ -7,13 +7,14 @@ import { defineModule } from "@constellation/sdk";
 import { standardCatalogue, standardLibrary } from "@constellation/stdlib";
 
 const concurrency = 16;
-const elements = 20_000;
+const elements = 16_000;
 const rounds = 4;
 const values = Array.from({ length: elements }, (_, index) => index);
 
 type Answer = (n: number) => Promise<number>;
 
 const answers: Readonly<Record<string, Answer>> = {
+  "after a millisecond": (n) => new Promise((resolve) => setTimeout(resolve, 1, n + 1)),
   "a turn of the event loop": (n) => new Promise((resolve) => setImmediate(resolve, n + 1)),
   "at once": async (n) => n + 1,
 };
@@ -29,7 +30,7 @@ async function pool(answer: Answer): Promise<number> {
       const at = next++;
       results[at] = await answer(values[at] ?? 0);
       for (let result = results[sent]; result !== undefined; result = results[sent]) {
-        sum += values[sent] ?? 0 + result;
+        sum += (values[sent] ?? 0) + result;
         results[sent++] = undefined;
       }
     }

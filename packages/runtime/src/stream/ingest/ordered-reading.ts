@@ -86,7 +86,6 @@ export class OrderedReading implements Reading {
       this.host.admitted(intake);
       return;
     }
-    intake.refuseAll(batch.malformed ?? []);
     head.at = intake.passOver(batch);
     head.batch = batch;
     if (head.at >= batch.elements.length) this.finish(head, batch);
@@ -141,6 +140,8 @@ export class OrderedReading implements Reading {
   private finish(head: Head, batch: SourceBatch): void {
     const { intake } = head.puller;
     head.batch = undefined;
+    // Together with the position: told once, wherever a cut falls.
+    intake.refuseAll(batch.malformed ?? []);
     intake.positions = intake.source.reader.position();
     if (batch.isLast === true) intake.end(batch.partition ?? "");
   }

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { OutgoingElement } from "./outgoing-element.ts";
 import { RecordSink } from "./record-sink.ts";
 import type { SinkQueue } from "./sink-queue.ts";
 
@@ -7,10 +6,10 @@ import type { SinkQueue } from "./sink-queue.ts";
 function listening() {
   const told: string[] = [];
   const queue: Pick<SinkQueue, "push" | "seal"> = {
-    push: (elements: readonly OutgoingElement[]) => void told.push(...elements.map(({ id }) => id)),
+    push: (elements) => void told.push(...elements.map(({ id }) => id)),
     seal: (epoch) => void told.push(`seal ${epoch}`),
   };
-  return { told, sink: new RecordSink(queue as SinkQueue) };
+  return { told, sink: new RecordSink(queue) };
 }
 
 const record = (id: string, arrival = 0) => ({ id, arrival, time: 0, value: null });

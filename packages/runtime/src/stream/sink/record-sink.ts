@@ -16,14 +16,14 @@ export interface SideRecord {
  * made before the barrier has passed everywhere: it is kept until then.
  */
 export class RecordSink {
-  private readonly queue: SinkQueue;
+  private readonly queue: Pick<SinkQueue, "push" | "seal">;
   /** The last arrival of each epoch whose barrier is under way, oldest first. */
   private readonly cuts: { readonly epoch: number; readonly arrival: number }[] = [];
   private held: SideRecord[] = [];
   /** Made by the reading of sources behind a barrier that is under way. */
   private heldRead: { readonly behind: number; readonly record: SideRecord }[] = [];
 
-  constructor(queue: SinkQueue) {
+  constructor(queue: Pick<SinkQueue, "push" | "seal">) {
     this.queue = queue;
   }
 

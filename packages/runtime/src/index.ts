@@ -34,3 +34,4 @@ export {
 } from "./stream/policy/policies.ts";
 export { errorPolicy, PolicyBuilder, type PolicyCallbacks } from "./stream/policy/policy-builder.ts";
 export { retry } from "./stream/policy/retry.ts";
+export { memorySpill, type SpillPlace, type SpillStore } from "./stream/state/spill-store.ts";

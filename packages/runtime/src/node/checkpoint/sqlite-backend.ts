@@ -82,13 +82,13 @@ export class SqliteBackend implements KeyValueBackend {
   async witnessed(): Promise<number> {
     await this.open();
     return this.epochs.read().catch((thrown) => {
-      throw sqliteProblem(withCode(thrown), { tried: "opened", path: this.path });
+      throw sqliteProblem(thrown, { tried: "opened", path: this.path });
     });
   }
 
   async witness(epoch: number): Promise<void> {
     await this.epochs.write(epoch).catch((thrown) => {
-      throw sqliteProblem(withCode(thrown), { tried: "written", path: this.path });
+      throw sqliteProblem(thrown, { tried: "written", path: this.path });
     });
   }
 
@@ -120,7 +120,7 @@ export class SqliteBackend implements KeyValueBackend {
     } catch (thrown) {
       const owner = this.owner();
       closeQuietly(database);
-      throw sqliteProblem(withCode(thrown), { tried: "opened", path: this.path, owner });
+      throw sqliteProblem(thrown, { tried: "opened", path: this.path, owner });
     }
   }
 
@@ -187,12 +187,4 @@ function closeQuietly(database: DatabaseSync | undefined): void {
   } catch {
     // What went wrong before is what counts.
   }
-}
-
-/** Errors of the file system, as SQLite would give them. */
-function withCode(thrown: unknown): unknown {
-  if (!(thrown instanceof Error) || !("syscall" in thrown)) return thrown;
-  const code = "code" in thrown ? thrown.code : undefined;
-  const errcode = code === "ENOSPC" ? 13 : code === "EROFS" ? 8 : code === "EIO" ? 10 : 14;
-  return Object.assign(new Error(thrown.message, { cause: thrown }), { errcode });
 }

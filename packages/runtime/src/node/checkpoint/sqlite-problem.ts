@@ -25,7 +25,7 @@ export function sqliteProblem(
 ): unknown {
   if (!(thrown instanceof Error) || thrown instanceof DamagedCheckpoint) return thrown;
   const { tried, path, owner } = about;
-  const code = "errcode" in thrown && typeof thrown.errcode === "number" ? thrown.errcode & 0xff : undefined;
+  const code = codeOf(thrown);
   const problem = code === undefined ? undefined : problems[code];
   if (problem === "inUse") return storeFault(problem, { tried, path, detail: owner, cause: thrown });
   if (problem !== undefined) return storeFault(problem, { tried, path, cause: thrown });
@@ -33,4 +33,13 @@ export function sqliteProblem(
   if (code === corrupt || code === notDatabase || tried === "read")
     return new DamagedCheckpoint(`"${path}" is damaged: ${thrown.message}`, { cause: thrown });
   return storeFault("other", { tried, path, detail: thrown.message, cause: thrown });
+}
+
+/** Errors of the file system have the code that SQLite would give them. */
+function codeOf(thrown: Error): number | undefined {
+  if ("errcode" in thrown && typeof thrown.errcode === "number") return thrown.errcode & 0xff;
+  if (!("syscall" in thrown && "code" in thrown)) return undefined;
+  if (thrown.code === "ENOSPC") return 13;
+  if (thrown.code === "EROFS") return 8;
+  return thrown.code === "EIO" ? 10 : 14;
 }

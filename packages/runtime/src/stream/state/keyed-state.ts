@@ -1,4 +1,5 @@
 import type { JsonValue } from "@constellation/types";
+import { KeyChanges } from "./key-changes.ts";
 
 /** How values of a state become JSON and back; `decode` throws on what `encode` never makes. */
 export interface StateCodec<V> {
@@ -32,7 +33,7 @@ export class KeyedState<V> implements CheckpointedState {
   readonly name: string;
   private readonly codec: StateCodec<V>;
   private readonly values = new Map<string, V>();
-  private readonly changed = new Set<string>();
+  private readonly changes = new KeyChanges();
 
   constructor(name: string, codec: StateCodec<V>) {
     this.name = name;
@@ -48,17 +49,20 @@ export class KeyedState<V> implements CheckpointedState {
   }
 
   set(key: string, value: V): void {
-    this.values.set(key, value);
-    this.changed.add(key);
+    const { values } = this;
+    const before = values.size;
+    values.set(key, value);
+    if (values.size === before) this.changes.change(key);
+    else this.changes.add(key);
   }
 
   /** Says that the value under `key` was changed in place. */
   touch(key: string): void {
-    this.changed.add(key);
+    this.changes.change(key);
   }
 
   delete(key: string): void {
-    if (this.values.delete(key)) this.changed.add(key);
+    if (this.values.delete(key)) this.changes.delete(key);
   }
 
   entries(): IterableIterator<[string, V]> {
@@ -67,13 +71,10 @@ export class KeyedState<V> implements CheckpointedState {
 
   /** What changed since it was last asked, as JSON. */
   takeChanges(): readonly StateChange[] {
-    const changes: StateChange[] = [];
-    for (const key of this.changed) {
+    return this.changes.take((key) => {
       const value = this.values.get(key);
-      changes.push(value === undefined ? { key } : { key, value: this.codec.encode(value) });
-    }
-    this.changed.clear();
-    return changes;
+      return value === undefined ? undefined : this.codec.encode(value);
+    });
   }
 
   /** Takes a value from a checkpoint. */

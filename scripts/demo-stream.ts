@@ -23,6 +23,8 @@ const typed = ["run", "--stream", "--deploy", "departures.yaml"];
 const days = 90;
 const killedAt = 45;
 const rowsShown = 8;
+/** With it the widest line has 72 columns. */
+const barWidth = 30;
 const isTerminal = process.stdout.isTTY === true;
 
 /**
@@ -39,8 +41,10 @@ export async function showStream(): Promise<number> {
   say("31", `kill -9 after ${killedAt} of ${days} days`, "the process is gone, in the middle of its work");
   process.stdout.write(`\n$ constellation ${typed.join(" ")} --resume\n\n`);
   const second = start("out", "--resume");
+  const exiting = ended(second);
+  process.stdout.write(`${await Promise.race([resumption(second), exiting.then(() => "")])}\n\n`);
   await watch(second);
-  const exit = await ended(second);
+  const exit = await exiting;
   if ((await undisturbed) !== 0 || exit !== 0) return 1;
   return compare();
 }
@@ -56,6 +60,16 @@ function start(target: string, ...options: string[]): ChildProcess {
         ];
   const args = [command, ...typed, "--status-every", "never", ...elsewhere, ...options];
   return spawn("node", args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+}
+
+/** What it says of the checkpoint that it goes on from. */
+function resumption(child: ChildProcess): Promise<string> {
+  const { promise, resolve: found } = Promise.withResolvers<string>();
+  child.stderr?.on("data", (chunk) => {
+    const [text] = /resumed at checkpoint \d+/.exec(String(chunk)) ?? [];
+    if (text !== undefined) found(text);
+  });
+  return promise;
 }
 
 /** Resolves with the exit code; what it says is shown only when it fails. */
@@ -124,8 +138,8 @@ function newest(): { readonly count: number; readonly text: string } {
 }
 
 function bar(count: number): string {
-  const full = Math.round((count / days) * 40);
-  return `${paint("36", "█".repeat(full))}${"░".repeat(40 - full)}  day ${String(count).padStart(2)} of ${days}`;
+  const full = Math.round((count / days) * barWidth);
+  return `${paint("36", "█".repeat(full))}${"░".repeat(barWidth - full)}  day ${String(count).padStart(2)} of ${days}`;
 }
 
 /** Whole lines only: the last may be half written. */

@@ -44,15 +44,16 @@ function suite(name: string, checks: readonly ConformanceCheck[]): void {
 }
 
 const queues = new MemoryQueues();
+const queueOptions = { capacity: 100, overflow: "block" } as const;
 let queueCount = 0;
 suite(
   "memory",
   connectorConformance(memoryConnector(queues), {
     source: () => {
       const name = `queue ${++queueCount}`;
-      const queue = queues.queue(name, 100);
+      const queue = queues.queue(name, { capacity: 100 });
       return {
-        options: { name, capacity: 100 },
+        options: { name, ...queueOptions },
         feed: async (elements) => {
           for (const element of elements) await queue.push(element);
         },
@@ -61,7 +62,7 @@ suite(
     },
     sink: () => {
       const name = `queue ${++queueCount}`;
-      return { options: { name, capacity: 100 }, received: () => queues.queue(name).waiting };
+      return { options: { name, ...queueOptions }, received: () => queues.queue(name).waiting };
     },
   }),
 );
@@ -329,9 +330,9 @@ test("the suite notices a connector that does not do what it must", async () => 
     { ...connector, source: { ...memoryConnector(forgetful).source, replayable: true } as never },
     {
       source: () => {
-        const queue = forgetful.queue(`queue ${++queueCount}`, 100);
+        const queue = forgetful.queue(`queue ${++queueCount}`, queueOptions);
         return {
-          options: { name: queue.name, capacity: 100 },
+          options: { name: queue.name, ...queueOptions },
           feed: async (elements) => {
             for (const element of elements.slice(1)) await queue.push(element);
           },

@@ -26,7 +26,7 @@ export type { Disk, DiskEntry, DiskFile } from "./disk/disk.ts";
 export { nodeDisk } from "./disk/node-disk.ts";
 export type { HttpAnswer, HttpClient, HttpRequest } from "./http/http-client.ts";
 export { type Lookup, nodeHttp } from "./http/node-http.ts";
-export { MemoryQueue, MemoryQueues } from "./memory/memory-queue.ts";
+export { MemoryQueue, MemoryQueues, type Overflow, type QueueOptions } from "./memory/memory-queue.ts";
 export type { ByteInput } from "./stdin/byte-input.ts";
 export { nodeOutput } from "./stdout/node-output.ts";
 export type { TextOutput } from "./stdout/text-output.ts";

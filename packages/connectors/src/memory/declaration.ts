@@ -1,4 +1,4 @@
-import { count, text } from "../declaration/property-schemas.ts";
+import { count, oneOf, text } from "../declaration/property-schemas.ts";
 
 /** Declaration of the connector `memory`. */
 export const memoryDeclaration = {
@@ -9,8 +9,18 @@ export const memoryDeclaration = {
     properties: {
       name: text("The name of the queue."),
       capacity: {
-        ...count("Elements that the queue holds at most; whoever adds more waits."),
+        ...count("Elements that the queue holds at most."),
         default: 1024,
+      },
+      overflow: {
+        ...oneOf(
+          "What happens when more are added: whoever adds waits, the oldest or newest elements are dropped (and counted), or adding fails.",
+          "block",
+          "drop_oldest",
+          "drop_newest",
+          "fail",
+        ),
+        default: "block",
       },
     },
     required: ["name"],

@@ -13,8 +13,7 @@ type MemoryOptions = OptionsOf<(typeof memoryDeclaration)["options"]>;
 
 /** The connector `memory` on the queues of this process. */
 export function memoryConnector(queues: MemoryQueues) {
-  const queueOf = ({ options }: ConnectorContext<MemoryOptions>) =>
-    queues.queue(options.name, options.capacity);
+  const queueOf = ({ options }: ConnectorContext<MemoryOptions>) => queues.queue(options.name, options);
   return defineConnector({
     ...memoryDeclaration,
     source: { ...memoryDeclaration.source, open: async (context) => new MemoryReader(queueOf(context)) },
@@ -44,6 +43,10 @@ class MemoryReader implements SourceReader {
 
   position() {
     return { "": this.taken };
+  }
+
+  dropped(): number {
+    return this.queue.dropped;
   }
 
   async seek(): Promise<void> {}

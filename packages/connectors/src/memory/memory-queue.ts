@@ -1,10 +1,22 @@
 import { Fault } from "@constellation/sdk";
 import type { JsonValue } from "@constellation/types";
 
+/** What becomes of an element that a full queue is given. */
+export type Overflow = "block" | "drop_oldest" | "drop_newest" | "fail";
+
+export interface QueueOptions {
+  /** Elements held at most. Default 1024. */
+  readonly capacity?: number;
+  /** Default `block`. */
+  readonly overflow?: Overflow;
+}
+
 /** Elements on their way within this process: bounded, many may add, one may take. */
 export class MemoryQueue {
   readonly name: string;
   private capacity: number;
+  private overflow: Overflow;
+  private droppedCount = 0;
   private elements: JsonValue[] = [];
   /** Of the first element in `elements` that was not taken. */
   private first = 0;
@@ -12,9 +24,15 @@ export class MemoryQueue {
   private takers: (() => void)[] = [];
   private adders: (() => void)[] = [];
 
-  constructor(name: string, capacity: number) {
+  constructor(name: string, { capacity = 1024, overflow = "block" }: QueueOptions = {}) {
     this.name = name;
     this.capacity = capacity;
+    this.overflow = overflow;
+  }
+
+  /** Elements that were dropped so far, since there was no room. */
+  get dropped(): number {
+    return this.droppedCount;
   }
 
   /** Elements that wait to be taken. */
@@ -27,12 +45,17 @@ export class MemoryQueue {
     return this.elements.slice(this.first);
   }
 
-  resize(capacity: number): void {
-    this.capacity = capacity;
+  /** What is given holds from now on. */
+  configure({ capacity, overflow }: QueueOptions): void {
+    this.capacity = capacity ?? this.capacity;
+    this.overflow = overflow ?? this.overflow;
     wakeAll(this.adders);
   }
 
-  /** Adds an element; resolves when it is in, which a full queue delays. Rejects after `end`, and when the signal is aborted. */
+  /**
+   * Adds an element; resolves when it is in, or dropped. A full queue delays it, or does what its overflow policy says. Rejects after `end`,
+   * and when the signal is aborted.
+   */
   async push(element: JsonValue, signal?: AbortSignal): Promise<void> {
     for (;;) {
       signal?.throwIfAborted();
@@ -40,10 +63,26 @@ export class MemoryQueue {
         throw new Fault(`the queue "${this.name}" has been ended`, { code: "ended", retryable: false });
       }
       if (this.size < this.capacity) break;
+      if (this.overflow !== "block") {
+        if (!this.makeRoom()) return;
+        break;
+      }
       await woken(this.adders, signal);
     }
     this.elements.push(element);
     wakeAll(this.takers);
+  }
+
+  /** False when the new element is the one to drop. */
+  private makeRoom(): boolean {
+    if (this.overflow === "fail") {
+      const message = `the queue "${this.name}" is full: ${this.size} elements are waiting`;
+      throw new Fault(message, { code: "overflow", retryable: true });
+    }
+    this.droppedCount += 1;
+    if (this.overflow === "drop_newest") return false;
+    this.takeNow(1);
+    return true;
   }
 
   /** No further element will be added. */
@@ -84,14 +123,14 @@ export class MemoryQueue {
 export class MemoryQueues {
   private readonly queues = new Map<string, MemoryQueue>();
 
-  /** `capacity`, elements: of the queue that is made, or from now on. Default 1024. */
-  queue(name: string, capacity?: number): MemoryQueue {
+  /** `options`: of the queue that is made, or from now on. */
+  queue(name: string, options: QueueOptions = {}): MemoryQueue {
     const known = this.queues.get(name);
     if (known !== undefined) {
-      if (capacity !== undefined) known.resize(capacity);
+      known.configure(options);
       return known;
     }
-    const made = new MemoryQueue(name, capacity ?? 1024);
+    const made = new MemoryQueue(name, options);
     this.queues.set(name, made);
     return made;
   }

@@ -18,7 +18,7 @@ test("renaming a node of a generated program changes no meaning", () => {
       const after = renamed(before, node.span.start, "fresh-name");
       expect(hashOf(after)).toBe(hashOf(before));
     }),
-    { numRuns: 200 },
+    { numRuns: 200, endOnFailure: true },
   );
 }, 60_000);
 
@@ -39,7 +39,7 @@ test("renaming an input there and back gives the program again, up to what keeps
       if (before.program.outputs.some(({ name }) => name === symbol.name)) return;
       expect(hashOf(renamed(there, symbol.span.start, symbol.name))).toBe(hashOf(before));
     }),
-    { numRuns: 100 },
+    { numRuns: 60, endOnFailure: true },
   );
 }, 60_000);
 

@@ -44,7 +44,10 @@ function canMove(
 ): boolean {
   const { tree } = placed;
   if (tree.text.includes("#") || uses.some(({ declaration }) => declaration === placed)) return false;
-  if (uses.length > 1 && [...walkTyped(typed)].some(isOnce)) return false;
+  const parts = [...walkTyped(typed)];
+  // Base clocks are ordered by where they are made, and merges follow that order.
+  if (parts.some(({ clock, path }) => clock.some((base) => base.startsWith(`tick:${path}@`)))) return false;
+  if (uses.length > 1 && parts.some(isOnce)) return false;
   // Inside a lambda it would be evaluated for each item.
   if (uses.some(isInLambda)) return false;
   const names = occurrencesOf(tree).filter(({ role }) => role === "value");

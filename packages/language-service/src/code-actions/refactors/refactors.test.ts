@@ -24,7 +24,7 @@ test.each([["refactor.extract"], ["refactor.inline"]])(
           expect(hashOf(after), `${title}\n${text}\n---\n${after.text}`).toBe(hashOf(snapshot));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 40, endOnFailure: true },
     );
   },
   60_000,
@@ -49,7 +49,7 @@ test("a written type changes no type", () => {
         expect(after.program.nodes.map(({ type }) => type)).toEqual(nodes.map(({ type }) => type));
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 30, endOnFailure: true },
   );
 }, 60_000);
 

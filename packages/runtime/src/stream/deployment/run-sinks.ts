@@ -2,6 +2,7 @@ import { Gate, type Valve } from "../flow/gate.ts";
 import type { BarrierMark, Outcome } from "../flow/message.ts";
 import { noPath } from "../flow/tick.ts";
 import type { SourceIntake } from "../ingest/source-intake.ts";
+import type { Edge } from "../plan/stream-plan.ts";
 import { RecordSink } from "../sink/record-sink.ts";
 import { SinkInlet } from "../sink/sink-inlet.ts";
 import { type SinkHost, SinkQueue, sinkMarks } from "../sink/sink-queue.ts";
@@ -119,6 +120,14 @@ export class RunSinks {
   dispose(): void {
     for (const queue of this.queues.values()) queue.dispose();
   }
+}
+
+/** The inputs that feed some sides of an operator and none of its others; all that feed it without. */
+export function gatedInputs(sides: readonly Edge[], own: readonly number[] | undefined): ReadonlySet<string> {
+  const all = new Set(sides.flatMap(({ inputs }) => [...inputs]));
+  if (own === undefined) return all;
+  const others = sides.filter((_, side) => !own.includes(side));
+  return all.difference(new Set(others.flatMap(({ inputs }) => [...inputs])));
 }
 
 /** The valves of the sources that feed some inputs; of all sources without. */

@@ -23,7 +23,7 @@ import { restoreStates } from "./restore-states.ts";
 import { RunScope } from "./run-scope.ts";
 import type { OperatorMaker, RunServices } from "./run-services.ts";
 import type { RunEnd, RunSetting } from "./run-setting.ts";
-import { RunSinks, valvesOf } from "./run-sinks.ts";
+import { gatedInputs, RunSinks, valvesOf } from "./run-sinks.ts";
 import { wire } from "./wiring.ts";
 
 /** How long pulls that are aborted may take to bring what they have, in milliseconds. */
@@ -154,9 +154,7 @@ export class StreamRun {
   private services(): RunServices {
     const { clock, random, logger, plan, counters, meter } = this.setting;
     const { scheduler, partitions } = this.scope;
-    const inputs = new Map(
-      plan.operators.map(({ id, sides }) => [id, new Set(sides.flatMap((side) => [...side.inputs]))]),
-    );
+    const sides = new Map(plan.operators.map((operator) => [operator.id, operator.sides]));
     return {
       clock,
       scheduler,
@@ -164,7 +162,8 @@ export class StreamRun {
       logger,
       partitions,
       callListener: meter.callListener,
-      gate: (operator, marks) => new Gate(valvesOf(this.intakes, inputs.get(operator)), marks),
+      gate: (operator, marks, own) =>
+        new Gate(valvesOf(this.intakes, gatedInputs(sides.get(operator) ?? [], own)), marks),
       snapshot: (operator, epoch) => this.coordinator.snapshot(operator, epoch),
       late: (event) => this.lateDesk.take(event),
       broken: (operator, error) => this.broken(`operator "${operator}"`, error, false),

@@ -29,8 +29,11 @@ export interface OperatorServices {
   readonly random: Random;
   readonly logger: Logger;
   readonly partitions: PartitionTable;
-  /** A gate that closes the sources upstream of `operator` while it holds too much. */
-  gate(operator: string, marks: GateMarks): Gate;
+  /**
+   * A gate that closes the sources upstream of `operator` while it holds too much. `sides`: only sources that feed these and no others: what is held
+   * waits for the other sides, which must go on.
+   */
+  gate(operator: string, marks: GateMarks, sides?: readonly number[]): Gate;
   /** Takes what changed in the operator's states since the last barrier; called once per operator and barrier, before the barrier is passed on. */
   snapshot(operator: Operator, epoch: number): void;
   /** An element that came too late for its window, or that something had to drop: goes to the late output, counted. */

@@ -233,6 +233,29 @@ describe("backpressure", () => {
   });
 });
 
+describe("a side that is far ahead is closed, and those that it waits for go on", () => {
+  const many = values(...Array.from({ length: 10_000 }, (_, n) => n));
+
+  test.each([
+    ["zip", "in a: Int\nin b: Int\nout x = a + b with merge: zip"],
+    [
+      "a waiting lookup",
+      "in a: Int\nin b: Int\nl = { k: a, a }\nr = { k: b, b }\nout x = l + r with merge: lookup(k, wait: 1h)",
+    ],
+  ])("%s", async (_, source) => {
+    const b = new TestSource([], { isBounded: false });
+    const run = world(source, { inputs: { a: new TestSource(many), b } });
+    run.deployment.start();
+    await run.clock.advance(1000);
+    const blocked = run.deployment.status.sources.map(({ input, isBlocked }) => [input, isBlocked]);
+    expect(Object.fromEntries(blocked)).toEqual({ a: true, b: false });
+    b.push(...many);
+    b.end();
+    await run.clock.until(run.deployment.done);
+    expect(run.committed["x"]).toHaveLength(10_000);
+  });
+});
+
 /** Pipelines of every kind of operator, over up to two inputs with times. */
 const pipelines = [
   "in a: Int\nout x = a * 2 when a > 3\nout y = 12 / a",

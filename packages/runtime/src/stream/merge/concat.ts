@@ -1,3 +1,4 @@
+import type { Gate } from "../flow/gate.ts";
 import type { EndedMark, IdleMark } from "../flow/message.ts";
 import type { OperatorServices } from "../flow/operator.ts";
 import { CausedTick } from "../flow/tick.ts";
@@ -16,10 +17,13 @@ export class Concat extends MergeOperator {
   override readonly states: readonly CheckpointedState[];
   private readonly held: readonly RowQueue[];
   private readonly ends: SideEnds;
+  /** By side: the sides before it go on. */
+  private readonly gates: readonly Gate[];
 
   constructor(plan: MergePlan, services: OperatorServices, base: number) {
     super(plan, services, base);
     this.held = plan.sides.map((_, side) => new RowQueue(`held ${side}`, sideTypes(plan, side)));
+    this.gates = plan.sides.map((_, side) => this.gateOf(side));
     this.ends = new SideEnds(plan.sides, services.partitions);
     this.states = [this.ends.state, ...this.held.map(({ state }) => state)];
   }
@@ -29,7 +33,7 @@ export class Concat extends MergeOperator {
     if (this.isTurnOf(side)) this.emit(side, row);
     else {
       this.held[side]?.push(row);
-      this.gate.add(1);
+      this.gates[side]?.add(1);
     }
   }
 
@@ -43,7 +47,7 @@ export class Concat extends MergeOperator {
     for (const [side, queue] of this.held.entries()) {
       if (!this.isTurnOf(side)) break;
       for (let row = queue.shift(); row !== undefined; row = queue.shift()) {
-        this.gate.remove(1);
+        this.gates[side]?.remove(1);
         this.emit(side, row);
       }
     }

@@ -1,5 +1,6 @@
 import type { MergeKey } from "@constellation/graph";
 import { lookupKey } from "../../clocks/merge/lookup-table.ts";
+import type { Gate } from "../flow/gate.ts";
 import type { EndedMark, IdleMark } from "../flow/message.ts";
 import type { OperatorServices } from "../flow/operator.ts";
 import { CausedTick, noPath, type Tick } from "../flow/tick.ts";
@@ -22,6 +23,8 @@ export class LookupWait extends MergeOperator {
   override readonly states: readonly CheckpointedState[];
   private readonly table: KeyedState<SideRow>;
   private readonly waiting: WaitingRows;
+  /** For left rows that wait: the right goes on. */
+  private readonly leftGate: Gate;
   private readonly rightMark: Watermark;
   private readonly ends: SideEnds;
   private readonly join: JoinSides;
@@ -40,6 +43,7 @@ export class LookupWait extends MergeOperator {
     this.keys = merge.keys;
     this.waitMs = merge.waitMs;
     this.join = joinSides(plan);
+    this.leftGate = this.gateOf(0);
     this.table = new KeyedState("table", rowCodec(sideTypes(plan, 1)));
     this.waiting = new WaitingRows(sideTypes(plan, 0));
     const right = plan.sides[1]?.timeInputs ?? new Set();
@@ -60,7 +64,7 @@ export class LookupWait extends MergeOperator {
       }
     } else if (!isPassedOver(outcome)) {
       this.waiting.push(row, this.services.clock.now());
-      this.gate.add(1);
+      this.leftGate.add(1);
     }
     this.release();
   }
@@ -77,7 +81,7 @@ export class LookupWait extends MergeOperator {
       const found = this.find(entry.row);
       if (found === undefined && !this.isOver(entry.row, entry.since)) break;
       this.waiting.shift();
-      this.gate.remove(1);
+      this.leftGate.remove(1);
       this.emit(entry.row, found);
     }
     this.setTimer();

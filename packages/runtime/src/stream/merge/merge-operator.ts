@@ -41,6 +41,11 @@ export abstract class MergeOperator implements Operator, MeetingHost {
     this.inlets = new Meeting(this, plan.sides, { partitions: services.partitions, gate: this.gate }).inlets;
   }
 
+  /** A gate for rows of one side that wait for the others. */
+  protected gateOf(side: number): Gate {
+    return this.services.gate(this.id, { high: heldMax }, [side]);
+  }
+
   protected get node(): MergeNode {
     return this.plan.node;
   }

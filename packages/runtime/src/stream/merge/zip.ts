@@ -1,3 +1,4 @@
+import type { Gate } from "../flow/gate.ts";
 import type { EndedMark, IdleMark } from "../flow/message.ts";
 import type { OperatorServices } from "../flow/operator.ts";
 import { CausedTick, compareTicks } from "../flow/tick.ts";
@@ -13,6 +14,8 @@ import { sideTypes } from "./side-types.ts";
 export class Zip extends MergeOperator {
   override readonly states: readonly CheckpointedState[];
   private readonly queues: readonly RowQueue[];
+  /** By side: one that is ahead is closed, those that it waits for are not. */
+  private readonly gates: readonly Gate[];
   private readonly ends: SideEnds;
   private readonly join: JoinSides;
   private hasSaid = false;
@@ -20,6 +23,7 @@ export class Zip extends MergeOperator {
   constructor(plan: MergePlan, services: OperatorServices, base: number) {
     super(plan, services, base);
     this.join = joinSides(plan);
+    this.gates = plan.sides.map((_, side) => this.gateOf(side));
     this.queues = plan.sides.map((_, side) => new RowQueue(`waiting ${side}`, sideTypes(plan, side)));
     this.ends = new SideEnds(plan.sides, services.partitions);
     this.states = [this.ends.state, ...this.queues.map(({ state }) => state)];
@@ -31,13 +35,13 @@ export class Zip extends MergeOperator {
       return;
     }
     this.queues[side]?.push(row);
-    this.gate.add(1);
+    this.gates[side]?.add(1);
     if (this.queues.every(({ length }) => length > 0)) this.pair();
   }
 
   private pair(): void {
     const rows = this.queues.flatMap((queue) => queue.shift() ?? []);
-    this.gate.remove(rows.length);
+    for (const gate of this.gates) gate.remove(1);
     const [first, ...others] = rows;
     if (first === undefined) return;
     const cause = others.reduce(
@@ -70,7 +74,7 @@ export class Zip extends MergeOperator {
     for (const [side, queue] of this.queues.entries()) {
       if (!this.isOver(side)) continue;
       for (let row = queue.shift(); row !== undefined; row = queue.shift()) {
-        this.gate.remove(1);
+        this.gates[side]?.remove(1);
         this.drop(row);
       }
     }

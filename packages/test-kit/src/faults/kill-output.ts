@@ -22,11 +22,19 @@ export function readOutput(folder: string): Output {
       files.set(name, whole);
       visible.set(name, whole.byteLength);
     } else if (name.endsWith(".committed")) {
-      const { length } = JSON.parse(readFileSync(path, "utf8")) as { readonly length: number };
-      visible.set(name.slice(0, -".committed".length), length);
+      visible.set(name.slice(0, -".committed".length), committedLength(readFileSync(path, "utf8")));
     } else if (!name.endsWith(".new")) files.set(name, readFileSync(path));
   }
   return { files, visible };
+}
+
+/** Infinite where the text is not whole: no file is so long. */
+function committedLength(text: string): number {
+  try {
+    return (JSON.parse(text) as { readonly length: number }).length;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
 }
 
 /** Bytes that were written, visible or not. */

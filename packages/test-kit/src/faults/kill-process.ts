@@ -2,14 +2,14 @@ import { openSync, readFileSync, writeSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { setImmediate } from "node:timers/promises";
 import { builtinConnectors, connectorRegistry, nodeDisk, resolveBindings } from "@constellation/connectors";
-import { graphFromJson } from "@constellation/graph";
-import { createRuntime, deadLetter, type SinkBinding } from "@constellation/runtime";
+import { type Graph, graphFromJson } from "@constellation/graph";
+import { createRuntime, type DeployOptions, deadLetter, type SinkBinding } from "@constellation/runtime";
 import { sqliteStore } from "@constellation/runtime/node";
 import { standardLibrary } from "@constellation/stdlib";
 import { crashingConnector } from "./crashing-connector.ts";
 import { crashingDisk } from "./crashing-disk.ts";
 import { crashingStore } from "./crashing-store.ts";
-import { killCases } from "./kill-case.ts";
+import { type KillCase, killCases } from "./kill-case.ts";
 import type { KillOrder } from "./kill-order.ts";
 import { plantedBugs } from "./planted-bugs.ts";
 import type { Reach } from "./reach.ts";
@@ -22,34 +22,48 @@ import { volatileDisk } from "./volatile-disk.ts";
 async function main(order: KillOrder): Promise<void> {
   const found = killCases.find(({ name }) => name === order.case);
   if (found === undefined) throw new RangeError(`no case is called "${order.case}"`);
-  const reach = new Points(order);
-  const plant = plantedBugs[order.plant ?? "none"];
-  const disk = crashingDisk(plant.disk(order.volatile ? volatileDisk(nodeDisk) : nodeDisk), reach.at);
-  const reading = graphFromJson(JSON.parse(readFileSync("graph.json", "utf8")));
-  const { graph } = reading;
-  if (graph === undefined) throw new Error("the graph of a case should be whole");
-  const registry = connectorRegistry(builtinConnectors({ disk }));
-  const resolved = resolveBindings(graph, {
-    registry,
-    binds: found.binds(),
-    deadLetters: "file:out/dead-letters.jsonl",
-  });
-  if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
-  const silent = (): void => undefined;
+  const points = new Points(order);
+  pointsInSqlite(points.at);
   const errors: string[] = [];
+  const silent = (): void => undefined;
   const runtime = createRuntime({
     modules: found.modules,
     library: standardLibrary,
     logger: { debug: silent, info: silent, warn: silent, error: (message) => void errors.push(message) },
   });
-  pointsInSqlite(reach.at);
+  const { graph } = graphFromJson(JSON.parse(readFileSync("graph.json", "utf8")));
+  if (graph === undefined) throw new Error("the graph of a case should be whole");
+  const deployment = runtime.stream(graph, deployOptions(order, { found, graph, reach: points.at }));
+  deployment.events((event) => {
+    if (event.kind === "state" && event.state === "running") writeSync(1, "running\n");
+  });
+  deployment.start();
+  const { outcome, counts } = await deployment.done;
+  await runtime.close();
+  const error = outcome.kind === "failed" ? outcome.error.message : undefined;
+  const report = { outcome: outcome.kind, error, errors, counts, points: points.counts };
+  writeSync(1, `${JSON.stringify(report)}\n`);
+  process.exit(0);
+}
+
+/** Files in the current folder, checkpoints in SQLite, with points and the planted bug in between. */
+function deployOptions(
+  order: KillOrder,
+  { found, graph, reach }: { readonly found: KillCase; readonly graph: Graph; readonly reach: Reach },
+): DeployOptions {
+  const plant = plantedBugs[order.plant ?? "none"];
+  const disk = crashingDisk(plant.disk(order.volatile ? volatileDisk(nodeDisk) : nodeDisk), reach);
+  const registry = connectorRegistry(builtinConnectors({ disk }));
+  const deadLetters = "file:out/dead-letters.jsonl";
+  const resolved = resolveBindings(graph, { registry, binds: found.binds(), deadLetters });
+  if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
   const wrapped = <Binding extends SinkBinding>(binding: Binding): Binding => ({
     ...binding,
-    connector: crashingConnector(plant.connector(binding.connector), reach.at),
+    connector: crashingConnector(plant.connector(binding.connector), reach),
   });
   const all = <Binding extends SinkBinding>(bindings: Readonly<Record<string, Binding>>) =>
     Object.fromEntries(Object.entries(bindings).map(([name, binding]) => [name, wrapped(binding)]));
-  const deployment = runtime.stream(graph, {
+  return {
     sources: all(resolved.sources),
     sinks: all(resolved.sinks),
     errors: deadLetter(),
@@ -58,19 +72,10 @@ async function main(order: KillOrder): Promise<void> {
     checkpoint: {
       elements: order.elements,
       everyMs: 3_600_000,
-      store: crashingStore(plant.store(sqliteStore("checkpoints")), reach.at),
+      store: crashingStore(plant.store(sqliteStore("checkpoints")), reach),
     },
     restarts: { max: 0 },
-  });
-  deployment.events((event) => {
-    if (event.kind === "state" && event.state === "running") writeSync(1, "running\n");
-  });
-  deployment.start();
-  const { outcome, counts } = await deployment.done;
-  await runtime.close();
-  const error = outcome.kind === "failed" ? outcome.error.message : undefined;
-  writeSync(1, `${JSON.stringify({ outcome: outcome.kind, error, errors, counts, points: reach.counts })}\n`);
-  process.exit(0);
+  };
 }
 
 /** Notes the point that the process has come to where it outlives a kill, and kills at the one that the order names. */
@@ -108,10 +113,9 @@ class Points {
 function pointsInSqlite(reach: Reach): void {
   const { exec } = DatabaseSync.prototype;
   DatabaseSync.prototype.exec = function (this: DatabaseSync, sql: string): void {
-    if (sql !== "COMMIT") return exec.call(this, sql);
-    void reach("before commit in SQLite");
+    if (sql === "COMMIT") void reach("before commit in SQLite");
     exec.call(this, sql);
-    void reach("after commit in SQLite");
+    if (sql === "COMMIT") void reach("after commit in SQLite");
   };
 }
 

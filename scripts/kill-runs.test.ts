@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { killRuns, type PlantedBug } from "@constellation/test-kit/faults";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { bundleProcess } from "./bundle-process.ts";
+
+let folder: string;
+let script: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "constellation-process-"));
+  script = await bundleProcess("packages/test-kit/src/faults/kill-process.ts", folder);
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const kill = (plant: PlantedBug, kills: number) =>
+  killRuns({
+    script,
+    kills,
+    seed: 1,
+    rows: 3000,
+    jobs: 1,
+    killsPerRun: 8,
+    cases: ["windows"],
+    volatile: true,
+    plant,
+  });
+
+test("runs that are killed give what an undisturbed run gives", { timeout: 120_000 }, async () => {
+  const { kills, problems } = await kill("none", 12);
+  expect(problems).toEqual([]);
+  expect(kills.filter(({ counts }) => counts).length).toBeGreaterThanOrEqual(12);
+});
+
+test.each(["skipped fsync", "lost barrier", "overtaking barrier", "commit before manifest"] as const)(
+  "kills find a planted bug: %s",
+  { timeout: 120_000 },
+  async (plant) => {
+    const { problems } = await kill(plant, 60);
+    expect(problems).not.toEqual([]);
+  },
+);

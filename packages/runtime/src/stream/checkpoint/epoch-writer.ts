@@ -1,11 +1,11 @@
 import type { StateChange } from "../state/keyed-state.ts";
-import { DamagedCheckpoint, type Manifest } from "./checkpoint-store.ts";
+import type { Manifest } from "./checkpoint-store.ts";
 import type { KeyValueBackend, KeyValueChange } from "./key-value-backend.ts";
 import { manifestTable, type StoredEpochs, stateTable, undoTable } from "./key-value-layout.ts";
 import type { PendingEpoch } from "./pending-epoch.ts";
 import { addChecksum } from "./read-epoch-state.ts";
 import { type StateDigest, type StoredManifest, writeManifest } from "./stored-manifest.ts";
-import { readRow, writeKey, writeRow } from "./stored-row.ts";
+import { seedOf, splitRow, writeKey, writeRow } from "./stored-row.ts";
 
 /** Keys that are looked up at once. */
 const sliceSize = 4096;
@@ -15,6 +15,7 @@ interface OpenDigest {
   readonly operator: string;
   readonly state: string;
   readonly table: string;
+  readonly seed: number;
   rows: number;
   sum: number;
 }
@@ -35,7 +36,8 @@ export class EpochWriter {
     this.before = whole.get(Math.max(0, ...whole.keys()));
     this.undo = undoTable(manifest.epoch);
     this.places = this.before?.places ?? 0;
-    for (const digest of this.before?.states ?? []) this.digests.set(nameOf(digest), { ...digest });
+    for (const digest of this.before?.states ?? [])
+      this.digests.set(nameOf(digest), { ...digest, seed: seedOf(digest.table) });
   }
 
   /** Fills `changes`; returns what will be kept of the epoch. */
@@ -52,10 +54,20 @@ export class EpochWriter {
         await this.stageSlice(digest, all.slice(start, start + sliceSize));
     }
     const { manifest, places } = this;
-    const stored: StoredManifest = { manifest, states: [...this.digests.values()], places };
+    const stored: StoredManifest = { manifest, states: this.closed(), places };
     const key = String(manifest.epoch);
     this.changes.push({ kind: "put", table: manifestTable, key, value: writeManifest(key, stored) });
     return stored;
+  }
+
+  private closed(): readonly StateDigest[] {
+    return [...this.digests.values()].map(({ operator, state, table, rows, sum }) => ({
+      operator,
+      state,
+      table,
+      rows,
+      sum,
+    }));
   }
 
   private isForgotten(operator: string): boolean {
@@ -75,7 +87,8 @@ export class EpochWriter {
     const name = nameOf({ operator, state });
     let digest = this.digests.get(name);
     if (digest === undefined) {
-      digest = { operator, state, table: this.freeTable(), rows: 0, sum: 0 };
+      const table = this.freeTable();
+      digest = { operator, state, table, seed: seedOf(table), rows: 0, sum: 0 };
       this.digests.set(name, digest);
     }
     return digest;
@@ -102,22 +115,19 @@ export class EpochWriter {
   ): void {
     const { table } = digest;
     if (old === undefined && value === undefined) return;
-    const row = old === undefined ? undefined : readRow(table, key, old);
-    if (old !== undefined && row === undefined)
-      throw new DamagedCheckpoint(
-        `state "${digest.state}" of "${digest.operator}": a row does not match its checksum`,
-      );
+    // Not checked against its checksum: what is damaged in it is noticed where it is read.
+    const row = old === undefined ? undefined : splitRow(old);
     this.changes.push({ kind: "put", table: this.undo, key: `${table} ${key}`, value: old ?? "-" });
     if (row !== undefined) digest.sum = addChecksum(digest.sum, -row.checksum);
-    digest.rows += (value === undefined ? 0 : 1) - (row === undefined ? 0 : 1);
+    digest.rows += (value === undefined ? 0 : 1) - (old === undefined ? 0 : 1);
     if (value === undefined) {
       this.changes.push({ kind: "delete", table, key });
       return;
     }
     const place = row === undefined || isRenewed === true ? this.places++ : row.place;
-    const written = writeRow(table, key, place, value);
-    digest.sum = addChecksum(digest.sum, Number.parseInt(written, 36));
-    this.changes.push({ kind: "put", table, key, value: written });
+    const written = writeRow(digest.seed, key, { place, value });
+    digest.sum = addChecksum(digest.sum, written.checksum);
+    this.changes.push({ kind: "put", table, key, value: written.row });
   }
 }
 

@@ -3,7 +3,7 @@ import { DamagedCheckpoint } from "./checkpoint-store.ts";
 import type { KeyValueBackend } from "./key-value-backend.ts";
 import { type StoredEpochs, undoTable } from "./key-value-layout.ts";
 import type { StateDigest } from "./stored-manifest.ts";
-import { readKey, readRow } from "./stored-row.ts";
+import { readKey, readRow, seedOf } from "./stored-row.ts";
 
 /** One state of an epoch. */
 export interface EpochState {
@@ -53,9 +53,10 @@ function inOrder(
 ): readonly (readonly [string, JsonValue])[] {
   const of = `state "${state}" of "${operator}" in epoch ${epoch}`;
   const found: { readonly key: string; readonly place: number; readonly text: string }[] = [];
+  const seed = seedOf(digest.table);
   let sum = 0;
   for (const [key, text] of rows) {
-    const row = readRow(digest.table, key, text);
+    const row = readRow(seed, key, text);
     if (row === undefined) throw new DamagedCheckpoint(`${of}: a row does not match its checksum`);
     sum = addChecksum(sum, row.checksum);
     found.push({ key, place: row.place, text: row.text });

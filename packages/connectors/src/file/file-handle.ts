@@ -21,3 +21,10 @@ export function numberIn(handle: Readonly<Record<string, JsonValue>>, name: stri
     retryable: false,
   });
 }
+
+/** The columns that a handle holds. */
+export function columnsIn(handle: JsonValue | undefined): readonly string[] | undefined {
+  if (typeof handle !== "object" || handle === null || !("columns" in handle)) return undefined;
+  const columns: unknown = handle.columns;
+  return Array.isArray(columns) ? columns.map(String) : undefined;
+}

@@ -191,6 +191,35 @@ describe("CSV", () => {
     expect(read("out.csv")).toBe('id,total,tags\n"a,""b""",1.5,"[""x""]"\n"c\nd",,\n');
   });
 
+  test("None is a row of empty cells", async () => {
+    const sink = await openSink("out.csv", nodeDisk, type);
+    await sink.write(sinkElements([null]));
+    await sink.seal(1);
+    expect(read("out.csv")).toBe("id,total,tags\n,,\n");
+  });
+
+  test("without a record type the first element names the columns; a field beside them is refused", async () => {
+    const sink = await openSink("out.csv");
+    await sink.write(sinkElements([{ a: 1, b: 2 }, { b: 3 }]));
+    await sink.seal(1);
+    expect(read("out.csv")).toBe("a,b\n1,2\n,3\n");
+    const more = Promise.resolve().then(() => sink.write(sinkElements([{ a: 1, c: 2 }], 2)));
+    expect(await faultOf(more)).toBe(
+      'element e2 has the field "c", and the table only "a", "b": write JSON Lines, or give the output a record type',
+    );
+  });
+
+  test("they stay the columns over a restart", async () => {
+    const sink = await openSink("out.csv");
+    await sink.write(sinkElements([{ a: 1, b: 2 }]));
+    const handle = JSON.parse(JSON.stringify(await sink.seal(1)));
+    const again = await openSink("out.csv");
+    await again.restore(handle);
+    await again.write(sinkElements([{ b: 4, a: 3 }]));
+    await again.seal(2);
+    expect(read("out.csv")).toBe("a,b\n1,2\n3,4\n");
+  });
+
   test("what is no record is a table of one column", async () => {
     const sink = await openSink("out.csv");
     await sink.write(sinkElements([1, "", null]));

@@ -4,7 +4,7 @@ import type { Disk } from "../disk/disk.ts";
 import { diskFault } from "../disk/disk-fault.ts";
 import { type ElementLines, elementLines } from "../records/element-lines.ts";
 import { AppendedFile } from "./appended-file.ts";
-import { checkHandle, numberIn } from "./file-handle.ts";
+import { checkHandle, columnsIn, numberIn } from "./file-handle.ts";
 import type { FileOptions } from "./file-options.ts";
 import { openPartSink } from "./part-sink.ts";
 
@@ -53,7 +53,8 @@ class GrowingFile implements SinkWriter {
         throw diskFault("written", this.path, error);
       });
     this.isNamed = true;
-    return { length, epoch };
+    const columns = this.lines.guessed();
+    return { length, epoch, ...(columns === undefined ? {} : { columns }) };
   }
 
   async commit(handle: JsonValue): Promise<void> {
@@ -68,6 +69,7 @@ class GrowingFile implements SinkWriter {
     await this.file?.close().catch(() => undefined);
     this.file = undefined;
     this.committed = -1;
+    this.lines.resume(columnsIn(handle));
     if (handle === undefined) {
       await this.startAt(0);
       return;

@@ -1,4 +1,4 @@
-import type { SinkElement } from "@constellation/sdk";
+import { Fault, type SinkElement } from "@constellation/sdk";
 import type { JsonValue, Type } from "@constellation/types";
 import { csvRow } from "../csv/csv-row.ts";
 
@@ -6,6 +6,10 @@ import { csvRow } from "../csv/csv-row.ts";
 export interface ElementLines {
   /** What stands before the first line, once per text: the names of the columns of a table. */
   header(elements: readonly SinkElement[]): string;
+  /** The columns that were guessed, for a checkpoint; undefined where none were. */
+  guessed(): readonly string[] | undefined;
+  /** Goes on with the columns of a checkpoint, or with none. */
+  resume(columns: readonly string[] | undefined): void;
   /** The lines, each with its end. */
   lines(elements: readonly SinkElement[]): string;
 }
@@ -21,6 +25,8 @@ export function elementLines(
 
 const jsonLines: ElementLines = {
   header: () => "",
+  guessed: () => undefined,
+  resume: () => undefined,
   lines: (elements) => {
     let lines = "";
     for (const { text } of elements) lines += `${text}\n`;
@@ -31,11 +37,13 @@ const jsonLines: ElementLines = {
 class TableLines implements ElementLines {
   private readonly delimiter: string;
   private columns: readonly string[] | undefined;
-  private isRecord = true;
+  /** The columns are those of the first element, and others may not have them. */
+  private readonly isGuessed: boolean;
 
   constructor(delimiter: string, type: Type | undefined) {
     this.delimiter = delimiter;
     const record = type?.kind === "optional" ? type.inner : type;
+    this.isGuessed = record?.kind !== "record";
     if (record?.kind === "record") this.columns = record.fields.map(({ name }) => name);
   }
 
@@ -46,21 +54,45 @@ class TableLines implements ElementLines {
   lines(elements: readonly SinkElement[]): string {
     const columns = this.columnsFor(elements);
     let lines = "";
-    for (const { value } of elements) {
-      const cells = isRecord(value) ? columns.map((name) => value[name]) : [value];
-      lines += `${csvRow(this.isRecord || cells.length === 1 ? cells : [value], this.delimiter)}\n`;
+    for (const { value, id } of elements) {
+      if (this.isGuessed && isRecord(value)) checkFields(value, columns, id);
+      const cells = columns.map((name, index) =>
+        isRecord(value) ? value[name] : index === 0 ? value : null,
+      );
+      lines += `${csvRow(cells, this.delimiter)}\n`;
     }
     return lines;
+  }
+
+  guessed(): readonly string[] | undefined {
+    return this.isGuessed ? this.columns : undefined;
+  }
+
+  resume(columns: readonly string[] | undefined): void {
+    if (this.isGuessed) this.columns = columns;
   }
 
   private columnsFor(elements: readonly SinkElement[]): readonly string[] {
     if (this.columns === undefined) {
       const first = elements[0]?.value;
-      this.isRecord = isRecord(first);
       this.columns = isRecord(first) ? Object.keys(first) : ["value"];
     }
     return this.columns;
   }
+}
+
+/** Nothing is left out in silence. */
+function checkFields(
+  value: Readonly<Record<string, JsonValue>>,
+  columns: readonly string[],
+  id: string,
+): void {
+  const other = Object.keys(value).find((name) => !columns.includes(name));
+  if (other === undefined) return;
+  throw new Fault(
+    `element ${id} has the field "${other}", and the table only ${columns.map((name) => `"${name}"`).join(", ")}: write JSON Lines, or give the output a record type`,
+    { code: "columns", retryable: false },
+  );
 }
 
 function isRecord(value: JsonValue | undefined): value is Readonly<Record<string, JsonValue>> {

@@ -63,6 +63,8 @@ function labelled(name: string): ElementLines {
   const start = `{"output":${JSON.stringify(name)},"value":`;
   return {
     header: () => "",
+    guessed: () => undefined,
+    resume: () => undefined,
     lines: (elements) => elements.map(({ text }) => `${start}${text}}\n`).join(""),
   };
 }

@@ -8,6 +8,7 @@ import { failingWhenIdle } from "../project/failing-when-idle.ts";
 import type { LoadedModules } from "../project/load-modules.ts";
 import { openRuntime } from "../project/open-runtime.ts";
 import { differenceOf } from "./difference.ts";
+import { runStreamCase } from "./run-stream-case.ts";
 import type { ModuleStub, TestCase } from "./test-file.ts";
 
 /** Runs one case in a runtime of its own, so that no cache or rate of another case shows; what differs, or undefined. */
@@ -23,6 +24,8 @@ export async function runCase(
     console,
   );
   try {
+    const { stream } = test;
+    if (stream !== undefined) return await runStreamCase({ ...test, stream }, graph, runtime, console);
     const result = await failingWhenIdle(runtime, () =>
       runtime.run(graph, test.inputs, { signal: console.signal }),
     );

@@ -352,3 +352,46 @@ test("None is left out, or written as null where the binding says so", async () 
   await run.finish();
   expect(run.committed).toEqual({ x: [2], y: [null, 2] });
 });
+
+describe("what hangs", () => {
+  test("a stop does not wait for a source that never opens", async () => {
+    const run = world("in n: Int\nout n", {
+      inputs: { n: endless() },
+      sourceOptions: {
+        n: {
+          connector: {
+            ...endless().connector,
+            source: { replayable: true, open: () => new Promise(() => undefined) },
+          },
+        },
+      },
+    });
+    run.deployment.start();
+    await run.clock.advance(1000);
+    expect(run.deployment.status.state).toBe("deploying");
+    expect((await run.deployment.stop()).outcome).toEqual({ kind: "stopped" });
+  });
+
+  test("a drain ends although a pull does not mind being aborted", async () => {
+    const source = new TestSource(values(1, 2), { wait: () => new Promise(() => undefined) });
+    const run = world("in n: Int\nout n", { inputs: { n: source } });
+    run.deployment.start();
+    await run.clock.advance(10);
+    const result = await run.clock.until(run.deployment.drain());
+    expect(result.outcome).toEqual({ kind: "drained" });
+  });
+});
+
+test("constants are emitted once, wherever a pause or a drain falls", async () => {
+  const store = memoryStore();
+  const sink = new TestSink();
+  const options = { outputs: { y: sink }, checkpoint: { store } };
+  const source = "in n: Int\nin k: Int = 5\nout x = n + k\nout y = k * 2";
+  const first = world(source, { ...options, inputs: { n: endless(1) } });
+  await first.clock.until(first.deployment.drain());
+  expect(sink.committed).toEqual([10]);
+  const second = world(source, { ...options, inputs: { n: [1] } });
+  second.deployment.start();
+  await second.clock.until(second.deployment.done);
+  expect(sink.committed).toEqual([10]);
+});

@@ -1,9 +1,13 @@
 import type { Scheduler } from "@most/types";
+import { messageOfThrown } from "../../failure/describe-thrown.ts";
 import { schedulerOn } from "../flow/scheduler-on.ts";
 import { Arrivals } from "../ingest/arrivals.ts";
 import { PartitionTable } from "../ingest/partition-table.ts";
 import type { OpeningServices } from "./open-parts.ts";
 import type { RunSetting } from "./run-setting.ts";
+
+/** How long something may take to close, in milliseconds. */
+const closeMs = 10_000;
 
 /** What all parts of one run share, and what has to be closed after it. */
 export class RunScope {
@@ -25,7 +29,8 @@ export class RunScope {
 
   get opening(): OpeningServices {
     const { clock, random, logger } = this.setting;
-    return { clock, random, logger, signal: this.aborting.signal };
+    const signal = AbortSignal.any([this.aborting.signal, this.setting.signal]);
+    return { clock, random, logger, signal };
   }
 
   /** Has something closed at the end, in the reverse order. */
@@ -37,13 +42,17 @@ export class RunScope {
     this.aborting.abort();
   }
 
-  /** Closes everything; what cannot be closed is logged. */
+  /** Closes everything; what cannot be closed, or takes too long, is logged and left. */
   async close(): Promise<void> {
+    const { clock, logger } = this.setting;
     this.abort();
     for (const close of this.closers.splice(0).toReversed()) {
-      await close().catch((thrown: unknown) => {
-        this.setting.logger.warn(`something could not be closed: ${String(thrown)}`);
+      const late = Promise.withResolvers<never>();
+      const cancel = clock.schedule(closeMs, () => late.reject(new Error(`not done after ${closeMs} ms`)));
+      await Promise.race([close(), late.promise]).catch((thrown: unknown) => {
+        logger.warn(`a connector could not be closed: ${messageOfThrown(thrown)}`);
       });
+      cancel();
     }
   }
 }

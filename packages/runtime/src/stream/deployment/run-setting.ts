@@ -15,6 +15,8 @@ export interface RunSetting {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  /** Aborted when the deployment is stopped. */
+  readonly signal: AbortSignal;
   readonly store: CheckpointStore;
   /** The checkpoint that it starts from. */
   readonly manifest: Manifest | undefined;

@@ -1,5 +1,4 @@
 import type { Graph } from "@constellation/graph";
-import type { Clock, Logger, Random } from "@constellation/sdk";
 import { messageOfThrown } from "../../failure/describe-thrown.ts";
 import type { RunFailure } from "../../run-result.ts";
 import type { CheckpointStore } from "../checkpoint/checkpoint-store.ts";
@@ -11,6 +10,7 @@ import { type ErrorJudge, skipAndContinue } from "../policy/policies.ts";
 import { Counters } from "./counters.ts";
 import type { DeployOptions } from "./deploy-options.ts";
 import { canRestart, deploymentFailure } from "./deployment-failure.ts";
+import type { DeploymentHost } from "./deployment-host.ts";
 import type {
   DeploymentStatus,
   LiveOptions,
@@ -22,24 +22,10 @@ import { fingerprintsOf, isResetBy, stateMismatch } from "./fingerprints.ts";
 import { openNewest } from "./open-newest.ts";
 import { blamedPart } from "./part-failure.ts";
 import { Restarts } from "./restarts.ts";
-import type { OperatorMaker, RunServices } from "./run-services.ts";
 import type { RunEnd } from "./run-setting.ts";
 import { sourceStatus } from "./source-status.ts";
 import type { DeploymentResult, Outcome, StreamEvent, StreamState } from "./stream-events.ts";
 import type { StreamRun } from "./stream-run.ts";
-
-/** What deployments are made with. */
-export interface DeploymentHost {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly logger: Logger;
-  readonly tenant: string | undefined;
-  /** Throws when the graph cannot be deployed so. */
-  plan(graph: Graph, deploy: DeployOptions): StreamPlan;
-  makeOperators(plan: StreamPlan, deploy: DeployOptions, services: RunServices): OperatorMaker;
-  /** Where checkpoints are kept when nothing else is said. */
-  makeStore(): CheckpointStore;
-}
 
 interface Version {
   readonly graph: Graph;
@@ -84,6 +70,7 @@ export class StreamDeployment {
   private wish: "run" | "pause" | "drain" | "stop" = "run";
   private depart: (departure: Departure) => void = () => undefined;
   private isStarted = false;
+  private readonly stopping = new AbortController();
 
   /** Throws when the graph cannot be deployed so. */
   constructor(graph: Graph, deploy: DeployOptions, host: DeploymentHost) {
@@ -147,6 +134,7 @@ export class StreamDeployment {
   /** Ends at once: what came after the last checkpoint is not committed. */
   async stop(): Promise<DeploymentResult> {
     this.wish = "stop";
+    this.stopping.abort();
     this.start();
     this.depart({ kind: "stopped" });
     return this.done;
@@ -174,7 +162,8 @@ export class StreamDeployment {
     if (!(await run.drain()))
       return { kind: "refused", reason: "the deployment failed while it was drained" };
     this.depart({ kind: "reload", version, probation });
-    return promise;
+    const ended = { kind: "refused", reason: "the deployment ended" } as const;
+    return Promise.race([promise, this.done.then(() => ended)]);
   }
 
   private misfit(version: Version): string | undefined {
@@ -269,25 +258,28 @@ export class StreamDeployment {
     this.depart = resolve;
     if (this.wish === "stop") return { kind: "stopped" };
     this.become("deploying");
-    let run: StreamRun;
-    try {
-      run = await this.open();
-    } catch (thrown) {
-      return { kind: "broken", ...blamedPart(thrown, "the deployment"), isFinal: false };
+    const opening = this.open().then(
+      (run) => this.startRun(run, resolve),
+      (thrown: unknown) =>
+        resolve({ kind: "broken", ...blamedPart(thrown, "the deployment"), isFinal: false }),
+    );
+    await Promise.race([opening, promise]);
+    return promise;
+  }
+
+  private async startRun(run: StreamRun, depart: (departure: Departure) => void): Promise<void> {
+    if (this.wish === "stop") {
+      await run.close();
+      return;
     }
     this.run = run;
     const { probation } = this;
     if (probation !== undefined) this.begin(probation, run);
-    void run.ended.then(resolve);
-    if (this.wish === "drain") void this.drainRun();
-    else await this.startRun(run);
-    return promise;
-  }
-
-  private async startRun(run: StreamRun): Promise<void> {
-    if (this.wish === "pause") await run.pause();
+    void run.ended.then(depart);
     this.become(this.wish === "pause" ? "paused" : "running");
     await run.start();
+    if (this.wish === "pause") await run.pause();
+    if (this.wish === "drain") void this.drainRun();
   }
 
   private open(): Promise<StreamRun> {
@@ -304,6 +296,7 @@ export class StreamDeployment {
       fingerprints,
       counters,
       meter: this.meter,
+      signal: this.stopping.signal,
       mayReset: (operator) => this.mayReset(version, operator),
       makeOperators: (services) => this.host.makeOperators(plan, deploy, services),
       judge: () => this.judge,
@@ -355,7 +348,6 @@ export class StreamDeployment {
   }
 
   private end(outcome: Outcome): void {
-    this.probation?.settle({ kind: "refused", reason: "the deployment ended" });
     if (outcome.kind === "failed") this.error = outcome.error;
     this.become(outcome.kind === "failed" ? "failed" : "stopped");
     this.finish({ outcome, counts: this.countsNow() });

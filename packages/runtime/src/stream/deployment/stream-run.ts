@@ -1,6 +1,6 @@
 import type { ElementPlace } from "@constellation/sdk";
 import type { SourceMark } from "../checkpoint/checkpoint-store.ts";
-import { Gate } from "../flow/gate.ts";
+import { Gate, type Valve } from "../flow/gate.ts";
 import type { Operator } from "../flow/operator.ts";
 import type { Port } from "../flow/port.ts";
 import type { Tick } from "../flow/tick.ts";
@@ -152,9 +152,8 @@ export class StreamRun {
 
   /** Only once the sources are open. */
   private services(): RunServices {
-    const { clock, random, logger, plan, counters, meter } = this.setting;
+    const { clock, random, logger, counters, meter } = this.setting;
     const { scheduler, partitions } = this.scope;
-    const sides = new Map(plan.operators.map((operator) => [operator.id, operator.sides]));
     return {
       clock,
       scheduler,
@@ -162,8 +161,7 @@ export class StreamRun {
       logger,
       partitions,
       callListener: meter.callListener,
-      gate: (operator, marks, own) =>
-        new Gate(valvesOf(this.intakes, gatedInputs(sides.get(operator) ?? [], own)), marks),
+      gate: (operator, marks, own) => new Gate(this.gated(operator, own), marks),
       snapshot: (operator, epoch) => this.coordinator.snapshot(operator, epoch),
       late: (event) => this.lateDesk.take(event),
       broken: (operator, error) => this.broken(`operator "${operator}"`, error, false),
@@ -172,6 +170,14 @@ export class StreamRun {
       deadLetter: ({ failure, node, tick, element }) =>
         this.desk.deadLetter(failure, { node: node.id, tick, element }),
     };
+  }
+
+  /** In the order of recorded times no source can go on while another is closed: then nobody is closed for sides to catch up. */
+  private gated(operator: string, own: readonly number[] | undefined): readonly Valve[] {
+    const { plan, deploy } = this.setting;
+    if (own !== undefined && deploy.deterministic === true) return [];
+    const sides = plan.operators.find(({ id }) => id === operator)?.sides ?? [];
+    return valvesOf(this.intakes, gatedInputs(sides, own));
   }
 
   private isBounded(input: string): boolean {

@@ -256,6 +256,17 @@ describe("a side that is far ahead is closed, and those that it waits for go on"
   });
 });
 
+test("deterministic: a side that is far ahead is not closed, for the others come after it", async () => {
+  const early = Array.from({ length: 6000 }, (_, n) => at(n, n));
+  const late = Array.from({ length: 6000 }, (_, n) => at(10_000 + n, n));
+  const run = world("in a: Int\nin b: Int\nout x = a + b with merge: zip", {
+    inputs: { a: new TestSource(early), b: new TestSource(late) },
+    deterministic: true,
+  });
+  await run.finish();
+  expect(run.committed["x"]).toHaveLength(6000);
+});
+
 /** Pipelines of every kind of operator, over up to two inputs with times. */
 const pipelines = [
   "in a: Int\nout x = a * 2 when a > 3\nout y = 12 / a",

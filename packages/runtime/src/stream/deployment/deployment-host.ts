@@ -1,0 +1,19 @@
+import type { Graph } from "@constellation/graph";
+import type { Clock, Logger, Random } from "@constellation/sdk";
+import type { CheckpointStore } from "../checkpoint/checkpoint-store.ts";
+import type { StreamPlan } from "../plan/stream-plan.ts";
+import type { DeployOptions } from "./deploy-options.ts";
+import type { OperatorMaker, RunServices } from "./run-services.ts";
+
+/** What deployments are made with. */
+export interface DeploymentHost {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly tenant: string | undefined;
+  /** Throws when the graph cannot be deployed so. */
+  plan(graph: Graph, deploy: DeployOptions): StreamPlan;
+  makeOperators(plan: StreamPlan, deploy: DeployOptions, services: RunServices): OperatorMaker;
+  /** Where checkpoints are kept when nothing else is said. */
+  makeStore(): CheckpointStore;
+}

@@ -9,7 +9,9 @@ import type { JsonValue, Type } from "../type.ts";
 import type { Value } from "../value.ts";
 import { type Decoded, makeDecoder } from "../values/make-decoder.ts";
 import { makeEncoder } from "../values/make-encoder.ts";
+import { parseTimestamp } from "../values/timestamp.ts";
 import { makeTextReader } from "./make-text-reader.ts";
+import { readTime } from "./read-time.ts";
 
 /** What the reader stands for. */
 function readPlainly(type: Type, text: string): Decoded {
@@ -204,4 +206,24 @@ test("long texts, many layouts and names like code do no harm", () => {
   const readOdd = makeTextReader(odd, { backend: "code" });
   for (const value of [1, 2])
     expect(readOdd(JSON.stringify({ [name]: value }))).toEqual({ kind: "decoded", value: { [name]: value } });
+});
+
+test("times are read as they are parsed, also next to others of the same day", () => {
+  const days = ["2026-02-28T", "2026-02-30T", "0000-01-01T", "9999-12-31T", "2026-13-01T"];
+  const clocks = [
+    "00:00:00.000Z",
+    "23:59:59.999Z",
+    "24:00:00.000Z",
+    "12:60:00.000Z",
+    "12:00:61.000Z",
+    "1a:00:00.000Z",
+    "12-00:00.000Z",
+    "12:00:00,000Z",
+    "12:00:00.00aZ",
+    "12:00:00+01:00",
+    "12:00:00.5Z",
+  ];
+  for (const day of days)
+    for (const clock of ["00:00:00.001Z", ...clocks, ...clocks.toReversed()])
+      expect(readTime(day + clock)).toBe(parseTimestamp(day + clock));
 });

@@ -19,7 +19,7 @@ const learnMax = 8;
 /**
  * A function that reads JSON text as a value of `type`: exactly what `parseJson` and then `makeDecoder` give, and the same refusals; a refusal of the text itself begins with its
  * column. Records are read by the layout of their text (order of keys, nested records, optional keys) in one pass; what fits no layout that was met before is read
- * the slow way, which alone refuses anything. Strings of a value may share memory with the text.
+ * the slow way, which alone refuses anything. No string of a value shares memory with the text.
  */
 export function makeTextReader(type: Type, options: TextReaderOptions = {}): (text: string) => Decoded {
   const slowly = makeSlowReader(type);

@@ -1,5 +1,5 @@
 import type { Cursor, ReadAt } from "./piece-reader.ts";
-import { scalarReader, unescapeText } from "./read-scalar.ts";
+import { ownText, scalarReader, unescapeText } from "./read-scalar.ts";
 import type { ReadLayout } from "./record-reader.ts";
 import type { FieldSlot, Slot, TextPlan } from "./text-plan.ts";
 
@@ -11,8 +11,8 @@ export function printLayout(plan: TextPlan, pieces: readonly ReadAt[], cursor: C
   const printer = new LayoutPrinter();
   const text = printer.print(plan);
   const expressions = plan.segments.map((source) => new RegExp(source, "y"));
-  const make = new Function("expressions", "pieces", "readers", "cursor", "unescape", text);
-  return make(expressions, pieces, printer.readers, cursor, unescapeText) as ReadLayout;
+  const make = new Function("expressions", "pieces", "readers", "cursor", "unescape", "own", text);
+  return make(expressions, pieces, printer.readers, cursor, unescapeText, ownText) as ReadLayout;
 }
 
 class LayoutPrinter {
@@ -60,7 +60,7 @@ class LayoutPrinter {
     const text = `m${segment}[${group}]`;
     const isText = reading.kind === "text";
     const plain = `(hasEscapes ? unescape(${text}) : ${text})`;
-    const read = isText ? plain : this.read(reading, reading.kind === "oneOf" ? plain : text);
+    const read = isText ? `own(${plain})` : this.read(reading, reading.kind === "oneOf" ? plain : text);
     this.lines.push(`const ${local} = ${isOptional ? `${text} === undefined ? null : ${read}` : read};`);
     if (!isText && reading.kind !== "boolean")
       this.lines.push(`if (${local} === undefined) return undefined;`);

@@ -1,17 +1,23 @@
 import type { SinkElement } from "@constellation/sdk";
-import type { JsonValue } from "@constellation/types";
+import type { Encode, JsonValue, Value } from "@constellation/types";
 import type { Tick } from "../flow/tick.ts";
 
-/** An element on its way to a sink; its id is put together when it is first asked for. */
+/** An element on its way to a sink; its id is put together, and its JSON value made, when they are first asked for. */
 export class OutgoingElement implements SinkElement {
-  readonly value: JsonValue;
   readonly text: string;
   private readonly tick: Pick<Tick, "id" | "time">;
+  private readonly raw: Value;
+  private readonly encode: Encode;
 
-  constructor(tick: Pick<Tick, "id" | "time">, value: JsonValue, text: string) {
+  constructor(tick: Pick<Tick, "id" | "time">, text: string, raw: Value, encode: Encode) {
     this.tick = tick;
-    this.value = value;
     this.text = text;
+    this.raw = raw;
+    this.encode = encode;
+  }
+
+  get value(): JsonValue {
+    return this.raw === null ? null : this.encode(this.raw);
   }
 
   get id(): string {

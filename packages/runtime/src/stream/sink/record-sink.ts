@@ -1,4 +1,4 @@
-import type { JsonValue } from "@constellation/types";
+import { encodeByShape, type JsonValue } from "@constellation/types";
 import { OutgoingElement } from "./outgoing-element.ts";
 import type { SinkQueue } from "./sink-queue.ts";
 
@@ -63,7 +63,7 @@ export class RecordSink {
     const elements = records.map(({ value, ...tick }) => {
       const text = JSON.stringify(value);
       bytes += text.length;
-      return new OutgoingElement(tick, value, text);
+      return new OutgoingElement(tick, text, value, encodeByShape);
     });
     this.queue.push(elements, bytes);
   }

@@ -1,4 +1,4 @@
-import { makeEncoder, type Type } from "@constellation/types";
+import { type Encode, makeEncoder, makeTextWriter, type Type, type WriteText } from "@constellation/types";
 import { NodeFailure } from "../../failure/node-failure.ts";
 import type { BarrierMark, Chunk, Message } from "../flow/message.ts";
 import type { Inlet } from "../flow/port.ts";
@@ -22,11 +22,13 @@ export interface SinkInletSetting {
 /** Where an output's rows leave the operators: as JSON of the output's type, without failures, and None only where it is asked for. */
 export class SinkInlet implements Inlet {
   private readonly setting: SinkInletSetting;
-  private readonly encode: ReturnType<typeof makeEncoder>;
+  private readonly encode: Encode;
+  private readonly write: WriteText;
 
   constructor(setting: SinkInletSetting) {
     this.setting = setting;
     this.encode = makeEncoder(setting.type);
+    this.write = makeTextWriter(setting.type);
   }
 
   event(_time: number, message: Message): void {
@@ -53,10 +55,9 @@ export class SinkInlet implements Inlet {
         const tick = ticks[index];
         if (tick === undefined || (outcome === null && !emitsNone) || outcome instanceof NodeFailure)
           continue;
-        const value = outcome === null ? null : this.encode(outcome);
-        const text = JSON.stringify(value);
+        const text = outcome === null ? "null" : this.write(outcome);
         bytes += text.length;
-        elements.push(new OutgoingElement(tick, value, text));
+        elements.push(new OutgoingElement(tick, text, outcome, this.encode));
       }
     } catch (thrown) {
       broken(output, thrown);

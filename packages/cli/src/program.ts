@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { CheckOptions } from "./commands/check.ts";
 import type { GraphFormat } from "./commands/graph.ts";
+import type { PreviewOptions } from "./commands/preview.ts";
 import type { TypesOptions } from "./commands/types.ts";
 import type { Console } from "./console/console.ts";
 import { CommandProblem, type ExitCode, exitCode } from "./exit-code.ts";
@@ -100,6 +101,23 @@ function addProjectCommands(program: Command, console: Console, done: Done): voi
 
 function addRunCommands(program: Command, console: Console, done: Done): void {
   addRunCommand(program, console, done);
+  program
+    .command("preview")
+    .description("show what flows through each node for a sample")
+    .argument("<file>", "a pipeline")
+    .option(
+      "-s, --sample <file>",
+      "elements: .jsonl, .csv or .json; name=FILE with several inputs",
+      collect,
+      [],
+    )
+    .option("-i, --input <name=JSON>", "the value of a parameter", collect, [])
+    .option("--limit <n>", "elements read of each sample", count, 100)
+    .addOption(new Option("--format <format>", "how to show it").choices(["text", "json"]).default("text"))
+    .action(async (file: string, options: PreviewOptions) => {
+      const { preview } = await import("./commands/preview.ts");
+      done(await preview(file, options, console));
+    });
   program
     .command("test")
     .description("run pipeline tests, files named *.test.cst.yaml (default: all of the project)")

@@ -66,7 +66,11 @@ function inputType(graph: Graph, name: string): Type {
 
 function readInput(name: string, value: string, type: Type, console: Console): unknown {
   if (!value.startsWith("@")) return argumentOf(name, value);
-  const path = value.slice(1);
+  return readFileAs(value.slice(1), type, console);
+}
+
+/** The contents of a file as JSON for a type: JSON, JSON Lines or CSV by its suffix; the last two are lists. */
+export function readFileAs(path: string, type: Type, console: Console): unknown {
   const text = readText(path, console);
   switch (extname(path).toLowerCase()) {
     case ".jsonl":

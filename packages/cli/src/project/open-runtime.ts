@@ -1,11 +1,15 @@
-import type { Runtime } from "@constellation/runtime";
+import type { Runtime, RuntimeListener } from "@constellation/runtime";
 import type { Console } from "../console/console.ts";
 import { consoleLogger } from "../console/logger.ts";
 import { createRuntime } from "../create-runtime.ts";
 import type { LoadedModules } from "./load-modules.ts";
 
 /** A runtime over a project's modules; its log goes to standard error. */
-export async function openRuntime({ configuration, url }: LoadedModules, console: Console): Promise<Runtime> {
+export async function openRuntime(
+  { configuration, url }: LoadedModules,
+  console: Console,
+  listeners: readonly RuntimeListener[] = [],
+): Promise<Runtime> {
   const { modules = [], caches, defaults } = configuration;
   const isolated = modules.some(
     (definition) => definition.kind === "module" && definition.isolation === "worker",
@@ -18,6 +22,7 @@ export async function openRuntime({ configuration, url }: LoadedModules, console
   return createRuntime({
     modules,
     logger: consoleLogger(console),
+    ...(listeners.length === 0 ? {} : { listeners }),
     ...(caches === undefined ? {} : { caches }),
     ...(defaults?.timeout === undefined ? {} : { timeoutMs: defaults.timeout }),
     ...(workers === undefined ? {} : { workers }),

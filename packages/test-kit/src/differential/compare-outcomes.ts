@@ -25,15 +25,17 @@ export function differences(
       return [`"${name}" is ${found}, expected it to fail with ${reasons}`];
     }
     const wanted = JSON.stringify(outcome.value);
-    return isSame(actual.outputs[name], outcome.value) ? [] : [`"${name}" is ${found}, expected ${wanted}`];
+    return isSameJson(actual.outputs[name], outcome.value)
+      ? []
+      : [`"${name}" is ${found}, expected ${wanted}`];
   });
 }
 
 /** JSON equality; the order of fields does not count. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSameJson(a: unknown, b: unknown): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return Object.is(a, b);
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
   if (left.size !== right.size) return false;
-  return [...left].every(([key, value]) => right.has(key) && isSame(value, right.get(key)));
+  return [...left].every(([key, value]) => right.has(key) && isSameJson(value, right.get(key)));
 }

@@ -3,7 +3,7 @@ import { makeConverter, makeEquals, makeRender, type Value } from "@constellatio
 import { evaluateArithmetic } from "./arithmetic.ts";
 import { evaluateCall } from "./evaluate-call.ts";
 import type { Place } from "./evaluation.ts";
-import { allOf, lazily } from "./evaluation-failure.ts";
+import { absentWhereFailed, allOf, lazily } from "./evaluation-failure.ts";
 import { evaluateMerge } from "./merge-value.ts";
 import { momentAt, momentKey } from "./moment.ts";
 import { passesTest } from "./pattern-test.ts";
@@ -15,6 +15,10 @@ import { walkRead } from "./walk-typed.ts";
  * those that are taken. Throws `EvaluationFailure`.
  */
 export function evaluate(expression: TypedExpression, place: Place): Value {
+  return readsLatest(expression, place) ? latestValue(expression, place) : evaluateHere(expression, place);
+}
+
+function evaluateHere(expression: TypedExpression, place: Place): Value {
   switch (expression.kind) {
     case "literal":
       return expression.value;
@@ -74,6 +78,19 @@ export function evaluate(expression: TypedExpression, place: Place): Value {
   }
 }
 
+/** In a stream: the expression ticks with a part of what is around it, which reads its newest value. A lambda has read what is outside before. */
+function readsLatest({ clock }: TypedExpression, { evaluation, moment, isInLambda }: Place): boolean {
+  return (
+    evaluation.stream !== undefined && isInLambda !== true && clock.length > 0 && clock.length < moment.size
+  );
+}
+
+/** The newest value of a part of the clock. One that failed is none at all, until the next. */
+function latestValue(expression: TypedExpression, place: Place): Value {
+  const moment = momentAt(place.moment, expression.clock);
+  return absentWhereFailed(() => evaluateHere(expression, { ...place, moment }));
+}
+
 type Of<Kind extends TypedExpression["kind"]> = TypedExpression & { readonly kind: Kind };
 
 function valuesOf(expressions: readonly TypedExpression[], place: Place): readonly Value[] {
@@ -127,7 +144,7 @@ function bind(place: Place, added: readonly (readonly [number, () => Value])[]):
 /** The place of a lambda's body. */
 export function bindParameters({ parameters }: Of<"lambda">, values: readonly Value[], place: Place): Place {
   return bind(
-    place,
+    { ...place, isInLambda: true },
     parameters.map(({ binding }, index) => [binding, () => values[index] ?? null] as const),
   );
 }

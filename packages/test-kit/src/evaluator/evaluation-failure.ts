@@ -33,6 +33,28 @@ export function isAbsent({ reasons }: EvaluationFailure): boolean {
   return reasons.every((reason) => reason === absentReason);
 }
 
+/** A computation that is absent where it fails. */
+export function absentWhereFailed<Result>(compute: () => Result): Result {
+  try {
+    return compute();
+  } catch (thrown) {
+    if (thrown instanceof EvaluationFailure) throw new EvaluationFailure([absentReason]);
+    throw thrown;
+  }
+}
+
+/** Thrown where a meaning is left open: it depends on which of two failures is met first whether there is a tick. */
+export class OpenMeaning extends Error {
+  override readonly name = "OpenMeaning";
+}
+
+/** As `isAbsent`, where the answer decides whether something ticks. Throws `OpenMeaning` for what is absent and fails. */
+export function isAbsentTick(failure: EvaluationFailure): boolean {
+  if (isAbsent(failure)) return true;
+  if (failure.reasons.includes(absentReason)) throw new OpenMeaning(failure.message);
+  return false;
+}
+
 /** The failure of a kind of diagnostic. */
 export function failureOf<F extends Facts>(
   kind: DiagnosticKind<F>,

@@ -50,6 +50,8 @@ export interface Place {
   readonly evaluation: Evaluation;
   readonly moment: Moment;
   readonly bindings: ReadonlyMap<number, () => Value>;
+  /** In the body of a lambda. */
+  readonly isInLambda?: boolean;
 }
 
 /** A fresh evaluation of a program over some arrivals. */

@@ -1,6 +1,6 @@
 import type { Clock } from "@constellation/checker";
 import type { Evaluation } from "../evaluation.ts";
-import { compareStamps, type StreamClockTick } from "./stream-tick.ts";
+import { comparePlaces, type StreamClockTick } from "./stream-tick.ts";
 import { streamMoments, streamTicks } from "./stream-ticks.ts";
 
 /** What comes in where clocks meet. */
@@ -32,7 +32,7 @@ export function endsOf(sides: readonly Clock[], evaluation: Evaluation): Readonl
 
 function compare(one: Incoming, other: Incoming): number {
   if (one.kind === "row" && other.kind === "row") {
-    return compareStamps(one.tick, other.tick) || one.side - other.side;
+    return comparePlaces(one.tick.place, other.tick.place) || one.side - other.side;
   }
   const byArrival = arrivalOf(one) - arrivalOf(other);
   if (byArrival !== 0 || one.kind === other.kind) return byArrival;
@@ -40,5 +40,5 @@ function compare(one: Incoming, other: Incoming): number {
 }
 
 function arrivalOf(item: Incoming): number {
-  return item.kind === "row" ? (item.tick.position[0] ?? 0) : item.arrival;
+  return item.kind === "row" ? (item.tick.place.position[0] ?? 0) : item.arrival;
 }

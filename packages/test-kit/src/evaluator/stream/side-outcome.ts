@@ -1,7 +1,7 @@
 import type { Value } from "@constellation/types";
 import { evaluate } from "../evaluate.ts";
 import type { Evaluation } from "../evaluation.ts";
-import { EvaluationFailure, isAbsent } from "../evaluation-failure.ts";
+import { EvaluationFailure, isAbsentTick } from "../evaluation-failure.ts";
 import type { MergeSide } from "../merge-ticks.ts";
 import type { Moment } from "../moment.ts";
 
@@ -23,6 +23,6 @@ export function sideOutcome(
     return value === null ? { kind: "nothing" } : { kind: "value", value };
   } catch (thrown) {
     if (!(thrown instanceof EvaluationFailure)) throw thrown;
-    return { kind: isAbsent(thrown) ? "nothing" : "failed" };
+    return { kind: isAbsentTick(thrown) ? "nothing" : "failed" };
   }
 }

@@ -3,7 +3,7 @@ import type { Value } from "@constellation/types";
 import { calledAt } from "../call-clock.ts";
 import { evaluateWhole } from "../evaluate-call.ts";
 import type { Evaluation } from "../evaluation.ts";
-import { EvaluationFailure, isAbsent } from "../evaluation-failure.ts";
+import { EvaluationFailure, isAbsentTick } from "../evaluation-failure.ts";
 import { endsOf } from "./incoming.ts";
 import type { MadeTicks, StreamClockTick, StreamTick } from "./stream-tick.ts";
 import { streamMoments } from "./stream-ticks.ts";
@@ -18,7 +18,7 @@ export function streamEach(call: TypedCall, base: number, evaluation: Evaluation
       return Array.isArray(list) ? list.map((item: Value, step) => tick(step, () => item)) : [];
     } catch (thrown) {
       if (!(thrown instanceof EvaluationFailure)) throw thrown;
-      if (isAbsent(thrown)) return [];
+      if (isAbsentTick(thrown)) return [];
       return [
         tick(0, () => {
           throw thrown;

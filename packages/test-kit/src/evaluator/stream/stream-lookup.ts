@@ -4,8 +4,8 @@ import { isMatch } from "../merge-keys.ts";
 import type { MergeSide } from "../merge-ticks.ts";
 import type { Moment } from "../moment.ts";
 import { sideOutcome } from "./side-outcome.ts";
-import { compareStamps } from "./stream-tick.ts";
-import { stampOfMoment, streamMoments } from "./stream-ticks.ts";
+import { comparePlaces, type StreamClockTick } from "./stream-tick.ts";
+import { placeOf, streamMoments } from "./stream-ticks.ts";
 
 /** The moment of the newest row with the key of the left at `moment`, among those that came before it; of equal ticks the left comes first. */
 export function findStreamRow(
@@ -13,9 +13,9 @@ export function findStreamRow(
   moment: Moment,
   evaluation: Evaluation,
 ): Moment | undefined {
-  const here = stampOfMoment(moment, evaluation);
-  const isEarlier = (row: Parameters<typeof compareStamps>[0]): boolean =>
-    here !== undefined && compareStamps(row, here) < 0;
+  const here = placeOf(moment, evaluation);
+  const isEarlier = ({ place }: StreamClockTick): boolean =>
+    here !== undefined && comparePlaces(place, here) < 0;
   const fits = matcher({ left, right, keys }, moment, evaluation);
   return streamMoments(right.clock, evaluation).findLast((row) => isEarlier(row) && fits(row.moment))?.moment;
 }

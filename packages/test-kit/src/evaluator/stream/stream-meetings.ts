@@ -3,7 +3,7 @@ import type { MergeSide } from "../merge-ticks.ts";
 import type { Moment } from "../moment.ts";
 import { incoming } from "./incoming.ts";
 import { sideOutcome } from "./side-outcome.ts";
-import { latestStamp, type Stamp, type StreamClockTick } from "./stream-tick.ts";
+import { latestOf, type Stamp, type StreamClockTick } from "./stream-tick.ts";
 import { streamMoments } from "./stream-ticks.ts";
 
 /** What meets in one tick: a moment of each side, none where a side has nothing to give. */
@@ -31,7 +31,7 @@ export function zipped(sides: readonly MergeSide[], evaluation: Evaluation): rea
 export function together(row: readonly StreamClockTick[], step: number): readonly Meeting[] {
   const [first, ...others] = row;
   if (first === undefined) return [];
-  const { position, partition } = latestStamp<StreamClockTick>([first, ...others]);
+  const { position, partition } = latestOf<StreamClockTick>([first, ...others]);
   return [
     {
       position: [...position, step],

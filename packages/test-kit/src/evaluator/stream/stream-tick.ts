@@ -19,8 +19,14 @@ export interface Stamp {
 /** One tick of a base clock of a stream. */
 export interface StreamTick extends Tick, Stamp {}
 
+/** Where something stands among what comes from elsewhere. */
+export type Place = Pick<Stamp, "position" | "base">;
+
 /** A tick of a clock of any number of bases, with the stamp of the base tick that made it. */
-export interface StreamClockTick extends ClockTick, Stamp {}
+export interface StreamClockTick extends ClockTick, Stamp {
+  /** The ticks of one base stay in the order in which they were made: none comes before the one before it. */
+  readonly place: Place;
+}
 
 /** All ticks of a base clock, in order, and the arrival with which the end of each input has come through to it. */
 export interface MadeTicks {
@@ -29,14 +35,11 @@ export interface MadeTicks {
 }
 
 /** Negative, zero or positive as `one` comes before, is, or comes after `other`. */
-export function compareStamps(
-  one: Pick<Stamp, "position" | "base">,
-  other: Pick<Stamp, "position" | "base">,
-): number {
+export function comparePlaces(one: Place, other: Place): number {
   return comparePositions(one.position, other.position) || one.base - other.base;
 }
 
-/** The later of some stamps. */
-export function latestStamp<Stamped extends Stamp>(stamps: readonly [Stamped, ...Stamped[]]): Stamped {
-  return stamps.reduce((latest, each) => (compareStamps(each, latest) > 0 ? each : latest));
+/** The later of some. */
+export function latestOf<Placed extends Place>(places: readonly [Placed, ...Placed[]]): Placed {
+  return places.reduce((latest, each) => (comparePlaces(each, latest) > 0 ? each : latest));
 }

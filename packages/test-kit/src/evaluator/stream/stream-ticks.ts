@@ -2,13 +2,20 @@ import type { Clock, TypedExpression } from "@constellation/checker";
 import { calledAt, joinedClock } from "../call-clock.ts";
 import type { Evaluation } from "../evaluation.ts";
 import { sidesOf } from "../merge-ticks.ts";
-import type { Moment } from "../moment.ts";
+import { type Moment, momentKey } from "../moment.ts";
 import { streamEach } from "./stream-each.ts";
 import { isElement } from "./stream-events.ts";
 import type { StreamFacts } from "./stream-facts.ts";
 import { streamGather } from "./stream-gather.ts";
 import { streamJoin, streamMerge } from "./stream-merge.ts";
-import { compareStamps, type MadeTicks, type StreamClockTick, type StreamTick } from "./stream-tick.ts";
+import {
+  comparePlaces,
+  latestOf,
+  type MadeTicks,
+  type Place,
+  type StreamClockTick,
+  type StreamTick,
+} from "./stream-tick.ts";
 
 /** All ticks of a base clock of a stream. */
 export function streamTicks(base: string, evaluation: Evaluation): MadeTicks {
@@ -126,31 +133,35 @@ const constantTick: StreamClockTick = {
   partition: "",
   id: "",
   isRetraction: false,
+  place: { position: [0], base: -1 },
 };
 
 function combined(clock: Clock, evaluation: Evaluation): readonly StreamClockTick[] {
-  const ticks = clock.flatMap((base) =>
-    streamTicks(base, evaluation).ticks.map((tick, index) => ({ name: base, tick, index })),
-  );
+  const ticks = clock.flatMap((base) => placed(base, evaluation));
   const newest = new Map<string, { readonly tick: StreamTick; readonly index: number }>();
   return ticks
-    .sort((one, other) => compareStamps(one.tick, other.tick))
-    .flatMap(({ name, tick, index }) => {
+    .sort((one, other) => comparePlaces(one.place, other.place) || one.index - other.index)
+    .flatMap(({ name, tick, index, place }) => {
       newest.set(name, { tick, index });
       if (newest.size < clock.length) return [];
       const moment: Moment = new Map(clock.map((base) => [base, newest.get(base)?.index ?? -1]));
       const time = Math.max(...[...newest.values()].map((each) => each.tick.time));
       const { position, base, partition, id, isRetraction } = tick;
-      return [{ moment, position, base, time, partition, id, isRetraction }];
+      return [{ moment, position, base, time, partition, id, isRetraction, place }];
     });
 }
 
-/** The stamp of the base tick with which a moment was reached. */
-export function stampOfMoment(moment: Moment, evaluation: Evaluation): StreamTick | undefined {
-  let latest: StreamTick | undefined;
-  for (const [base, index] of moment) {
-    const tick = streamTicks(base, evaluation).ticks[index];
-    if (tick !== undefined && (latest === undefined || compareStamps(tick, latest) > 0)) latest = tick;
-  }
-  return latest;
+/** The ticks of a base with their places. */
+function placed(name: string, evaluation: Evaluation) {
+  let place: Place = { position: [], base: -1 };
+  return streamTicks(name, evaluation).ticks.map((tick, index) => {
+    place = latestOf([place, tick]);
+    return { name, tick, index, place };
+  });
+}
+
+/** Where the tick of a clock with this moment stands. */
+export function placeOf(moment: Moment, evaluation: Evaluation): Place | undefined {
+  const key = momentKey(moment);
+  return streamMoments([...moment.keys()], evaluation).find((tick) => momentKey(tick.moment) === key)?.place;
 }

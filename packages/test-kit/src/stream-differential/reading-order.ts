@@ -1,0 +1,95 @@
+import type { CheckedProgram, TypedExpression } from "@constellation/checker";
+import { sourcesOf } from "../evaluator/clock-sets.ts";
+import { type Evaluation, newEvaluation } from "../evaluator/evaluation.ts";
+import { sidesOf } from "../evaluator/merge-ticks.ts";
+import type { StreamEvent } from "../evaluator/stream/stream-events.ts";
+import { walkTyped } from "../evaluator/walk-typed.ts";
+import type { StreamElement } from "../generator/stream-input.ts";
+
+/** The elements of each input. */
+export type StreamInputs = ReadonlyMap<string, readonly StreamElement[]>;
+
+/**
+ * The order in which a deployment with `deterministic` lets elements in: by the largest time of the source so far, the source that
+ * was declared first before others; a source's end right behind its last element. The right of a `concat` is not read before its left has ended.
+ */
+export function readingOrder(program: CheckedProgram, inputs: StreamInputs): readonly StreamEvent[] {
+  const waitsFor = heldBack(program);
+  const sources = program.inputs.flatMap(({ name }) => {
+    const elements = inputs.get(name);
+    return elements === undefined ? [] : [{ name, elements, at: 0, largest: Number.NEGATIVE_INFINITY }];
+  });
+  const ended = new Set<string>();
+  const events: StreamEvent[] = [];
+  for (;;) {
+    const open = sources.filter(
+      ({ name }) =>
+        !ended.has(name) &&
+        [...(waitsFor.get(name) ?? [])].every((other) => ended.has(other) || !inputs.has(other)),
+    );
+    const over = open.find(({ at, elements }) => at >= elements.length);
+    if (over !== undefined) {
+      ended.add(over.name);
+      events.push({ endOf: over.name });
+      continue;
+    }
+    const timeOf = ({ largest, elements, at }: (typeof open)[number]): number =>
+      Math.max(largest, elements[at]?.time ?? 0);
+    const [first, ...others] = open;
+    if (first === undefined) return events;
+    const next = others.reduce((best, each) => (timeOf(each) < timeOf(best) ? each : best), first);
+    const element = next.elements[next.at++];
+    if (element === undefined) continue;
+    next.largest = Math.max(next.largest, element.time);
+    events.push({ input: next.name, ...element });
+  }
+}
+
+/** By input, those that must have ended before it is read. */
+function heldBack(program: CheckedProgram): ReadonlyMap<string, ReadonlySet<string>> {
+  const evaluation = newEvaluation(program, { arrivals: [], parameters: new Map() }, {});
+  const waits = new Map<string, Set<string>>();
+  const add = (sides: readonly (readonly string[])[]): void => {
+    const before = new Set<string>();
+    for (const clock of sides) {
+      const sources = sourcesOf(clock, evaluation);
+      for (const source of before.size === 0 ? [] : sources) {
+        waits.set(source, (waits.get(source) ?? new Set()).union(before));
+      }
+      for (const source of sources) before.add(source);
+    }
+  };
+  for (const value of needed(program)) {
+    walkTyped(value, (expression) => {
+      if (expression.kind === "merge-records" && expression.merge?.strategy === "concat") {
+        if (isMade(`${expression.path}@merge`, evaluation))
+          add([expression.left.clock, expression.right.clock]);
+      }
+      if (expression.kind === "call" && expression.options.join?.strategy === "concat") {
+        add(sidesOf(expression).map(({ clock }) => clock));
+      }
+    });
+  }
+  return waits;
+}
+
+/** What the outputs read, directly and through nodes. */
+function needed({ nodes, outputs }: CheckedProgram): readonly TypedExpression[] {
+  const byName = new Map(nodes.map((node) => [node.name, node.value]));
+  const found = new Set<TypedExpression>();
+  const stack = outputs.map(({ value }) => value);
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    walkTyped(next, (expression) => {
+      const read = expression.kind === "reference" ? byName.get(expression.name) : undefined;
+      if (read !== undefined) stack.push(read);
+    });
+  }
+  return [...found];
+}
+
+/** The merge has ticks of its own: its operands are of different clocks. */
+function isMade(node: string, { program }: Evaluation): boolean {
+  return program.bases.some(({ base }) => base === `tick:${node}`);
+}

@@ -2,6 +2,7 @@ import { compile } from "@constellation/compiler";
 import { standardCatalogue, standardLibrary } from "@constellation/stdlib";
 import { expect, test } from "vitest";
 import { CrashPoints } from "../../testing/crash-points.ts";
+import { seededRandom } from "../../testing/seeded-random.ts";
 import { slow } from "../../testing/slow-module.ts";
 import { type TestElement, TestSink, TestSource } from "../../testing/stream-connectors.ts";
 import { at, StreamWorld } from "../../testing/stream-world.ts";
@@ -42,6 +43,10 @@ const cases: Readonly<Record<string, Case>> = {
     source: "in n: Int\nq = 12 / (n - 3)\nout s = sum(q) with window: tumbling(1s)\nout t = Slow(n)",
     inputs: { n: [...numbers, at(300, 9), at(2600, 3), at(400, 8)] },
     keepsAside: true,
+  },
+  partitions: {
+    source: "in n: Int\nout s = sum(n) with window: tumbling(1s)\nout c = n * 2",
+    inputs: { n: [1, 2, 3, 4, 5].map((n) => at(n * 400, n, n % 2 === 0 ? "p" : "q")) },
   },
   "a count": { source: "in n: Int\nout s = sum(n) with window: count(2)", inputs: { n: numbers } },
   "a lookup": {
@@ -144,5 +149,28 @@ test.each(Object.entries(cases))("%s: a crash at any point changes nothing", asy
       outcome: { kind: "completed" },
       ...expected,
     });
+  }
+});
+
+test("crash after crash changes nothing", async () => {
+  const each = cases["failures and late elements"];
+  if (each === undefined) throw new RangeError("there should be a case");
+  const kept = ["s", "t", ...besides];
+  const undisturbed = nothing(kept);
+  await process(each, undisturbed, new CrashPoints()).finish();
+  const random = seededRandom(7);
+  for (let round = 0; round < 30; round++) {
+    const left = nothing(kept);
+    const crashes: string[] = [];
+    for (let crash = 0; crash < 4; crash++) {
+      const points = new CrashPoints(1 + Math.floor(random.next() * 60));
+      const run = process(each, left, points);
+      run.deployment.start();
+      crashes.push(
+        await run.clock.until(Promise.race([points.crashed, run.deployment.done.then(() => "none")])),
+      );
+    }
+    await process(each, left, new CrashPoints()).finish();
+    expect({ crashes, ...visible(left.sinks) }).toEqual({ crashes, ...visible(undisturbed.sinks) });
   }
 });

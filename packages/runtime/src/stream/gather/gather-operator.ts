@@ -148,7 +148,7 @@ export class GatherOperator implements Operator {
     passing.time = time;
     passing.tick = tick;
     passing.key = key;
-    passing.identity = key === undefined ? "" : keyIdentity(key);
+    passing.identity = keyIdentity(key);
     if (!this.windowing.add(passing, before)) this.late(passing);
     return true;
   }

@@ -38,7 +38,9 @@ export async function fileScene(
       const resolved = resolveBindings(graph, { registry, binds: found.binds(), deadLetters });
       if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
       const buffer = { elements: 16, bytes: 1_000_000 };
-      const sinks = Object.entries(resolved.sinks).map(([name, sink]) => [name, { ...sink, buffer }] as const);
+      const sinks = Object.entries(resolved.sinks).map(
+        ([name, sink]) => [name, { ...sink, buffer }] as const,
+      );
       return {
         sources: resolved.sources,
         sinks: Object.fromEntries(sinks),
@@ -47,7 +49,10 @@ export async function fileScene(
         deterministic: found.deterministic === true,
       };
     },
-    crash: (world) => crashDisk(memory, world),
+    crash: (world) => {
+      // A power cut may take back the name of a note that was renamed; the restart makes it again.
+      if (crashDisk(memory, world)) before = undefined;
+    },
     problems: (isDone) => {
       if (expected === undefined) return [];
       const now = outputsOn(memory);
@@ -64,9 +69,10 @@ export function heldMaxOf(mark: number): number {
   return mark + 4 * 256;
 }
 
-/** The process is killed, or the machine loses its power with it. */
-export function crashDisk(memory: MemoryDisk, { chance, trace }: World): void {
+/** The process is killed, or the machine loses its power with it; says whether it did. */
+export function crashDisk(memory: MemoryDisk, { chance, trace }: World): boolean {
   const isPowerCut = chance.percent(60);
   trace.add(isPowerCut ? "power cut" : "kill");
   if (isPowerCut) memory.crash(chance.next);
+  return isPowerCut;
 }

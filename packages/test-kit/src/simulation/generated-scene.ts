@@ -50,9 +50,7 @@ export function generatedScene(
         elements.map(({ value, time }) => ({ value: value === null ? null : encode(value), time })),
       ] as const;
     });
-  const constants = Object.fromEntries(
-    Object.entries(program.inputs).filter(([name]) => name === "limit"),
-  );
+  const constants = Object.fromEntries(Object.entries(program.inputs).filter(([name]) => name === "limit"));
   const disorderMs = choices.pick([0, 600_000, 3_600_000]) ?? 0;
   let before: Output | undefined;
   return {
@@ -62,7 +60,9 @@ export function generatedScene(
     checkpointElements: 3 + chance.below(10),
     heldMax: heldMaxOf(16),
     deploy: (life) => {
-      const file = builtinConnectors({ disk: simulatedDisk(memory, life) }).find(({ name }) => name === "file");
+      const file = builtinConnectors({ disk: simulatedDisk(memory, life) }).find(
+        ({ name }) => name === "file",
+      );
       if (file === undefined) throw new Error("files should be built in");
       const sinkOf = (name: string) => ({
         connector: file,
@@ -81,7 +81,9 @@ export function generatedScene(
         deterministic: true,
       };
     },
-    crash: (world) => crashDisk(memory, world),
+    crash: (world) => {
+      if (crashDisk(memory, world)) before = undefined;
+    },
     problems: (isDone) => {
       if (expected === undefined) return [];
       const now = outputsOn(memory);

@@ -1,4 +1,9 @@
-import { createRuntime, type DeploymentResult, keyValueStore, type StreamEvent } from "@constellation/runtime";
+import {
+  createRuntime,
+  type DeploymentResult,
+  keyValueStore,
+  type StreamEvent,
+} from "@constellation/runtime";
 import { standardLibrary } from "@constellation/stdlib";
 import { Life, type World } from "./machine.ts";
 import type { Scene } from "./scene.ts";
@@ -70,7 +75,10 @@ async function live(scene: Scene, world: World, tables: DurableTables): Promise<
   life.end();
   const bound = held > scene.heldMax ? [`a sink held ${held} elements, at most ${scene.heldMax} may`] : [];
   if (end === undefined)
-    return { kind: "hung", problems: [...bound, `nothing happens any more, but it is ${deployment.status.state}`] };
+    return {
+      kind: "hung",
+      problems: [...bound, `nothing happens any more, but it is ${deployment.status.state}`],
+    };
   if (end.kind === "crashed") {
     world.trace.add(`${world.time.passed} crash ${end.at}`);
     scene.crash(world);
@@ -79,11 +87,18 @@ async function live(scene: Scene, world: World, tables: DurableTables): Promise<
   const { outcome } = end.result;
   // What goes wrong outside may end a deployment; nothing else may.
   const isFair = outcome.kind !== "failed" || wasRough;
-  return { kind: "ended", result: end.result, problems: isFair ? bound : [...bound, `it failed: ${outcome.error.message}`] };
+  return {
+    kind: "ended",
+    result: end.result,
+    problems: isFair ? bound : [...bound, `it failed: ${outcome.error.message}`],
+  };
 }
 
 function lineOf(event: StreamEvent): string {
-  return JSON.stringify(event, (_, value) => (typeof value === "bigint" ? String(value) : value)).slice(0, 300);
+  return JSON.stringify(event, (_, value) => (typeof value === "bigint" ? String(value) : value)).slice(
+    0,
+    300,
+  );
 }
 
 function waitMs({ time }: World, delayMs: number): Promise<void> {

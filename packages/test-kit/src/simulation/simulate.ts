@@ -30,7 +30,11 @@ export interface SimulationResult {
 export async function simulate(seed: number): Promise<SimulationResult> {
   const chance = new Chance(seed);
   const scene = await sceneOf(chance);
-  const world = newWorld(new Chance(chance.below(2 ** 31)), weatherOf(chance), 20_000 + chance.below(60_000));
+  const world = newWorld(
+    new Chance(chance.below(2 ** 31)),
+    weatherOf(chance),
+    60_000 + chance.below(240_000),
+  );
   planJumps(world);
   const { lives, problems } = await runScene(scene, world);
   const { time, trace, crashes } = world;
@@ -56,8 +60,11 @@ async function sceneOf(chance: Chance): Promise<Scene> {
     await runQuietly(quiet);
     return generatedScene(found, { chance: new Chance(data), expected: quiet.output() });
   }
-  const found = chance.pick([killCases[0], ...killCases.slice(1)] as [(typeof killCases)[0], ...typeof killCases]);
-  const rows = 2 * (20 + chance.below(200));
+  const found = chance.pick([killCases[0], ...killCases.slice(1)] as [
+    (typeof killCases)[0],
+    ...typeof killCases,
+  ]);
+  const rows = 2 * (30 + chance.below(400));
   const quiet = await fileScene(found, { chance: new Chance(data), rows });
   await runQuietly(quiet);
   return fileScene(found, { chance: new Chance(data), rows, expected: quiet.output() });
@@ -78,7 +85,7 @@ function newWorld(chance: Chance, weather: Weather, calmAfterMs: number): World 
 
 function weatherOf(chance: Chance): Weather {
   return {
-    latencyMs: chance.pick([1, 5, 20, 100]),
+    latencyMs: chance.pick([5, 50, 200, 1000]),
     stalls: chance.pick([0, 1, 5]),
     faults: chance.pick([0, 0, 3, 20]),
     crashes: chance.pick([0, 1, 3, 8]),

@@ -11,7 +11,11 @@ export function simulatedDisk(memory: MemoryDisk, life: Life): Disk {
   return {
     open: async (path, mode) => {
       const codes = mode === "read" ? readFaults : writeFaults;
-      return simulatedFile(path, await life.operation(`open ${path}`, () => disk.open(path, mode), codes), life);
+      return simulatedFile(
+        path,
+        await life.operation(`open ${path}`, () => disk.open(path, mode), codes),
+        life,
+      );
     },
     stat: (path) => life.operation(`stat ${path}`, () => disk.stat(path), readFaults),
     list: (folder) => life.operation(`list ${folder}`, () => disk.list(folder), readFaults),
@@ -33,11 +37,17 @@ function simulatedFile(path: string, file: DiskFile, life: Life): DiskFile {
       const { chance } = life.world;
       // What a full disk or a crash leaves of a write.
       const cut = chance.percent(20) ? chance.below(bytes.byteLength + 1) : 0;
-      if (cut > 0) await life.operation(`write ${path} at ${position}`, () => file.write(bytes.subarray(0, cut), position), undefined);
+      if (cut > 0)
+        await life.operation(
+          `write ${path} at ${position}`,
+          () => file.write(bytes.subarray(0, cut), position),
+          undefined,
+        );
       const rest = `write ${path} at ${position + cut}, ${bytes.byteLength - cut}`;
       await life.operation(rest, () => file.write(bytes.subarray(cut), position + cut), writeFaults);
     },
-    truncate: (length) => life.operation(`cut ${path} to ${length}`, () => file.truncate(length), writeFaults),
+    truncate: (length) =>
+      life.operation(`cut ${path} to ${length}`, () => file.truncate(length), writeFaults),
     sync: () => life.operation(`sync ${path}`, () => file.sync(), writeFaults),
     stat: () => life.operation(`stat ${path}`, () => file.stat(), readFaults),
     close: () => file.close(),

@@ -48,6 +48,33 @@ const cases: Readonly<Record<string, Case>> = {
     source: "in n: Int\nout s = sum(n) with window: tumbling(1s)\nout c = n * 2",
     inputs: { n: [1, 2, 3, 4, 5].map((n) => at(n * 400, n, n % 2 === 0 ? "p" : "q")) },
   },
+  sessions: {
+    source: "in n: Int\nout s = collect(n) with window: session(700ms), key: n % 2",
+    inputs: { n: [1, 3, 2, 4, 5, 7].map((n, index) => at(index * 350 + (index > 3 ? 900 : 0), n)) },
+  },
+  "sliding windows": {
+    source: "in n: Int\nout s = sum(n) with window: sliding(1s, 500ms), emit: windowed",
+    inputs: { n: numbers },
+  },
+  corrections: {
+    source: "in n: Int\nout s = sum(n) with window: tumbling(1s, lateness: 2s)",
+    inputs: { n: [...numbers, at(900, 5), at(2900, 1), at(1500, 7)] },
+  },
+  lists: { source: "in n: Int\nout s = range(0, n % 3) with emit: each", inputs: { n: numbers } },
+  within: {
+    source:
+      "in l: { k: String, n: Int }\nin t: { k: String, x: Int }\nout r = l + t with merge: within(600ms, key: k)",
+    inputs: { l: keyed, t: table },
+  },
+  "a window above a merge": {
+    source:
+      "in a: Int\nin b: Int\nw = sum(a) with window: tumbling(1s)\nout s = w * 100 + b\nout t = Slow(a) + b",
+    inputs: { a: numbers, b: others },
+  },
+  "a sampled parameter": {
+    source: "in n: Int\nin k: Int = 1\nout s = n * k",
+    inputs: { n: numbers, k: others },
+  },
   "a count": { source: "in n: Int\nout s = sum(n) with window: count(2)", inputs: { n: numbers } },
   "a lookup": {
     source: "in l: { k: String, n: Int }\nin t: { k: String, x: Int }\nout r = l + t with merge: lookup(k)",

@@ -66,7 +66,7 @@ export class Coordinator implements SinkHost {
   private current: Checkpoint | undefined;
   private everyMs: number | undefined;
   private cancelTimer: (() => void) | undefined;
-  private isWithheld = false;
+  isWithheld = false;
   private hasCompleted = false;
   private isDisposed = false;
 

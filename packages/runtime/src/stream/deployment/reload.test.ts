@@ -150,3 +150,19 @@ test("a state that was reset once is carried over from then on", async () => {
   await drain(keyed("2", 2), source(1, 2, 3, 4, 5, 6, 7, 8));
   expect(sink.committed).toEqual([12, 14]);
 });
+
+test("a pause in the probation commits nothing that could not be taken back", async () => {
+  const { run, source } = await running();
+  const next = run.graphOf("in n: Int\nm = n * 100\nout s = sum(m) with window: count(3)");
+  const reloaded = run.deployment.reload(next, { probationMs: 5000 });
+  await run.clock.advance(100);
+  source.push(...values(3));
+  await run.clock.advance(100);
+  await run.clock.until(run.deployment.pause());
+  expect(run.committed).toEqual({ s: [] });
+  run.deployment.resume();
+  await run.clock.advance(7000);
+  expect(await reloaded).toEqual({ kind: "reloaded" });
+  expect(run.committed).toEqual({ s: [303] });
+  await run.deployment.stop();
+});

@@ -249,12 +249,12 @@ export class StreamRun {
     }
   }
 
-  /** Lets nothing more in; resolves when everything that was let in is committed. */
+  /** Lets nothing more in; resolves when everything that was let in is committed, unless commits are withheld. */
   async pause(): Promise<void> {
     if (this.isPaused || this.isEnding) return;
     this.isPaused = true;
     for (const { valve } of this.intakes) valve.close();
-    await this.coordinator.complete();
+    if (!this.coordinator.isWithheld) await this.coordinator.complete();
   }
 
   resume(): void {

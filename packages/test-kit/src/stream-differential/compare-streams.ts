@@ -11,11 +11,14 @@ export function streamDifferences(
   return [...expected].flatMap(([name, outcomes]) => {
     const wanted = outcomes.flatMap((outcome) => (outcome.kind === "value" ? [outcome.value] : []));
     const found = actual.get(name) ?? [];
-    const isSame: boolean = ordered ? isSameJson(found, wanted) : isSameJson(sorted(found), sorted(wanted));
+    const isSame: boolean = ordered
+      ? isSameJson(found, wanted)
+      : isSameJson(inTextOrder(found), inTextOrder(wanted));
     return isSame ? [] : [`"${name}" is\n  ${JSON.stringify(found)}, expected\n  ${JSON.stringify(wanted)}`];
   });
 }
 
-function sorted(values: readonly JsonValue[]): readonly JsonValue[] {
+/** Values in an order that depends on nothing but them. */
+export function inTextOrder(values: readonly JsonValue[]): readonly JsonValue[] {
   return [...values].sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
 }

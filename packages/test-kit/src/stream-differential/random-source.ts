@@ -12,10 +12,13 @@ const pullMax = 40;
 /** Milliseconds that a pull takes at most. */
 const latencyMax = 50;
 
-/** A replayable source of given elements that brings random amounts after random times: sometimes nothing, sometimes its end with the last. */
+/**
+ * A replayable source of given elements that brings random amounts after random times: sometimes nothing, sometimes its end with the last. `pauses`: the
+ * share of pulls that take time.
+ */
 export function randomSource(
   elements: readonly SourceElement[],
-  { clock, random }: { readonly clock: Clock; readonly random: Random },
+  { clock, random, pauses }: { readonly clock: Clock; readonly random: Random; readonly pauses: number },
 ): ConnectorDefinition {
   const pause = (): Promise<void> =>
     new Promise((resolve) => void clock.schedule(Math.floor(random.next() * latencyMax), resolve));
@@ -38,7 +41,7 @@ export function randomSource(
       isBounded: true,
       hasTimes: true,
       pull: async (max) => {
-        if (random.next() < 0.4) await pause();
+        if (random.next() < pauses) await pause();
         return next(max);
       },
       position: () => ({ "": at }),

@@ -1,10 +1,10 @@
-import type { CheckedProgram, TypedExpression } from "@constellation/checker";
+import type { CheckedProgram } from "@constellation/checker";
 import { sourcesOf } from "../evaluator/clock-sets.ts";
 import { type Evaluation, newEvaluation } from "../evaluator/evaluation.ts";
 import { sidesOf } from "../evaluator/merge-ticks.ts";
 import type { StreamEvent } from "../evaluator/stream/stream-events.ts";
-import { walkTyped } from "../evaluator/walk-typed.ts";
 import type { StreamElement } from "../generator/stream-input.ts";
+import { walkOutputs } from "./needed.ts";
 
 /** The elements of each input. */
 export type StreamInputs = ReadonlyMap<string, readonly StreamElement[]>;
@@ -46,7 +46,7 @@ export function readingOrder(program: CheckedProgram, inputs: StreamInputs): rea
 }
 
 /** By input, those that must have ended before it is read. */
-function heldBack(program: CheckedProgram): ReadonlyMap<string, ReadonlySet<string>> {
+export function heldBack(program: CheckedProgram): ReadonlyMap<string, ReadonlySet<string>> {
   const evaluation = newEvaluation(program, { arrivals: [], parameters: new Map() }, {});
   const waits = new Map<string, Set<string>>();
   const add = (sides: readonly (readonly string[])[]): void => {
@@ -59,34 +59,16 @@ function heldBack(program: CheckedProgram): ReadonlyMap<string, ReadonlySet<stri
       for (const source of sources) before.add(source);
     }
   };
-  for (const value of needed(program)) {
-    walkTyped(value, (expression) => {
-      if (expression.kind === "merge-records" && expression.merge?.strategy === "concat") {
-        if (isMade(`${expression.path}@merge`, evaluation))
-          add([expression.left.clock, expression.right.clock]);
-      }
-      if (expression.kind === "call" && expression.options.join?.strategy === "concat") {
-        add(sidesOf(expression).map(({ clock }) => clock));
-      }
-    });
-  }
+  walkOutputs(program, (expression) => {
+    if (expression.kind === "merge-records" && expression.merge?.strategy === "concat") {
+      if (isMade(`${expression.path}@merge`, evaluation))
+        add([expression.left.clock, expression.right.clock]);
+    }
+    if (expression.kind === "call" && expression.options.join?.strategy === "concat") {
+      add(sidesOf(expression).map(({ clock }) => clock));
+    }
+  });
   return waits;
-}
-
-/** What the outputs read, directly and through nodes. */
-function needed({ nodes, outputs }: CheckedProgram): readonly TypedExpression[] {
-  const byName = new Map(nodes.map((node) => [node.name, node.value]));
-  const found = new Set<TypedExpression>();
-  const stack = outputs.map(({ value }) => value);
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (found.has(next)) continue;
-    found.add(next);
-    walkTyped(next, (expression) => {
-      const read = expression.kind === "reference" ? byName.get(expression.name) : undefined;
-      if (read !== undefined) stack.push(read);
-    });
-  }
-  return [...found];
 }
 
 /** The merge has ticks of its own: its operands are of different clocks. */

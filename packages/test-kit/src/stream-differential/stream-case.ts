@@ -3,7 +3,8 @@ import { parseSource } from "@constellation/syntax";
 import { type JsonValue, makeDecoder, makeEncoder, type Type } from "@constellation/types";
 import { compileText, errorsOf, startOfRuns } from "../differential/run-text.ts";
 import { testCatalogue } from "../differential/test-catalogue.ts";
-import { evaluateStream, type StreamOutcome } from "../evaluator/stream/evaluate-stream.ts";
+import type { Evaluation } from "../evaluator/evaluation.ts";
+import { outputsOf, type StreamOutcome, streamEvaluation } from "../evaluator/stream/evaluate-stream.ts";
 import type { TestModule } from "../evaluator/test-module.ts";
 import type { Choices } from "../generator/choices.ts";
 import type { GeneratedProgram } from "../generator/generated-program.ts";
@@ -17,6 +18,8 @@ export interface StreamCase {
   readonly modules: readonly TestModule[];
   readonly inputs: StreamInputs;
   readonly disorderMs: number;
+  /** One element of each input, as JSON. */
+  readonly samples: Readonly<Record<string, JsonValue>>;
   /** Values of parameters, as JSON. */
   readonly constants: Readonly<Record<string, JsonValue>>;
 }
@@ -48,6 +51,7 @@ export function makeCase(
     modules,
     inputs: new Map(streams),
     disorderMs: choices.pick([0, 600_000, 3_600_000] as const),
+    samples: Object.fromEntries(streams.map(([name]) => [name, values[name] ?? null] as const)),
     constants: Object.fromEntries(parameters.map(({ name }) => [name, values[name] ?? null])),
   };
 }
@@ -61,14 +65,13 @@ function readBack(elements: readonly StreamElement[], type: Type): readonly Stre
   });
 }
 
-/** What the reference says of a case. */
-export function expectedOf({
-  program,
-  modules,
-  inputs,
-  disorderMs,
-  constants,
-}: StreamCase): ReadonlyMap<string, readonly StreamOutcome[]> {
+/** What the reference says of a case. Throws `OpenMeaning` where that is left open. */
+export function expectedOf(streamCase: StreamCase): ReadonlyMap<string, readonly StreamOutcome[]> {
+  return outputsOf(evaluationOf(streamCase));
+}
+
+/** The reference's evaluation of a case. */
+export function evaluationOf({ program, modules, inputs, disorderMs, constants }: StreamCase): Evaluation {
   const parameters = program.inputs.flatMap(({ name, type }) => {
     if (!Object.hasOwn(constants, name)) return [];
     const decoded = makeDecoder(type)(constants[name]);
@@ -79,7 +82,7 @@ export function expectedOf({
     parameters: new Map(parameters),
     disorderMs: new Map([...inputs.keys()].map((name) => [name, disorderMs])),
   };
-  return evaluateStream(program, given, { modules, now: startOfRuns });
+  return streamEvaluation(program, given, { modules, now: startOfRuns });
 }
 
 /** The graph of a case. */

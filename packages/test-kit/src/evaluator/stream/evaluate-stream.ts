@@ -20,11 +20,16 @@ export function evaluateStream(
   given: StreamGiven,
   options: EvaluationOptions = {},
 ): ReadonlyMap<string, readonly StreamOutcome[]> {
-  const evaluation = streamEvaluation(program, given, options);
-  return new Map(program.outputs.map((output) => [output.name, outcomesOf(output, evaluation)]));
+  return outputsOf(streamEvaluation(program, given, options));
 }
 
-function streamEvaluation(
+/** What each tick of each output gives. */
+export function outputsOf(evaluation: Evaluation): ReadonlyMap<string, readonly StreamOutcome[]> {
+  return new Map(evaluation.program.outputs.map((output) => [output.name, outcomesOf(output, evaluation)]));
+}
+
+/** A fresh evaluation of a program over a stream. */
+export function streamEvaluation(
   program: CheckedProgram,
   { events, parameters, disorderMs = new Map() }: StreamGiven,
   options: EvaluationOptions,

@@ -29,6 +29,7 @@ describe("the command line itself", () => {
       "fmt",
       "explain",
       "run",
+      "preview",
       "test",
       "build",
       "graph",
@@ -41,10 +42,11 @@ describe("the command line itself", () => {
   test.each([
     [["chekc"], /unknown command 'chekc'[\s\S]*Did you mean check/],
     [["serve"], /unknown command 'serve'/],
-    [["run"], /missing required argument 'file'/],
+    [["run"], /a pipeline is expected: constellation run FILE/],
     [["check", "--format", "xml"], /Allowed choices are text, json, sarif, github/],
     [["check", "--max-warnings", "many"], /a whole number from 0 is expected/],
-    [["run", "x.cst", "--stream"], /unknown option '--stream'/],
+    [["run", "x.cst", "--streams"], /unknown option '--streams'/],
+    [["run", "--stream"], /a pipeline is expected: constellation run FILE --stream/],
   ])("%j is refused with exit code 2", async (args, message) => {
     const { exit, stderr, stdout } = await place.try(args);
     expect(exit).toBe(2);

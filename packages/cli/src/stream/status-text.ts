@@ -13,13 +13,15 @@ export interface StatusLook {
  */
 export function statusText(now: StatusLook, before: StatusLook | undefined, width: number): string {
   const { status } = now;
-  const inputs = flowText(status.counts.elements, before?.status.counts.elements, now, before);
-  const outputs = flowText(status.counts.outputs, before?.status.counts.outputs, now, before);
+  const elapsedMs = before === undefined ? 0 : now.at - before.at;
+  const earlier = elapsedMs > 0 ? before?.status.counts : undefined;
+  const inputs = flowText("in", status.counts.elements, earlier?.elements, elapsedMs);
+  const outputs = flowText("out", status.counts.outputs, earlier?.outputs, elapsedMs);
   const flow = `${inputs} → ${outputs}`;
   const state = status.state === "running" ? [] : [status.state];
   const parts = [
     ...errorParts(status),
-    ...lagParts(status),
+    ...lagParts(now, before),
     ...heldParts(status),
     ...checkpointParts(status),
   ];
@@ -28,20 +30,17 @@ export function statusText(now: StatusLook, before: StatusLook | undefined, widt
   return line.length <= width ? line : `${line.slice(0, Math.max(0, width - 1))}…`;
 }
 
-/** `orders 1,200 (340/s)`; of several the sum. */
+/** `1,200 in (340/s)`. */
 function flowText(
+  side: "in" | "out",
   counts: Readonly<Record<string, number>>,
   earlier: Readonly<Record<string, number>> | undefined,
-  now: StatusLook,
-  before: StatusLook | undefined,
+  elapsedMs: number,
 ): string {
-  const names = Object.keys(counts);
   const total = sum(counts);
-  const name = names.length === 1 ? `${names[0]} ` : "";
-  const elapsedMs = before === undefined ? 0 : now.at - before.at;
-  if (earlier === undefined || elapsedMs <= 0) return `${name}${number(total)}`;
+  if (earlier === undefined) return `${number(total)} ${side}`;
   const rate = ((total - sum(earlier)) / elapsedMs) * 1000;
-  return `${name}${number(total)} (${number(rate < 10 ? Math.round(rate * 10) / 10 : Math.round(rate))}/s)`;
+  return `${number(total)} ${side} (${number(rate < 10 ? Math.round(rate * 10) / 10 : Math.round(rate))}/s)`;
 }
 
 function errorParts({ counts }: DeploymentStatus): readonly string[] {
@@ -56,8 +55,12 @@ function errorParts({ counts }: DeploymentStatus): readonly string[] {
 /** Only sources that are near the present have a lag that means something: a file of last year is not "a year behind". */
 const lagMaxMs = 86_400_000;
 
-function lagParts({ sources }: DeploymentStatus): readonly string[] {
-  const lags = sources.flatMap(({ lagMs, hasEnded }) => (lagMs === undefined || hasEnded ? [] : [lagMs]));
+/** Of a source that is silent the time since its newest element says nothing: only those count that brought elements since the look before. */
+function lagParts({ status }: StatusLook, before: StatusLook | undefined): readonly string[] {
+  const lags = status.sources.flatMap(({ input, elements, lagMs, hasEnded }) => {
+    const earlier = before?.status.sources.find((each) => each.input === input)?.elements ?? 0;
+    return lagMs === undefined || hasEnded || elements === earlier ? [] : [lagMs];
+  });
   const lag = Math.max(...lags);
   return lags.length > 0 && lag < lagMaxMs ? [`lag ${duration(lag)}`] : [];
 }

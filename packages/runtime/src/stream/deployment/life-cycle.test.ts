@@ -42,6 +42,37 @@ describe("checkpoints", () => {
     await run.deployment.stop();
   });
 
+  test("what a run left of its first one before it broke is not part of the next run's", async () => {
+    const sizes = [4, 1];
+    const source = new TestSource(
+      [..."aabbab"].map((k) => ({ value: { k, n: 1 } })),
+      {
+        size: () => sizes.shift() ?? 1,
+        wait: () => new Promise((resolve) => void run.clock.schedule(10, resolve)),
+      },
+    );
+    let hasFailed = false;
+    const sink = new TestSink({
+      point: (name) => {
+        if (name !== "before seal" || hasFailed) return Promise.resolve();
+        hasFailed = true;
+        return Promise.reject(new Error("no room"));
+      },
+    });
+    const run = world("in e: { k: String, n: Int }\nout s = sum(e.n) with window: count(6), key: e.k", {
+      inputs: { e: source },
+      outputs: { s: sink },
+      checkpoint: { elements: 1 },
+    });
+    run.deployment.events((event) => {
+      // The run after that goes on from the first one that is complete.
+      if (event.kind === "checkpoint" && event.epoch === 1) source.fail(new Error("gone"));
+    });
+    const { outcome } = await run.finish();
+    expect(outcome).toEqual({ kind: "completed" });
+    expect(run.committed).toEqual({ s: [3, 3] });
+  });
+
   test("one that takes too long is given up, and what it held is in the next", async () => {
     let isSlow = true;
     const sink = new TestSink({

@@ -39,6 +39,8 @@ export async function openNewest(setting: OpenSetting): Promise<StreamRun> {
       `none of the ${stored.length} checkpoints can be read; start without them to begin again from the start`,
     );
   }
+  // A run that broke before its first checkpoint was complete may have left parts of it.
+  await store.rewind(0);
   return StreamRun.open({ ...setting, manifest: undefined, reset: new Set() });
 }
 

@@ -125,7 +125,8 @@ export class SourceIntake {
         this.refuse(batch, index, decoded);
         continue;
       }
-      const time = times === undefined ? now : (times[index] ?? now);
+      // A clock that is put back does not make what arrives later earlier.
+      const time = times?.[index] ?? Math.max(now, partition.largestTime);
       const arrival = arrivals.next();
       const tick = new SourceTick(
         arrival,
@@ -137,7 +138,7 @@ export class SourceIntake {
         partition.sequence++,
       );
       indexes?.push(index);
-      if (!(time <= latest)) {
+      if (times !== undefined && !(time <= latest)) {
         this.ahead(tick, decoded.value);
         continue;
       }

@@ -23,7 +23,8 @@ export function writeWindow(name: string, writer: ProgramWriter, wanted = ""): s
   const event = choices.pick(eventsIn(writer));
   if (event === undefined) return undefined;
   const often = writer.ticksOf(event.clock) === "many";
-  const extra = `${choices.chance(70) ? ", on: at" : ""}${!often && choices.chance(20) ? ", lateness: 30s" : ""}`;
+  const lateness = choices.chance(35) ? `, lateness: ${choices.pick(["30s", "2h"] as const)}` : "";
+  const extra = `${choices.chance(70) ? ", on: at" : ""}${often ? "" : lateness}`;
   const gathers = [
     `window: tumbling(1h${extra})`,
     `window: sliding(1h, slide: 30min${extra})`,

@@ -44,6 +44,8 @@ export class Life {
   readonly errors: string[] = [];
   readonly world: World;
   isAlive = true;
+  /** Operations that failed. */
+  faults = 0;
   private readonly crash: (at: string) => void;
 
   constructor(world: World) {
@@ -84,6 +86,7 @@ export class Life {
     await this.perhapsCrash(`before ${name}`);
     if (codes !== undefined && this.isRough && chance.next() * 1000 < weather.faults) {
       const code = chance.pick(codes);
+      this.faults++;
       trace.add(`${time.passed} ${name} fails with ${code}`);
       throw Object.assign(new Error(`${code}: planted`), { code });
     }

@@ -71,7 +71,6 @@ async function live(scene: Scene, world: World, tables: DurableTables): Promise<
   const ended = deployment.done.then((result) => ({ kind: "ended", result }) as const);
   const crashed = life.crashed.then((at) => ({ kind: "crashed", at }) as const);
   const end = await world.time.until(Promise.race([ended, crashed]), patienceMs);
-  const wasRough = life.isRough || world.crashes > 0;
   life.end();
   const bound = held > scene.heldMax ? [`a sink held ${held} elements, at most ${scene.heldMax} may`] : [];
   if (end === undefined)
@@ -86,7 +85,7 @@ async function live(scene: Scene, world: World, tables: DurableTables): Promise<
   }
   const { outcome } = end.result;
   // What goes wrong outside may end a deployment; nothing else may.
-  const isFair = outcome.kind !== "failed" || wasRough;
+  const isFair = outcome.kind !== "failed" || life.faults > 0;
   return {
     kind: "ended",
     result: end.result,

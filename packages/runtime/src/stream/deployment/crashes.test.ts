@@ -66,6 +66,11 @@ const cases: Readonly<Record<string, Case>> = {
       "in l: { k: String, n: Int }\nin t: { k: String, x: Int }\nout r = l + t with merge: within(600ms, key: k)",
     inputs: { l: keyed, t: table },
   },
+  "values that an arm narrows": {
+    source:
+      'in v: "x" | "y"\nin b: Int\nout x = match v { "x" -> { v: v, b: b }, "y" -> { v: v, b: 0 - b } }',
+    inputs: { v: [at(100, "x"), at(900, "y"), at(1900, "x")], b: others },
+  },
   "a window above a merge": {
     source:
       "in a: Int\nin b: Int\nw = sum(a) with window: tumbling(1s)\nout s = w * 100 + b\nout t = Slow(a) + b",

@@ -30,7 +30,10 @@ export const tickCodec: StateCodec<Tick> = {
   },
 };
 
-/** Outcomes of a node of some type as JSON: `[value]`, `[code, message, node]` of a failure, `[]` where there is no tick. */
+/**
+ * Outcomes of a node of some type as JSON: `[value]`, `[code, message, node]` of a failure, `[]` where there is no tick. A node within an arm has the type that the arm
+ * narrows it to, and is computed whatever the arm: a value that is not of the type is nothing that anybody reads, and has no tick.
+ */
 export function outcomeCodec(type: Type): StateCodec<Outcome> {
   const encode = makeEncoder(type);
   const decode = makeDecoder(type);
@@ -38,7 +41,7 @@ export function outcomeCodec(type: Type): StateCodec<Outcome> {
     encode: (outcome) => {
       if (outcome instanceof NoTick) return [];
       if (outcome instanceof NodeFailure) return [outcome.code, outcome.message, outcome.node ?? ""];
-      return [outcome === null ? null : encode(outcome)];
+      return outcome === null ? [null] : encodedValue(outcome, encode);
     },
     decode: (encoded) => {
       const [first = null, message, node] = listOf(encoded);
@@ -49,11 +52,18 @@ export function outcomeCodec(type: Type): StateCodec<Outcome> {
   };
 }
 
-function decodedValue(encoded: JsonValue, decode: ReturnType<typeof makeDecoder>): Value {
+function encodedValue(value: Value, encode: ReturnType<typeof makeEncoder>): JsonValue {
+  try {
+    return [encode(value)];
+  } catch {
+    return [];
+  }
+}
+
+function decodedValue(encoded: JsonValue, decode: ReturnType<typeof makeDecoder>): Outcome {
   if (encoded === null) return null;
   const decoded = decode(encoded);
-  if (decoded.kind === "decoded") return decoded.value;
-  throw new TypeError(`a value of a state should fit its type: ${decoded.reason}`);
+  return decoded.kind === "decoded" ? decoded.value : new NoTick();
 }
 
 /** A list in a state; throws on anything else. */

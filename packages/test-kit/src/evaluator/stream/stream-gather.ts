@@ -1,7 +1,6 @@
 import type { CheckedGather, TypedCall } from "@constellation/checker";
 import { makeKey, type Value } from "@constellation/types";
 import { joinedClock } from "../call-clock.ts";
-import { sourcesOf } from "../clock-sets.ts";
 import { evaluate } from "../evaluate.ts";
 import { joinedArgument } from "../evaluate-call.ts";
 import type { Evaluation } from "../evaluation.ts";
@@ -10,7 +9,7 @@ import { gatheringValue, isTimed } from "../gather-ticks.ts";
 import { endsOf, incoming } from "./incoming.ts";
 import { StreamCounts } from "./stream-counts.ts";
 import type { MadeTicks, StreamClockTick, StreamTick } from "./stream-tick.ts";
-import { factsOf, heldBackMs } from "./stream-ticks.ts";
+import { factsOf, heldBackMs, timeInputs } from "./stream-ticks.ts";
 import { StreamWatermark } from "./stream-watermark.ts";
 import { type Fired, type StreamElement, type StreamWindowing, StreamWindows } from "./stream-windows.ts";
 
@@ -22,7 +21,7 @@ export function streamGather(call: TypedCall, base: number, evaluation: Evaluati
   const held = heldBackMs(clock, evaluation);
   const { disorderMs } = factsOf(evaluation);
   const mark = new StreamWatermark(
-    sourcesOf(clock, evaluation),
+    timeInputs(clock, evaluation),
     (input) => held + (disorderMs.get(input) ?? 0),
   );
   const windowing: StreamWindowing = isTimed(gather) ? new StreamWindows(gather) : new StreamCounts(gather);

@@ -8,7 +8,7 @@ import { sideOutcome } from "./side-outcome.ts";
 import { matcher } from "./stream-lookup.ts";
 import type { Meeting, Meetings } from "./stream-meetings.ts";
 import type { StreamClockTick } from "./stream-tick.ts";
-import { factsOf, heldBackMs } from "./stream-ticks.ts";
+import { factsOf, heldBackMs, timeInputs } from "./stream-ticks.ts";
 import { StreamWatermark } from "./stream-watermark.ts";
 
 type Waiting =
@@ -29,9 +29,10 @@ export function waitedFor(
   const { disorderMs } = factsOf(evaluation);
   const held = heldBackMs(right.clock, evaluation);
   const mark = new StreamWatermark(
-    sourcesOf(right.clock, evaluation),
+    timeInputs(right.clock, evaluation),
     (input) => held + (disorderMs.get(input) ?? 0),
   );
+  const open = new Set(sourcesOf(right.clock, evaluation));
   const rows: Moment[] = [];
   const waiting: Waiting[] = [];
   const meetings: Meeting[] = [];
@@ -49,7 +50,7 @@ export function waitedFor(
       const found = rows.findLast(matcher({ left, right, keys }, tick.moment, evaluation));
       const isOver =
         !hasKey(left, tick, { strategy, evaluation }) ||
-        mark.hasEnded ||
+        open.size === 0 ||
         mark.value > tick.time + (strategy.waitMs ?? 0);
       if (found === undefined && !isOver) return;
       waiting.shift();
@@ -66,6 +67,7 @@ export function waitedFor(
   const take = (item: Incoming): Position => {
     if (item.kind === "end") {
       mark.end(item.input);
+      open.delete(item.input);
       waiting.push(item);
       return [item.arrival];
     }

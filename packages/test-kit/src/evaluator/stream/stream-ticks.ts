@@ -94,6 +94,24 @@ function clocksOfMerge(expression: TypedExpression): readonly Clock[] {
   return expression.kind === "merge-records" ? [expression.left.clock, expression.right.clock] : [];
 }
 
+/** The inputs whose elements the ticks of a clock belong to, those that time is told by: below a lookup that waits, its left's. */
+export function timeInputs(clock: Clock, evaluation: Evaluation): ReadonlySet<string> {
+  const inputs = clock.map((base) => {
+    if (base.startsWith("in:")) return new Set([base.slice("in:".length)]);
+    const clocks = clocksAbove(base, evaluation);
+    const [left = []] = clocks;
+    return timeInputs(isWaitingLookup(base, evaluation) ? left : clocks.flat(), evaluation);
+  });
+  return inputs.reduce<ReadonlySet<string>>((all, each) => all.union(each), new Set());
+}
+
+function isWaitingLookup(base: string, evaluation: Evaluation): boolean {
+  const { maker, expression } = makerOf(base, evaluation);
+  if (maker === "merge" && expression.kind === "merge-records")
+    return expression.merge?.strategy === "lookup";
+  return maker === "join" && expression.kind === "call" && expression.options.join?.strategy === "lookup";
+}
+
 /** How much later than their time rows of a clock may come: the lateness of the windows above them, in milliseconds. */
 export function heldBackMs(clock: Clock, evaluation: Evaluation): number {
   const most = (clocks: readonly Clock[]): number =>

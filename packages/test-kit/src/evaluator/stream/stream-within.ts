@@ -1,6 +1,5 @@
 import type { CheckedMerge } from "@constellation/checker";
 import type { Value } from "@constellation/types";
-import { sourcesOf } from "../clock-sets.ts";
 import type { Evaluation } from "../evaluation.ts";
 import { isMatch } from "../merge-keys.ts";
 import type { MergeSide } from "../merge-ticks.ts";
@@ -9,7 +8,7 @@ import { sideOutcome } from "./side-outcome.ts";
 import { typeOf } from "./stream-lookup.ts";
 import { type Meeting, together } from "./stream-meetings.ts";
 import type { StreamClockTick } from "./stream-tick.ts";
-import { factsOf, heldBackMs } from "./stream-ticks.ts";
+import { factsOf, heldBackMs, timeInputs } from "./stream-ticks.ts";
 import { StreamWatermark } from "./stream-watermark.ts";
 
 type Within = CheckedMerge & { readonly strategy: "within" };
@@ -33,7 +32,7 @@ export function pairedWithin(
   const { disorderMs } = factsOf(evaluation);
   const marks = sides.map(({ clock }) => {
     const held = heldBackMs(clock, evaluation);
-    return new StreamWatermark(sourcesOf(clock, evaluation), (input) => held + (disorderMs.get(input) ?? 0));
+    return new StreamWatermark(timeInputs(clock, evaluation), (input) => held + (disorderMs.get(input) ?? 0));
   });
   const isOver = ({ side, time }: Kept): boolean => {
     const other = marks[1 - side];

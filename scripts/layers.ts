@@ -13,6 +13,16 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   compiler: ["diagnostics", "syntax", "types", "checker", "graph"],
   connectors: ["diagnostics", "graph", "sdk", "types"],
   "language-service": ["diagnostics", "syntax", "types", "checker", "compiler", "graph"],
+  "language-server": [
+    "diagnostics",
+    "types",
+    "checker",
+    "stdlib",
+    "project",
+    "picture",
+    "connectors",
+    "language-service",
+  ],
   cli: [
     "diagnostics",
     "types",
@@ -26,6 +36,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "runtime",
     "compiler",
     "connectors",
+    "language-server",
   ],
   "test-kit": [
     "diagnostics",

@@ -45,6 +45,7 @@ function buildProgram(console: Console, done: Done): Command {
   addProjectCommands(program, console, done);
   addRunCommands(program, console, done);
   addPictureCommands(program, console, done);
+  addEditorCommand(program);
   return program;
 }
 
@@ -213,6 +214,18 @@ function addPictureCommands(program: Command, console: Console, done: Done): voi
     .action(async (paths: string[], options: TypesOptions) => {
       const { types } = await import("./commands/types.ts");
       done(await types(paths, options, console));
+    });
+}
+
+function addEditorCommand(program: Command): void {
+  program
+    .command("lsp")
+    .description("serve an editor by the Language Server Protocol")
+    .addOption(new Option("--stdio", "over standard input and output").makeOptionMandatory())
+    .option("--clientProcessId <pid>", "end when this process ends; editors give it by themselves", count)
+    .action(async () => {
+      const { lsp } = await import("./commands/lsp.ts");
+      await lsp();
     });
 }
 

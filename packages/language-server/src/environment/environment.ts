@@ -1,0 +1,34 @@
+import type { CatalogueData } from "@constellation/types";
+
+/** A folder with pipelines, by URI. */
+export interface ProjectPlace {
+  readonly root: string;
+  readonly configuration?: string;
+  readonly catalogue?: string;
+}
+
+/** The project's own signatures, or why there are none. */
+export type SignaturesOutcome =
+  | {
+      readonly kind: "read";
+      readonly data: CatalogueData;
+      /** URIs of the files that they come from: a change of one makes them old. */
+      readonly files: readonly string[];
+      /** What is wrong with them, a sentence each. */
+      readonly problems: readonly string[];
+    }
+  | { readonly kind: "failed"; readonly problem: string };
+
+/** What a server needs of the machine that it runs on: its files. All files are URIs. */
+export interface Environment {
+  findProject(uri: string): Promise<ProjectPlace>;
+  /** Runs the project's code in a process of its own. Absent where that cannot be done. */
+  loadConfiguration?(file: string, signal: AbortSignal): Promise<SignaturesOutcome>;
+  readCatalogue(file: string): Promise<SignaturesOutcome>;
+  /** Undefined when it cannot be read. */
+  readText(uri: string): Promise<string | undefined>;
+  /** The `.cst` files below a folder. */
+  pipelinesIn(folder: string): Promise<readonly string[]>;
+  /** Calls back when one of the files changes, until the signal: for clients that watch nothing. */
+  watch?(files: readonly string[], onChange: (uri: string) => void, signal: AbortSignal): void;
+}

@@ -1,0 +1,1 @@
+export { type NodeServerOptions, serveIpc, serveStdio } from "./transport/serve-node.ts";

@@ -1,7 +1,7 @@
 import { runCancelled, runtimeFault } from "@constellation/diagnostics";
 import type { CallNode } from "@constellation/graph";
 import type { Value } from "@constellation/types";
-import type { CallRequest, CallServices } from "../calls/call-layer.ts";
+import type { CallServices, Settle } from "../calls/call-layer.ts";
 import type { FailureReport } from "../calls/call-site.ts";
 import { Cancellation } from "../calls/cancellation.ts";
 import { failureOf } from "../failure/fail.ts";
@@ -10,6 +10,7 @@ import { blame } from "../kernel/blame.ts";
 import { type KernelRun, Need } from "../kernel/kernel.ts";
 import type { CallCell, KernelCell, PlanWork } from "../plan/plan.ts";
 import type { ModuleStates } from "../stream/state/module-states.ts";
+import { CallInFlight } from "./call-in-flight.ts";
 import { type Dependant, done, Frame, failed, idle, waiting } from "./frame.ts";
 import type { RunEvents } from "./run-events.ts";
 
@@ -29,15 +30,15 @@ export interface ExecutionContext {
 /** Calls of one execution under way at most; those beyond wait, by priority. */
 const callsMax = 1000;
 
+/** A dependant that is to be told. */
+interface Told {
+  readonly dependant: Dependant;
+  readonly failure: NodeFailure | undefined;
+}
+
 interface Ready {
   readonly frame: Frame;
   readonly cell: number;
-}
-
-interface WaitingCall extends Ready {
-  readonly plan: CallCell;
-  readonly values: readonly Value[];
-  readonly key: string;
 }
 
 /**
@@ -45,12 +46,12 @@ interface WaitingCall extends Ready {
  * reaches its dependants at once. Nothing here recurses, however long the chain.
  */
 export class Execution {
-  private readonly cancellation = new Cancellation();
-  private isEnded = false;
-  private readonly context: ExecutionContext;
+  readonly cancellation = new Cancellation();
+  isEnded = false;
+  readonly context: ExecutionContext;
   private ready: Ready[] = [];
-  private calls: WaitingCall[] = [];
-  private readonly told: (() => void)[] = [];
+  private calls: CallInFlight[] = [];
+  private told: Told[] = [];
   private frames = 0;
   private isRunning = false;
   private inFlight = 0;
@@ -88,8 +89,8 @@ export class Execution {
 
   private listen(frame: Frame, cell: number, dependant: Dependant): void {
     const state = frame.states[cell];
-    if (state === done) this.told.push(() => dependant.settled(undefined));
-    else if (state === failed) this.told.push(() => dependant.settled(frame.failures.get(cell)));
+    if (state === done) this.told.push({ dependant, failure: undefined });
+    else if (state === failed) this.told.push({ dependant, failure: frame.failures.get(cell) });
     else this.dependantsOf(frame, cell).others.push(dependant);
   }
 
@@ -138,7 +139,9 @@ export class Execution {
   isWaitedFor = true;
 
   private tell(): void {
-    for (const tell of this.told.splice(0)) tell();
+    const { told } = this;
+    this.told = [];
+    for (const { dependant, failure } of told) dependant.settled(failure);
   }
 
   private runReady(): void {
@@ -157,7 +160,7 @@ export class Execution {
       if (result instanceof Need) this.need(frame, cell, result);
       else if (plan.kind === "kernel") this.complete(frame, cell, result);
       else if (Array.isArray(result))
-        this.queue({ frame, cell, plan, values: result.slice(0, -1), key: String(result.at(-1)) });
+        this.queue(new CallInFlight(this, { frame, cell, plan, values: result }));
     } catch (thrown) {
       this.fail(frame, cell, blame(thrown, { id: plan.node }));
     }
@@ -169,98 +172,61 @@ export class Execution {
     for (const next of queue) this.demand(frame, next);
   }
 
-  private queue(call: WaitingCall): void {
+  private queue(call: CallInFlight): void {
     call.frame.order ??= this.frames++;
     this.calls.push(call);
   }
 
   /** Calls that became ready together start by priority, then in the order of the text. */
   private startCalls(): void {
-    const calls = this.calls.length > 1 ? this.calls.sort(inStartingOrder) : this.calls;
-    const starting = calls.slice(0, callsMax - this.active);
-    this.calls = calls.slice(starting.length);
+    let starting = this.calls;
+    this.calls = [];
+    if (starting.length > 1) starting.sort(inStartingOrder);
+    const room = callsMax - this.active;
+    if (starting.length > room) {
+      this.calls = starting.slice(room);
+      starting = starting.slice(0, room);
+    }
     for (const call of starting) if (!this.isEnded) this.start(call);
   }
 
-  private start(call: WaitingCall): void {
-    const { frame, cell, plan } = call;
-    const underWay = { node: plan.call.node };
-    this.context.calls.add(underWay);
-    const leave = this.enter();
-    const elementId = `${frame.element}/${plan.node}`;
-    const observer = this.context.events.callStarted(plan.call.node, elementId);
-    const end = (failure: NodeFailure | undefined, change: () => void): void => {
-      observer.ended(failure);
-      this.context.calls.delete(underWay);
-      leave();
-      this.inFlight--;
-      if (this.isEnded) return;
-      change();
-      this.go();
-    };
-    const fallback = (): Promise<Value> => {
-      // What the fallback needs may be calls: they must not wait for this one.
-      leave();
-      return this.valueOf(frame, plan.fallback);
-    };
-    const report = frame.report ?? this.context.report;
-    plan.call.start(this.request(call, { elementId, observer, fallback }), report).then(
-      (value) => {
-        if (this.context.inspects) (frame.run ?? this.context.kernelRun).inspect(plan.node, value);
-        end(undefined, () => this.complete(frame, cell, value));
-      },
-      (thrown) => {
-        // What ends the run is not this node's failure.
-        const failure = blame(thrown, this.isEnded ? undefined : { id: plan.node });
-        end(failure, () => this.fail(frame, cell, failure));
-      },
-    );
-  }
-
-  /** Counts a call as active until the returned function is called. */
-  private enter(): () => void {
+  private start(call: CallInFlight): void {
+    this.context.calls.add(call);
     this.inFlight++;
     this.active++;
-    let isActive = true;
-    return () => {
-      if (isActive) this.active--;
-      isActive = false;
-    };
+    call.start();
   }
 
-  private request(
-    { values, key, frame }: WaitingCall,
-    call: Pick<CallRequest, "elementId" | "observer" | "fallback">,
-  ): CallRequest {
-    const kernelRun = frame.run ?? this.context.kernelRun;
-    return {
-      ...call,
-      values,
-      key,
-      signal: this.cancellation,
-      services: this.context.services,
-      attempt: 1,
-      states: this.context.states,
-      kernelRun,
-      runPlan: (work) =>
-        runPlan(frame.run === undefined ? this.context : { ...this.context, kernelRun }, work),
-    };
+  /** A call need not be counted any more: what its fallback needs may be calls, and must not wait for it. */
+  deactivated(): void {
+    this.active--;
   }
 
-  /** The value of a cell that is demanded from outside of the cells. */
-  private valueOf(frame: Frame, cell: number | undefined): Promise<Value> {
-    return new Promise((resolve, reject) => {
-      if (cell === undefined) {
-        reject(stuckFailure());
-        return;
-      }
-      const settled = (failure: NodeFailure | undefined): void => {
-        if (failure === undefined) resolve(frame.values[cell] ?? null);
-        else reject(failure);
-      };
-      this.demand(frame, cell, { settled });
-      this.go();
+  /** A call has ended. */
+  ended(call: CallInFlight, failure: NodeFailure | undefined, value: Value): void {
+    this.context.calls.delete(call);
+    this.inFlight--;
+    if (this.isEnded) return;
+    if (failure === undefined) this.complete(call.frame, call.cell, value);
+    else this.fail(call.frame, call.cell, failure);
+    this.go();
+  }
+
+  /** Runs a plan of its own, with the kernel run of a frame where that has one. */
+  runPlan(work: PlanWork, kernelRun: KernelRun | undefined): Promise<Value> {
+    return runPlan(kernelRun === undefined ? this.context : { ...this.context, kernelRun }, work);
+  }
+
+  /** Tells the value of a cell that is demanded from outside of the cells. */
+  demandFor(frame: Frame, cell: number | undefined, settle: Settle): void {
+    if (cell === undefined) {
+      settle(stuckFailure(), null);
+      return;
+    }
+    this.demand(frame, cell, {
+      settled: (failure) => settle(failure, failure === undefined ? (frame.values[cell] ?? null) : null),
     });
+    this.go();
   }
 
   /** Gives a cell its value and tells who waits for it. */
@@ -273,7 +239,7 @@ export class Execution {
     if (dependants === undefined) return;
     frame.dependants[cell] = undefined;
     for (const dependant of dependants.cells) this.cellArrived(frame, dependant);
-    for (const other of dependants.others) this.told.push(() => other.settled(undefined));
+    for (const dependant of dependants.others) this.told.push({ dependant, failure: undefined });
   }
 
   private cellArrived(frame: Frame, dependant: number): void {
@@ -295,13 +261,13 @@ export class Execution {
       if (dependants === undefined) continue;
       frame.dependants[next] = undefined;
       for (const each of dependants.cells) stack.push(each);
-      for (const other of dependants.others) this.told.push(() => other.settled(failure));
+      for (const dependant of dependants.others) this.told.push({ dependant, failure });
     }
   }
 }
 
-function inStartingOrder(one: WaitingCall, other: WaitingCall): number {
-  const byPriority = other.plan.call.priority - one.plan.call.priority;
+function inStartingOrder(one: CallInFlight, other: CallInFlight): number {
+  const byPriority = other.priority - one.priority;
   return byPriority || (one.frame.order ?? 0) - (other.frame.order ?? 0) || one.cell - other.cell;
 }
 
@@ -334,14 +300,14 @@ export function withExecution(
       return;
     }
     const settle = (failure: NodeFailure | undefined): void => {
-      signal.forget(cancel);
+      signal.forget(listener);
       if (failure === undefined) resolve();
       else reject(failure);
       execution.end(failure ?? nobodyWaits);
     };
-    const cancel = (reason: NodeFailure): void => settle(reason);
+    const listener = { cancelled: settle };
     const execution = new Execution(context, settle);
-    signal.listen(cancel);
+    signal.listen(listener);
     begin(execution, settle);
     execution.go();
   });

@@ -7,42 +7,57 @@ import {
   wrongResult,
 } from "@constellation/diagnostics";
 import type { CallNode } from "@constellation/graph";
-import {
-  isFault,
-  type ModuleContext,
-  type ModuleDefinition,
-  type NoState,
-  wrongResultCode,
-} from "@constellation/sdk";
+import { isFault, type ModuleDefinition, type NoState, wrongResultCode } from "@constellation/sdk";
 import { describeRefusal, makeDecoder, type Type, type Value } from "@constellation/types";
 import { isError, messageOfThrown } from "../failure/describe-thrown.ts";
 import { failureOf } from "../failure/fail.ts";
 import { NodeFailure } from "../failure/node-failure.ts";
+import { blame } from "../kernel/blame.ts";
 import type { StateAttempt } from "../stream/state/module-states.ts";
 import { assignField } from "../values/assign-field.ts";
-import type { CallLayer, CallRequest } from "./call-layer.ts";
+import { AttemptContext } from "./attempt-context.ts";
+import type { CallLayer, CallRequest, Settle } from "./call-layer.ts";
 
 /** Timeout of an attempt whose call names none. */
 export const timeoutDefaultMs = 60_000;
 
 /** The innermost layer: one attempt, bounded by its timeout, its result checked against the module's type. */
 export function attempting(node: CallNode, module: ModuleDefinition, timeoutMs: number | "none"): CallLayer {
-  const toArguments = argumentsMaker(node);
-  const decode = resultDecoder(node.callee, node.resultType);
-  return (request) =>
-    new Promise((resolve, reject) => {
-      const state = module.state === undefined ? undefined : beginState(node, request);
-      const about = { module, request, timeoutMs, state: state?.view ?? noState };
-      const attempt = new Attempt(about, (failure, value) => {
-        if (failure === undefined) state?.commit();
-        else state?.drop();
-        request.observer.attemptEnded(request.attempt, failure);
-        if (failure === undefined) resolve(value);
-        else reject(failure);
-      });
-      request.observer.attemptStarted(request.attempt);
-      attempt.run((context) => module.run(toArguments(request.values), context), decode);
-    });
+  const site: AttemptSite = {
+    module,
+    timeoutMs,
+    toArguments: argumentsMaker(node),
+    decode: resultDecoder(node.callee, node.resultType),
+    // From a worker even a value at once comes later.
+    mayWait: module.data.effect === "async" || module.isolation === "worker",
+  };
+  return (request, settle) => {
+    let state: StateAttempt | undefined;
+    try {
+      if (module.state !== undefined) state = beginState(node, request);
+    } catch (thrown) {
+      settle(blame(thrown, undefined), null);
+      return;
+    }
+    new Attempt(site, { request, state, settle }).run();
+  };
+}
+
+/** What all attempts of a call have in common. */
+interface AttemptSite {
+  readonly module: ModuleDefinition;
+  readonly timeoutMs: number | "none";
+  readonly toArguments: (values: readonly Value[]) => Record<string, unknown>;
+  readonly decode: (outcome: unknown) => Value;
+  /** False for modules that promise to return at once. */
+  readonly mayWait: boolean;
+}
+
+/** One attempt of one call. */
+interface AttemptTask {
+  readonly request: CallRequest;
+  readonly state: StateAttempt | undefined;
+  readonly settle: Settle;
 }
 
 /** `ctx.state` of modules that keep nothing. */
@@ -114,103 +129,70 @@ export function promiseFailure(callee: string, outcome: PromiseLike<unknown>): N
   return failureOf(wrongResult, { module: callee, expected: "a value at once", found: "a promise" });
 }
 
-interface AttemptParts {
-  readonly module: ModuleDefinition;
-  readonly request: CallRequest;
-  readonly timeoutMs: number | "none";
-  readonly state: NoState;
-}
-
-type Settle = (failure: NodeFailure | undefined, value: Value) => void;
-
 /** One attempt: settles once, with the first of result, failure, timeout and abort; what comes later is ignored. */
 class Attempt {
-  private readonly callee: string;
-  /** False for modules that promise to return at once. */
-  private readonly mayWait: boolean;
-  private readonly request: CallRequest;
-  private readonly timeoutMs: number | "none";
-  private readonly settled: Settle;
-  /** Made when the module asks for its signal: most never do. */
-  private controller: AbortController | undefined;
-  private reason: NodeFailure | undefined;
+  private readonly site: AttemptSite;
+  private readonly task: AttemptTask;
   private readonly cancelTimer: (() => void) | undefined;
-  private readonly state: NoState;
+  private context: AttemptContext | undefined;
   private isOpen = true;
 
-  constructor(about: AttemptParts, settled: Settle) {
-    const { module, request, timeoutMs } = about;
-    this.callee = module.data.name;
-    // From a worker even a value at once comes later.
-    this.mayWait = module.data.effect === "async" || module.isolation === "worker";
-    this.state = about.state;
-    this.request = request;
-    this.timeoutMs = timeoutMs;
-    this.settled = settled;
+  constructor(site: AttemptSite, task: AttemptTask) {
+    this.site = site;
+    this.task = task;
+    const { request } = task;
+    const { timeoutMs } = site;
     if (timeoutMs !== "none") {
       this.cancelTimer = request.services.clock.schedule(timeoutMs, () =>
-        this.abort(this.timeout(timeoutMs)),
+        this.cancelled(this.timeout(timeoutMs)),
       );
     }
-    request.signal.listen(this.onAbort);
+    request.signal.listen(this);
+    request.observer.attemptStarted(request.attempt);
   }
 
-  run(call: (context: ModuleContext) => unknown, decode: (outcome: unknown) => Value): void {
-    const { reason } = this.request.signal;
-    if (reason !== undefined) {
-      this.abort(reason);
+  run(): void {
+    const { request, state } = this.task;
+    if (request.signal.reason !== undefined) {
+      this.cancelled(request.signal.reason);
       return;
     }
-    const { clock } = this.request.services;
-    const started = clock.now();
     try {
-      const outcome = call(this.context());
-      this.checkStall(clock.now() - started);
-      if (isThenable(outcome)) {
-        if (!this.mayWait) throw promiseFailure(this.callee, outcome);
-        Promise.resolve(outcome).then(
-          (value) => this.finish(() => decode(value)),
-          (thrown) => this.settle(moduleFailure(this.callee, thrown), null),
-        );
-      } else {
-        this.finish(() => decode(outcome));
+      this.context = new AttemptContext(request, state?.view ?? noState);
+      const outcome = this.call(this.context);
+      if (!isThenable(outcome)) {
+        this.finish(outcome);
+        return;
       }
+      if (!this.site.mayWait) throw promiseFailure(this.callee, outcome);
+      Promise.resolve(outcome).then(
+        (value) => this.finish(value),
+        (thrown) => this.fail(thrown),
+      );
     } catch (thrown) {
-      this.settle(moduleFailure(this.callee, thrown), null);
+      this.fail(thrown);
     }
   }
 
-  private context(): ModuleContext {
-    const { services, attempt, elementId } = this.request;
-    const { logger, clock, random, tenant } = services;
-    const signal = (): AbortSignal => this.signal();
-    return {
-      get signal() {
-        return signal();
-      },
-      logger,
-      clock,
-      random,
-      attempt,
-      elementId,
-      tenant,
-      state: this.state,
-    };
-  }
-
-  private signal(): AbortSignal {
-    if (this.controller === undefined) {
-      this.controller = new AbortController();
-      if (this.reason !== undefined) this.controller.abort(this.reason);
-    }
-    return this.controller.signal;
+  private get callee(): string {
+    return this.site.module.data.name;
   }
 
   /** Code that holds the process cannot be stopped; it can only be found out afterwards. */
-  private checkStall(durationMs: number): void {
-    if (this.timeoutMs === "none" || durationMs <= this.timeoutMs) return;
-    this.request.observer.stalled(durationMs);
-    this.abort(failureOf(moduleStalled, { module: this.callee, duration: printDuration(durationMs) }));
+  private call(context: AttemptContext): unknown {
+    const { module, toArguments, timeoutMs } = this.site;
+    const { request } = this.task;
+    const args = toArguments(request.values);
+    if (timeoutMs === "none") return module.run(args, context);
+    const { clock } = request.services;
+    const started = clock.now();
+    const outcome = module.run(args, context);
+    const durationMs = clock.now() - started;
+    if (durationMs > timeoutMs) {
+      request.observer.stalled(durationMs);
+      this.cancelled(failureOf(moduleStalled, { module: this.callee, duration: printDuration(durationMs) }));
+    }
+    return outcome;
   }
 
   private timeout(timeoutMs: number): NodeFailure {
@@ -218,30 +200,38 @@ class Attempt {
     return failureOf(timedOut, facts, { wording: (attempts) => timedOut.message({ ...facts, attempts }) });
   }
 
-  private readonly onAbort = (reason: NodeFailure): void => this.abort(reason);
-
-  private abort(reason: NodeFailure): void {
+  /** Gives the attempt up: nobody waits any more, or it took too long. */
+  cancelled(reason: NodeFailure): void {
     if (!this.isOpen) return;
     this.settle(reason, null);
-    this.reason = reason;
-    this.controller?.abort(reason);
+    this.context?.abort(reason);
   }
 
-  private finish(decode: () => Value): void {
+  private finish(outcome: unknown): void {
     if (!this.isOpen) return;
+    let value: Value;
     try {
-      this.settle(undefined, decode());
+      value = this.site.decode(outcome);
     } catch (thrown) {
-      this.settle(moduleFailure(this.callee, thrown), null);
+      this.fail(thrown);
+      return;
     }
+    this.settle(undefined, value);
+  }
+
+  private fail(thrown: unknown): void {
+    if (this.isOpen) this.settle(moduleFailure(this.callee, thrown), null);
   }
 
   private settle(failure: NodeFailure | undefined, value: Value): void {
-    if (!this.isOpen) return;
     this.isOpen = false;
     this.cancelTimer?.();
-    this.request.signal.forget(this.onAbort);
-    this.settled(failure, value);
+    const { request, state, settle } = this.task;
+    request.signal.forget(this);
+    if (failure === undefined) state?.commit();
+    else state?.drop();
+    request.observer.attemptEnded(request.attempt, failure);
+    settle(failure, value);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Logger } from "@constellation/sdk";
 import { makeDecoder, makeEncoder, makeKey, type Type, type Value } from "@constellation/types";
 import { messageOfThrown } from "../failure/describe-thrown.ts";
 import type { CacheBackend } from "./cache-backend.ts";
-import type { CallLayer, CallRequest } from "./call-layer.ts";
+import { type CallLayer, type CallRequest, partOf, resultOf, waitingLayer } from "./call-layer.ts";
 import type { Flights } from "./flights.ts";
 
 /** A longer key (UTF-16 units) is not worth keeping: the call is made each time. */
@@ -22,21 +22,21 @@ export interface CacheSettings {
 export function withCache(inner: CallLayer, settings: CacheSettings): CallLayer {
   const keys = settings.parameters.map((type) => makeKey(type));
   const stored = new Stored(settings);
-  return (request) => {
+  return waitingLayer(async (request) => {
     const parts = keys.map((keyOf, index) => keyOf(request.values[index] ?? null));
     const key = `${settings.prefix}\n${JSON.stringify(parts)}`;
-    if (key.length > keyMax) return inner(request);
+    if (key.length > keyMax) return resultOf(inner, request);
     return settings.flights.join(key, request.signal, async (signal) => {
       const kept = await stored.read(key, request);
       if (kept !== undefined) {
         request.observer.cacheHit();
         return kept;
       }
-      const value = await inner({ ...request, signal });
+      const value = await resultOf(inner, partOf(request, { signal }));
       await stored.write(key, value, request);
       return value;
     });
-  };
+  });
 }
 
 /** What a backend gives and takes, as values of the result type. */

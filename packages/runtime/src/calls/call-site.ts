@@ -2,16 +2,16 @@ import type { CallNode } from "@constellation/graph";
 import type { JsonValue, Value } from "@constellation/types";
 import { makeEncoder } from "@constellation/types";
 import { NoTick } from "../failure/no-tick.ts";
-import { NodeFailure } from "../failure/node-failure.ts";
+import type { NodeFailure } from "../failure/node-failure.ts";
 import { wrappedFailure } from "../kernel/call-failures.ts";
-import type { CallLayer, CallRequest } from "./call-layer.ts";
+import type { CallLayer, CallRequest, Settle } from "./call-layer.ts";
 
 /** A call of a graph with everything that its options ask for around it. */
 export interface CallSite {
   readonly node: CallNode;
   readonly priority: number;
-  /** Makes the call for one element. Rejects with `NodeFailure`. */
-  start(request: CallRequest, report: FailureReport): Promise<Value>;
+  /** Makes the call for one element. */
+  start(request: CallRequest, report: FailureReport, settle: Settle): void;
 }
 
 /** Where failures go that `on_error` does not let through. */
@@ -22,34 +22,60 @@ export interface FailureReport {
 
 /** Lifting and `on_error` around `call`: None for a lifted parameter skips the call, a failure becomes what the option says. */
 export function callSite(node: CallNode, call: CallLayer, priority: number): CallSite {
-  const onError = node.options.onError ?? "propagate";
   const names = node.parameters.map(({ name }) => name);
   const lifted = node.lifted.map((name) => names.indexOf(name));
   const isSkipped = (values: readonly Value[]): boolean => lifted.some((index) => values[index] === null);
-  const elementOf = elementMaker(node);
+  const answer = answering(node);
+  const isPlain = node.options.onError !== "wrap";
   const hasFallback = node.fallback !== undefined;
-  const start = async (request: CallRequest, report: FailureReport): Promise<Value> => {
-    try {
-      const isCalled = !isSkipped(request.values);
-      const value = isCalled ? await call(request) : hasFallback ? await request.fallback() : null;
-      return onError === "wrap" ? { ok: true, value, error: null } : value;
-    } catch (thrown) {
-      if (request.signal.isCancelled) throw thrown;
-      const failure = ownFailure(thrown, node);
-      failure.element ??= () => elementOf(request.values);
-      if (onError === "propagate") throw failure;
-      return handled(node, failure, () => elementOf(request.values), report);
-    }
+  const start: CallSite["start"] = (request, report, settle) => {
+    const settled: Settle = (failure, value) => {
+      if (failure === undefined ? isPlain : request.signal.isCancelled) settle(failure, value);
+      else answer({ failure, value, values: request.values, report }, settle);
+    };
+    if (lifted.length === 0 || !isSkipped(request.values)) call(request, settled);
+    else if (hasFallback) request.fallback(settled);
+    else settled(undefined, null);
   };
   return { node, priority, start };
 }
 
-function handled(
+/** What came of a call. */
+interface CallOutcome {
+  readonly failure: NodeFailure | undefined;
+  readonly value: Value;
+  readonly values: readonly Value[];
+  readonly report: FailureReport;
+}
+
+/** What a call makes of its outcome: `on_error`. */
+function answering(node: CallNode): (outcome: CallOutcome, settle: Settle) => void {
+  const onError = node.options.onError ?? "propagate";
+  const elementOf = elementMaker(node);
+  return ({ failure, value, values, report }, settle) => {
+    if (failure === undefined) {
+      settle(undefined, onError === "wrap" ? { ok: true, value, error: null } : value);
+      return;
+    }
+    failure.node ??= node.id;
+    const element = (): JsonValue => elementOf(values);
+    failure.element ??= element;
+    if (onError === "propagate") {
+      settle(failure, null);
+      return;
+    }
+    const handled = handledAs(node, failure, element, report);
+    if (handled instanceof NoTick) settle(handled, null);
+    else settle(undefined, handled);
+  };
+}
+
+function handledAs(
   node: CallNode,
   failure: NodeFailure,
   element: () => JsonValue,
   report: FailureReport,
-): Value {
+): Value | NoTick {
   switch (node.options.onError) {
     case "wrap":
       return wrappedFailure(failure);
@@ -58,20 +84,10 @@ function handled(
       return null;
     case "dlq":
       report.deadLetter(node, failure, element());
-      if (node.type.kind !== "optional") throw new NoTick();
-      return null;
+      return node.type.kind === "optional" ? null : new NoTick();
     default:
       return null;
   }
-}
-
-function ownFailure(thrown: unknown, node: CallNode): NodeFailure {
-  const failure =
-    thrown instanceof NodeFailure
-      ? thrown
-      : new NodeFailure("R900", "a call failed in an unexpected way", { cause: thrown });
-  failure.node ??= node.id;
-  return failure;
 }
 
 /** The arguments as JSON, by parameter. */

@@ -1,10 +1,13 @@
 import type { NodeFailure } from "../failure/node-failure.ts";
 
-type Listener = (reason: NodeFailure) => void;
+/** Told when nobody waits any more. */
+export interface CancellationListener {
+  cancelled(reason: NodeFailure): void;
+}
 
 /** Says that nobody waits for a result any more, and why. What an `AbortSignal` says to modules, at a tenth of its cost. */
 export class Cancellation {
-  private listeners: Set<Listener> | undefined;
+  private listeners: Set<CancellationListener> | undefined;
   private given: NodeFailure | undefined;
 
   get isCancelled(): boolean {
@@ -22,16 +25,16 @@ export class Cancellation {
     this.given = reason;
     const { listeners } = this;
     this.listeners = undefined;
-    for (const listener of listeners ?? []) listener(reason);
+    for (const listener of listeners ?? []) listener.cancelled(reason);
   }
 
-  /** Calls `listener` when it is cancelled; not when it already is. */
-  listen(listener: Listener): void {
+  /** Tells `listener` when it is cancelled; not when it already is. */
+  listen(listener: CancellationListener): void {
     this.listeners ??= new Set();
     this.listeners.add(listener);
   }
 
-  forget(listener: Listener): void {
+  forget(listener: CancellationListener): void {
     this.listeners?.delete(listener);
   }
 }

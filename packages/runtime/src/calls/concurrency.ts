@@ -34,15 +34,19 @@ export class KeyedSlots {
 
 /** At most so many attempts in flight, per key where the call has one. */
 export function withConcurrency(inner: CallLayer, pool: KeyedSlots, priority: number): CallLayer {
-  return async (request) => {
-    const slots = pool.of(request.key);
-    const entering = slots.enter(priority, request.signal);
-    if (entering !== undefined) await entering;
-    try {
-      return await inner(request);
-    } finally {
-      slots.leave();
-      pool.release(request.key);
-    }
+  return (request, settle) => {
+    const { key } = request;
+    const slots = pool.of(key);
+    slots.enter(priority, request.signal, (reason) => {
+      if (reason !== undefined) {
+        settle(reason, null);
+        return;
+      }
+      inner(request, (failure, value) => {
+        slots.leave();
+        pool.release(key);
+        settle(failure, value);
+      });
+    });
   };
 }

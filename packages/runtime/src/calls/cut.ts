@@ -1,7 +1,7 @@
 import { lengthsDiffer } from "@constellation/diagnostics";
 import type { Value } from "@constellation/types";
 import { failureOf } from "../failure/fail.ts";
-import type { CallLayer } from "./call-layer.ts";
+import { type CallLayer, partOf, resultOf, waitingLayer } from "./call-layer.ts";
 import { forEachIndex } from "./for-each-index.ts";
 
 /** Pieces that are under way at a time, unless `concurrency` is larger. */
@@ -9,18 +9,18 @@ export const piecesMax = 16;
 
 /** Cuts the list arguments into pieces of `size`, calls once per piece, concatenates the results in order. */
 export function withCut(inner: CallLayer, cutting: Cutting): CallLayer {
-  return async (request) => {
+  return waitingLayer(async (request) => {
     const pieces = cutValues(request.values, cutting);
     const results: Value[][] = [];
     const bounds = { count: pieces.length, atOnce: cutting.atOnce, signal: request.signal };
     await forEachIndex(bounds, async (index, signal) => {
       const values = pieces[index] ?? [];
       const elementId = `${request.elementId}/${index}`;
-      const result = await inner({ ...request, values, elementId, signal });
+      const result = await resultOf(inner, partOf(request, { values, elementId, signal }));
       results[index] = Array.isArray(result) ? result : [result];
     });
     return results.flat(1);
-  };
+  });
 }
 
 export interface Cutting {

@@ -18,15 +18,16 @@ export class Flights {
     const flight = this.flights.get(key) ?? this.depart(key, start);
     flight.passengers++;
     return new Promise((resolve, reject) => {
-      const leave = (reason: NodeFailure): void => {
+      const cancelled = (reason: NodeFailure): void => {
         if (--flight.passengers === 0) {
           if (this.flights.get(key) === flight) this.flights.delete(key);
           flight.cancellation.cancel(reason);
         }
         reject(reason);
       };
-      signal.listen(leave);
-      flight.result.then(resolve, reject).finally(() => signal.forget(leave));
+      const listener = { cancelled };
+      signal.listen(listener);
+      flight.result.then(resolve, reject).finally(() => signal.forget(listener));
     });
   }
 

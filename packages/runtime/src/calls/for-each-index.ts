@@ -14,9 +14,9 @@ export async function forEachIndex(
   task: (index: number, signal: Cancellation) => Promise<void>,
 ): Promise<void> {
   const cancellation = new Cancellation();
-  const abort = (reason: NodeFailure): void => cancellation.cancel(reason);
-  if (bounds.signal.reason !== undefined) abort(bounds.signal.reason);
-  bounds.signal.listen(abort);
+  const listener = { cancelled: (reason: NodeFailure): void => cancellation.cancel(reason) };
+  if (bounds.signal.reason !== undefined) cancellation.cancel(bounds.signal.reason);
+  bounds.signal.listen(listener);
   let next = 0;
   const worker = async (): Promise<void> => {
     while (next < bounds.count && !cancellation.isCancelled) await task(next++, cancellation);
@@ -27,6 +27,6 @@ export async function forEachIndex(
     cancellation.cancel(blame(thrown, undefined));
     throw thrown;
   } finally {
-    bounds.signal.forget(abort);
+    bounds.signal.forget(listener);
   }
 }

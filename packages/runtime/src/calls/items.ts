@@ -2,7 +2,7 @@ import type { CallNode } from "@constellation/graph";
 import type { Value } from "@constellation/types";
 import { NoTick } from "../failure/no-tick.ts";
 import type { ItemsPlan } from "../plan/plan-host.ts";
-import type { CallLayer, CallRequest } from "./call-layer.ts";
+import { type CallLayer, type CallRequest, waitingLayer } from "./call-layer.ts";
 import type { Cancellation } from "./cancellation.ts";
 import { forEachIndex } from "./for-each-index.ts";
 
@@ -14,7 +14,7 @@ export function itemsLayer(node: CallNode, items: ItemsPlan): CallLayer {
   const lambdaAt = node.parameters.findIndex(({ name }) => name === items.parameter);
   const listAt = node.parameters.findIndex(({ type }) => type.kind === "list");
   const collect = collectors[node.callee.slice(node.callee.lastIndexOf(".") + 1)] ?? collectMapped;
-  return async (request) => {
+  return waitingLayer(async (request) => {
     const list = listValue(request.values[listAt]);
     const captured = listValue(request.values[lambdaAt]);
     const results: (Value | undefined)[] = new Array(list.length).fill(undefined);
@@ -23,7 +23,7 @@ export function itemsLayer(node: CallNode, items: ItemsPlan): CallLayer {
       results[index] = await runItem({ items, captured, index, signal, request }, list[index] ?? null);
     });
     return collect(list, results);
-  };
+  });
 }
 
 interface ItemRun {

@@ -1,20 +1,23 @@
 import type { Value } from "@constellation/types";
+import type { NodeFailure } from "../failure/node-failure.ts";
 import { blame } from "../kernel/blame.ts";
 import type { KernelCall } from "../kernel/emit.ts";
-import type { CallLayer } from "./call-layer.ts";
+import type { CallLayer, CallRequest } from "./call-layer.ts";
 
 /** A standard function whose call has options that the executor applies: nothing to wait for inside. */
 export function kernelLayer({ callee, takesRun }: KernelCall): CallLayer {
-  return async (request) => {
+  const compute = ({ kernelRun, values }: CallRequest): Value =>
+    (takesRun ? callee(kernelRun, ...values) : callee(...values)) as Value;
+  return (request, settle) => {
     request.observer.attemptStarted(request.attempt);
+    let value: Value = null;
+    let failure: NodeFailure | undefined;
     try {
-      const value = takesRun ? callee(request.kernelRun, ...request.values) : callee(...request.values);
-      request.observer.attemptEnded(request.attempt, undefined);
-      return value as Value;
+      value = compute(request);
     } catch (thrown) {
-      const failure = blame(thrown, undefined);
-      request.observer.attemptEnded(request.attempt, failure);
-      throw failure;
+      failure = blame(thrown, undefined);
     }
+    request.observer.attemptEnded(request.attempt, failure);
+    settle(failure, value);
   };
 }

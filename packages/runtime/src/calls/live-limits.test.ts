@@ -5,49 +5,44 @@ import { Slots } from "./slots.ts";
 import { Pace } from "./throttle.ts";
 
 /** Enters `count` times; gives how many are inside, as it changes. */
-async function entering(slots: Slots, count: number): Promise<{ inside: number }> {
+function entering(slots: Slots, count: number): { readonly inside: number } {
   const state = { inside: 0 };
-  for (let index = 0; index < count; index++) {
-    const waiting = slots.enter(50, new Cancellation());
-    if (waiting === undefined) state.inside++;
-    else waiting.then(() => state.inside++);
-  }
-  await Promise.resolve();
+  for (let index = 0; index < count; index++) slots.enter(50, new Cancellation(), () => void state.inside++);
   return state;
 }
 
-test("a higher limit lets those in who wait", async () => {
+test("a higher limit lets those in who wait", () => {
   const slots = new Slots(1);
-  const state = await entering(slots, 5);
+  const state = entering(slots, 5);
   expect(state.inside).toBe(1);
   slots.resize(3);
-  await Promise.resolve();
   expect(state.inside).toBe(3);
   slots.leave();
-  await Promise.resolve();
   expect(state.inside).toBe(4);
 });
 
-test("under a lower limit nobody enters until enough have left", async () => {
+test("under a lower limit nobody enters until enough have left", () => {
   const slots = new Slots(3);
-  const state = await entering(slots, 5);
+  const state = entering(slots, 5);
   expect(state.inside).toBe(3);
   slots.resize(1);
   slots.leave();
   slots.leave();
-  await Promise.resolve();
   expect(state.inside).toBe(3);
   slots.leave();
-  await Promise.resolve();
   expect(state.inside).toBe(4);
 });
 
 test("slots of all keys change, those to come as well", () => {
   const pool = new KeyedSlots(1);
-  expect(pool.of("a").enter(50, new Cancellation())).toBe(undefined);
+  let inside = 0;
+  const enter = (key: string): void => pool.of(key).enter(50, new Cancellation(), () => void inside++);
+  enter("a");
   pool.resize(2);
-  for (const key of ["a", "b", "b"]) expect(pool.of(key).enter(50, new Cancellation())).toBe(undefined);
-  expect(pool.of("a").enter(50, new Cancellation())).toBeInstanceOf(Promise);
+  for (const key of ["a", "b", "b"]) enter(key);
+  expect(inside).toBe(4);
+  enter("a");
+  expect(inside).toBe(4);
 });
 
 test("a pace that changes counts what it has booked", () => {
@@ -57,4 +52,19 @@ test("a pace that changes counts what it has booked", () => {
   expect([0, 0].map((now) => pace.book(now))).toEqual([150, 200]);
   pace.change({ count: 3, perMs: 50 });
   expect([200, 200, 200].map((now) => pace.book(now))).toEqual([200, 200, 250]);
+});
+
+test("who enters and leaves at once lets the next one in, however many wait", () => {
+  const slots = new Slots(1);
+  let entered = 0;
+  slots.enter(50, new Cancellation(), () => undefined);
+  for (let index = 0; index < 100_000; index++) {
+    slots.enter(50, new Cancellation(), () => {
+      entered++;
+      slots.leave();
+    });
+  }
+  slots.leave();
+  expect(entered).toBe(100_000);
+  expect(slots.isIdle).toBe(true);
 });

@@ -3,18 +3,24 @@ import type { CallLayer } from "./call-layer.ts";
 
 /** Calls of a module with state: one at a time per key, each with all its attempts. */
 export function oneAtATime(node: CallNode, inner: CallLayer, priority: number): CallLayer {
-  return async (request) => {
+  return (request, settle) => {
     const { key, states } = request;
-    if (states === undefined) return inner(request);
+    if (states === undefined) {
+      inner(request, settle);
+      return;
+    }
     const state = states.of(node);
     const turns = state.turnsOf(key);
-    const entering = turns.enter(priority, request.signal);
-    if (entering !== undefined) await entering;
-    try {
-      return await inner(request);
-    } finally {
-      turns.leave();
-      state.release(key);
-    }
+    turns.enter(priority, request.signal, (reason) => {
+      if (reason !== undefined) {
+        settle(reason, null);
+        return;
+      }
+      inner(request, (failure, value) => {
+        turns.leave();
+        state.release(key);
+        settle(failure, value);
+      });
+    });
   };
 }

@@ -1,7 +1,7 @@
 import type { CallOptions } from "@constellation/graph";
 import type { Random } from "@constellation/sdk";
-import { NodeFailure } from "../failure/node-failure.ts";
-import type { CallLayer } from "./call-layer.ts";
+import type { NodeFailure } from "../failure/node-failure.ts";
+import { type CallLayer, partOf, type Settle } from "./call-layer.ts";
 import { wait } from "./wait.ts";
 
 /** No pause between attempts is longer. */
@@ -12,20 +12,25 @@ const pauseDefaultMs = 100;
 /** Makes up to `retry` further attempts after a failed one, except where another cannot help. */
 export function withRetry(inner: CallLayer, options: CallOptions): CallLayer {
   const attemptsMax = 1 + (options.retry ?? 0);
-  return async (request) => {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await inner(attempt === 1 ? request : { ...request, attempt });
-      } catch (thrown) {
-        if (request.signal.isCancelled || !(thrown instanceof NodeFailure)) throw thrown;
-        if (attempt >= attemptsMax || !thrown.retryable) throw thrown.after(attempt);
-        await wait(
-          request.services.clock,
-          pauseMs(options, attempt, request.services.random),
-          request.signal,
-        );
-      }
-    }
+  return (request, settle) => {
+    const { services, signal } = request;
+    const { clock, random } = services;
+    let attempt = 1;
+    const settled: Settle = (failure, value) => {
+      if (failure === undefined || signal.isCancelled) settle(failure, value);
+      else if (attempt >= attemptsMax || !failure.retryable) settle(failure.after(attempt), null);
+      else pause(pauseMs(options, attempt, random));
+    };
+    const pause = (delayMs: number): void => {
+      if (delayMs > 0) wait({ clock, delayMs, signal }, again);
+      // Attempts that fail at once must not stand on top of each other.
+      else void Promise.resolve().then(() => again(signal.reason));
+    };
+    const again = (reason: NodeFailure | undefined): void => {
+      if (reason !== undefined) settle(reason, null);
+      else inner(partOf(request, { attempt: ++attempt }), settled);
+    };
+    inner(request, settled);
   };
 }
 

@@ -1,12 +1,27 @@
 import type { NodeFailure } from "../failure/node-failure.ts";
-import type { Cancellation } from "./cancellation.ts";
+import type { Cancellation, CancellationListener } from "./cancellation.ts";
 
-interface Waiting {
+/** Who waits for a slot. */
+class Waiting implements CancellationListener {
   readonly priority: number;
   readonly order: number;
-  readonly enter: () => void;
   /** Nobody waits for it any more; it is passed over. */
-  isGone: boolean;
+  isGone = false;
+  private readonly over: (reason: NodeFailure | undefined) => void;
+
+  constructor(priority: number, order: number, over: (reason: NodeFailure | undefined) => void) {
+    this.priority = priority;
+    this.order = order;
+    this.over = over;
+  }
+
+  enter(): void {
+    this.over(undefined);
+  }
+
+  cancelled(reason: NodeFailure): void {
+    this.over(reason);
+  }
 }
 
 /** At most `limit` holders at a time; who waits enters by priority, then in order of arrival. */
@@ -17,6 +32,7 @@ export class Slots {
   /** A binary heap: the first to enter is at 0. */
   private readonly waiting: Waiting[] = [];
   private limit: number;
+  private isLettingIn = false;
 
   constructor(limit: number) {
     this.limit = limit;
@@ -26,55 +42,54 @@ export class Slots {
     return this.held === 0 && this.waiting.length === this.gone;
   }
 
-  /** Resolves when a slot is held; rejects with the signal's reason. Every entry is followed by one `leave`. */
-  enter(priority: number, signal: Cancellation): Promise<void> | undefined {
-    if (this.held < this.limit) {
+  /** Calls `entered` when a slot is held, at once where one is free, or with the signal's reason. Every entry is followed by one `leave`. */
+  enter(priority: number, signal: Cancellation, entered: (reason: NodeFailure | undefined) => void): void {
+    if (this.held < this.limit && this.waiting.length === this.gone) {
       this.held++;
-      return undefined;
+      entered(undefined);
+      return;
     }
-    if (signal.isCancelled) return Promise.reject(signal.reason);
-    return new Promise((resolve, reject) => {
-      const abort = (reason: NodeFailure): void => {
+    if (signal.reason !== undefined) {
+      entered(signal.reason);
+      return;
+    }
+    const entry = new Waiting(priority, this.order++, (reason) => {
+      if (reason === undefined) signal.forget(entry);
+      else {
         entry.isGone = true;
         this.gone++;
-        reject(reason);
-      };
-      const enter = (): void => {
-        signal.forget(abort);
-        resolve();
-      };
-      const entry: Waiting = { priority, order: this.order++, enter, isGone: false };
-      this.push(entry);
-      signal.listen(abort);
+      }
+      entered(reason);
     });
+    this.push(entry);
+    signal.listen(entry);
   }
 
   leave(): void {
-    if (this.held > this.limit) {
-      this.held--;
-      return;
-    }
-    let next = this.pop();
-    while (next?.isGone) {
-      this.gone--;
-      next = this.pop();
-    }
-    if (next === undefined) this.held--;
-    else next.enter();
+    this.held--;
+    this.letIn();
   }
 
   /** Changes the limit: those who may enter now do; who is inside beyond it stays until it leaves. */
   resize(limit: number): void {
     this.limit = limit;
+    this.letIn();
+  }
+
+  /** Who enters may leave at once: that lets the next one in from here, not from inside. */
+  private letIn(): void {
+    if (this.isLettingIn) return;
+    this.isLettingIn = true;
     while (this.held < this.limit) {
       const next = this.pop();
-      if (next === undefined) return;
+      if (next === undefined) break;
       if (next.isGone) this.gone--;
       else {
         this.held++;
         next.enter();
       }
     }
+    this.isLettingIn = false;
   }
 
   private push(entry: Waiting): void {

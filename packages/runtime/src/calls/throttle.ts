@@ -50,10 +50,12 @@ export class Pace {
 
 /** Each attempt waits for its turn. */
 export function withThrottle(inner: CallLayer, pace: Pace): CallLayer {
-  return async (request) => {
+  return (request, settle) => {
     const { clock } = request.services;
     const now = clock.now();
-    await wait(clock, pace.book(now) - now, request.signal);
-    return inner(request);
+    wait({ clock, delayMs: pace.book(now) - now, signal: request.signal }, (reason) => {
+      if (reason === undefined) inner(request, settle);
+      else settle(reason, null);
+    });
   };
 }

@@ -2,19 +2,31 @@ import type { Clock } from "@constellation/sdk";
 import type { NodeFailure } from "../failure/node-failure.ts";
 import type { Cancellation } from "./cancellation.ts";
 
-/** Resolves after `delayMs`; rejects with the signal's reason when that comes first. */
-export function wait(clock: Clock, delayMs: number, signal: Cancellation): Promise<void> {
-  if (signal.isCancelled) return Promise.reject(signal.reason);
-  if (delayMs <= 0) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    const cancel = clock.schedule(delayMs, () => {
-      signal.forget(abort);
-      resolve();
-    });
-    const abort = (reason: NodeFailure): void => {
-      cancel();
-      reject(reason);
-    };
-    signal.listen(abort);
+/** How long to wait at most. */
+export interface Pause {
+  readonly clock: Clock;
+  readonly delayMs: number;
+  readonly signal: Cancellation;
+}
+
+/** Calls `over` when the pause is over, at once where there is none, or with the signal's reason when that comes first. */
+export function wait(
+  { clock, delayMs, signal }: Pause,
+  over: (reason: NodeFailure | undefined) => void,
+): void {
+  if (signal.reason !== undefined || delayMs <= 0) {
+    over(signal.reason);
+    return;
+  }
+  const cancel = clock.schedule(delayMs, () => {
+    signal.forget(listener);
+    over(undefined);
   });
+  const listener = {
+    cancelled: (reason: NodeFailure): void => {
+      cancel();
+      over(reason);
+    },
+  };
+  signal.listen(listener);
 }

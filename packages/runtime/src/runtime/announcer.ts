@@ -1,20 +1,11 @@
 import type { CallNode } from "@constellation/graph";
 import type { Clock, Logger } from "@constellation/sdk";
-import type { CallEvents, RunEvents } from "../batch/run-events.ts";
+import { type CallEvents, type RunEvents, unheard } from "../batch/run-events.ts";
 import { messageOfThrown } from "../failure/describe-thrown.ts";
 import type { NodeFailure } from "../failure/node-failure.ts";
 import { runFailure } from "../failure/run-failure.ts";
 import type { RunResult } from "../run-result.ts";
 import type { CallEvent, DeadLetter, RuntimeListener } from "./listeners.ts";
-
-/** Nothing to tell: shared by all calls of runs without listeners. */
-const silent: CallEvents = {
-  attemptStarted: () => undefined,
-  attemptEnded: () => undefined,
-  cacheHit: () => undefined,
-  stalled: () => undefined,
-  ended: () => undefined,
-};
 
 /** Tells listeners what happens in one run. What they throw is logged, never the run's. */
 export class Announcer implements RunEvents {
@@ -52,7 +43,7 @@ export class Announcer implements RunEvents {
   }
 
   callStarted(node: CallNode, elementId: string): CallEvents {
-    if (this.listeners.length === 0) return silent;
+    if (this.listeners.length === 0) return unheard;
     const about = { run: this.run, node: node.id, callee: node.callee, elementId };
     const event = (): CallEvent => ({ ...about, at: this.clock.now() });
     const startedAt = this.clock.now();

@@ -1,6 +1,7 @@
 import type { CallNode, Graph } from "@constellation/graph";
 import type { ModuleDefinition } from "@constellation/sdk";
 import { makeDecoder, makeEncoder } from "@constellation/types";
+import { unheard } from "../batch/run-events.ts";
 import { CallStates } from "../calls/call-state.ts";
 import { MemoryCache } from "../calls/memory-cache.ts";
 import { NoTick } from "../failure/no-tick.ts";
@@ -84,7 +85,7 @@ export class RegionRig {
   }
 
   private services(options: RigOptions, host: GraphRegionHost): RegionServices {
-    const events = { callStarted: () => silent };
+    const events = { callStarted: () => unheard };
     const { services } = this.harness;
     const made: { -readonly [Name in keyof RegionServices]: RegionServices[Name] } = {
       ...services,
@@ -223,14 +224,6 @@ export class RegionRig {
     for (const operator of this.operators.values()) operator.dispose();
   }
 }
-
-const silent = {
-  attemptStarted: () => undefined,
-  attemptEnded: () => undefined,
-  cacheHit: () => undefined,
-  stalled: () => undefined,
-  ended: () => undefined,
-};
 
 const noConstants: Constants = {
   outcomeOf: () => undefined,

@@ -1,4 +1,6 @@
-import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseJson, printType } from "@constellation/types";
 import type { JsonValue } from "constellation";
 import { afterAll, describe, expect, test } from "vitest";
@@ -7,7 +9,7 @@ import { type Block, type Row, readPage, withTexts } from "./testing/page.ts";
 import { checkText, completed, runText } from "./testing/pipelines.ts";
 import { runFile, typeCheck, writeFiles } from "./testing/type-check.ts";
 
-const pages = ["README.md", ...globSync(["docs/*.md", "docs/language/*.md"])]
+const pages = ["README.md", ...globSync(["docs/*.md", "docs/language/*.md", "docs/streams/*.md"])]
   .filter((page) => !page.endsWith("standard-library.md"))
   .filter((page) => readPage(readFileSync(page, "utf8")).length > 0)
   .sort();
@@ -34,7 +36,7 @@ describe.each(pages)("%s", (page) => {
   const blocks = parts.filter((part) => part.kind === "block");
   for (const [index, block] of blocks.entries()) {
     if (block.info.startsWith("constellation")) testPipeline(block, blocks.slice(index + 1, index + 3));
-    else if (block.info === "console") testConsole(block, expectText);
+    else if (block.info === "console") testConsole(block, { page, expectText });
     else if (!/^ts\b/.test(block.info) && !partOfAnother.test(block.info))
       test(`line ${block.line} says what it is`, () => expect(block.info).toMatch(readOnly));
   }
@@ -105,10 +107,30 @@ function neededBy(expression: string, given: string): string {
 }
 
 /** `$ constellation …` in the example of the page, and exactly what it prints. */
-function testConsole(block: Block, expectText: ExpectText): void {
+function testConsole(
+  block: Block,
+  { page, expectText }: { readonly page: string; readonly expectText: ExpectText },
+): void {
   test(`line ${block.line}: console`, async () => {
-    expectText(block, await runSessions(block.text, "examples/orders"));
+    expectText(block, await runSessions(block.text, consoleFolder(page)));
   });
+}
+
+const copies = new Map<string, string>();
+afterAll(() => {
+  for (const folder of copies.values()) rmSync(folder, { recursive: true });
+});
+
+/** Where the commands of a page run. Those of streams write files: each page has a copy of the example of its own, which its sessions share. */
+function consoleFolder(page: string): string {
+  if (!page.startsWith("docs/streams/")) return "examples/orders";
+  let copy = copies.get(page);
+  if (copy === undefined) {
+    copy = mkdtempSync(join(tmpdir(), "constellation-docs-"));
+    cpSync("docs/streams/example", copy, { recursive: true });
+    copies.set(page, copy);
+  }
+  return copy;
 }
 
 /** All TypeScript of a page is one folder: `ts path/of/file.ts` names a file, `ts run` prints what the block `text output` below it says. */

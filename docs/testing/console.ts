@@ -1,10 +1,11 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Readable } from "node:stream";
 import { runCommandLine } from "../../packages/cli/src/program.ts";
 
 /**
  * Runs the lines `$ constellation …` of a block in a folder, one after the other, and returns the block as it should be: each command, followed
- * by what it prints on standard output and standard error. `$ echo $?` gives the exit code of the command before.
+ * by what it prints on standard output and standard error. `$ echo $?` gives the exit code of the command before, `$ cat FILE` a file.
  */
 export async function runSessions(block: string, folder: string): Promise<string> {
   const printed: string[] = [];
@@ -13,8 +14,11 @@ export async function runSessions(block: string, folder: string): Promise<string
     const words = wordsOf(command);
     if (words[0] === "npx") words.shift();
     if (command === "echo $?") printed.push(`$ ${command}\n${last}\n`);
-    else if (words.shift() !== "constellation")
-      throw new Error(`only constellation is run here, not: ${command}`);
+    else if (words[0] === "cat") {
+      const text = words.slice(1).map((file) => readFileSync(resolve(folder, file), "utf8"));
+      printed.push(`$ ${command}\n${text.join("")}`);
+    } else if (words.shift() !== "constellation")
+      throw new Error(`only constellation and cat are run here, not: ${command}`);
     else {
       const { code, output } = await runCommand(words, folder);
       last = code;

@@ -56,6 +56,12 @@ const firstRun = {
   empty: `npx constellation run pipelines/hello.cst --input 'name="Ada"'`,
 } as const;
 
+/** The same pipeline over a stream. */
+const firstStream = {
+  orders: "npx constellation run pipelines/orders.cst --stream --bind order=file:examples/orders.jsonl",
+  empty: `echo '"Ada"' | npx constellation run pipelines/hello.cst --stream --bind name=stdin`,
+} as const;
+
 function nextSteps(folder: string, template: InitOptions["template"]): string {
   const enter = folder === "." ? "" : `  cd ${folder}\n`;
   return [
@@ -64,6 +70,10 @@ function nextSteps(folder: string, template: InitOptions["template"]): string {
     `${enter}  npm install`,
     "  npm test",
     `  ${firstRun[template]}`,
+    "",
+    "The same pipeline over a stream:",
+    "",
+    `  ${firstStream[template]}`,
     "",
   ].join("\n");
 }

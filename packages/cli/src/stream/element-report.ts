@@ -1,7 +1,9 @@
+import { resolve } from "node:path";
 import type { LateRecord, RunFailure, StreamDeadLetter, StreamEvent } from "@constellation/runtime";
 import type { ElementPlace } from "@constellation/sdk";
 import { type Console, useColor } from "../console/console.ts";
 import { plainText } from "../console/plain-text.ts";
+import { displayPath } from "../console/read-text.ts";
 
 /** What a stream run tells of an event on standard error: lines, or nothing where it is no news. */
 export function eventText(event: StreamEvent, console: Console): string | undefined {
@@ -9,10 +11,10 @@ export function eventText(event: StreamEvent, console: Console): string | undefi
   switch (event.kind) {
     case "malformed": {
       const { place, problem } = event.element;
-      return `${paint("red", "malformed")} ${placeText(place)}: ${plainText(problem)}`;
+      return `${paint("red", "malformed")} ${placeText(place, console)}: ${plainText(problem)}`;
     }
     case "failed":
-      return failureText(event.letter, paint);
+      return failureText(event.letter, console);
     case "late":
       return lateText(event.record, paint);
     case "restored":
@@ -57,9 +59,10 @@ function painter(console: Console): Paint {
   return (color, text) => (isColored ? `\u001b[${colors[color]}m${text}\u001b[0m` : text);
 }
 
-function failureText(letter: StreamDeadLetter, paint: Paint): string {
+function failureText(letter: StreamDeadLetter, console: Console): string {
   const { node, error, attempts } = letter;
-  const place = letterPlace(letter);
+  const paint = painter(console);
+  const place = letterPlace(letter, console);
   const where = place === undefined ? "" : `${place}: `;
   const tries = attempts > 1 ? ` (after ${attempts} attempts)` : "";
   const cause =
@@ -69,14 +72,20 @@ function failureText(letter: StreamDeadLetter, paint: Paint): string {
   return `${paint("red", `failed[${error.code}]`)} ${where}"${node}": ${plainText(error.message + cause)}${tries}`;
 }
 
-function letterPlace({ file, line, source, position }: StreamDeadLetter): string | undefined {
-  if (file !== undefined && line !== undefined) return placeText({ file, line });
-  if (source !== undefined && position !== undefined) return placeText({ source, position });
+function letterPlace(
+  { file, line, source, position }: StreamDeadLetter,
+  console: Console,
+): string | undefined {
+  if (file !== undefined && line !== undefined) return placeText({ file, line }, console);
+  if (source !== undefined && position !== undefined) return placeText({ source, position }, console);
   return undefined;
 }
 
-function placeText(place: ElementPlace): string {
-  if ("file" in place) return `${plainText(place.file)}, line ${place.line}`;
+function placeText(place: ElementPlace, console: Console): string {
+  if ("file" in place) {
+    const file = displayPath(resolve(console.cwd, place.file), console);
+    return `${plainText(file)}, line ${place.line}`;
+  }
   const position = plainText(String(place.position));
   // Sources whose positions are numbers say nothing of what they count.
   const shown = /^\d+$/.test(position) ? `position ${position}` : position;

@@ -11,6 +11,10 @@ export interface SourceBinding {
   readonly options: Readonly<Record<string, unknown>>;
   /** How far, in milliseconds, an element may come behind the newest of its partition; default 0. */
   readonly disorderMs?: number;
+  /** As `DeployOptions.idleTimeoutMs`, for this source; default: the deployment's. */
+  readonly idleTimeoutMs?: number;
+  /** As `DeployOptions.maxAheadMs`, for this source; default: the deployment's. */
+  readonly maxAheadMs?: number;
 }
 
 /** Where the elements of an output go. */

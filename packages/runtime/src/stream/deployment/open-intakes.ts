@@ -28,10 +28,12 @@ export async function openIntakes(scope: RunScope, desks: IntakeDesks): Promise<
       const { type } = inputOf(plan.graph, input);
       const isSampled = plan.sampled.has(input);
       const base = isSampled ? -1 : baseOf(plan.graph, input);
-      const { disorderMs = 0, connector } = binding;
+      const { disorderMs = 0, idleTimeoutMs, connector } = binding;
+      const maxAheadMs = binding.maxAheadMs ?? deploy.maxAheadMs ?? maxAheadDefaultMs;
       meter.name("input", input, connector.name);
       const isReplayable = connector.source?.replayable === true;
-      return { input, type, base, isSampled, disorderMs, reader, isReplayable, edges };
+      const times = { disorderMs, maxAheadMs, ...(idleTimeoutMs === undefined ? {} : { idleTimeoutMs }) };
+      return { input, type, base, isSampled, ...times, reader, isReplayable, edges };
     }),
   );
   const { arrivals, partitions } = scope;
@@ -40,7 +42,6 @@ export async function openIntakes(scope: RunScope, desks: IntakeDesks): Promise<
     arrivals,
     partitions,
     meter,
-    maxAheadMs: deploy.maxAheadMs ?? maxAheadDefaultMs,
     malformed: (input: string, element: MalformedElement) => desks.malformed(input, element),
     late: (event: LateElement) => desks.late(event),
   };

@@ -12,6 +12,10 @@ export interface BoundSource {
   readonly isSampled: boolean;
   /** How far, in milliseconds, an element may come behind the newest of its partition. */
   readonly disorderMs: number;
+  /** A recorded time so much ahead of the clock, in milliseconds, is not believed: the element goes to the late output. */
+  readonly maxAheadMs: number;
+  /** Milliseconds of silence after which a partition holds nobody back; without it the deployment's. */
+  readonly idleTimeoutMs?: number;
   readonly reader: SourceReader;
   /** It can go on from an earlier position. */
   readonly isReplayable: boolean;

@@ -52,6 +52,18 @@ describe("elements", () => {
     ]);
   });
 
+  test("how far a time may be ahead is a source's own", async () => {
+    const source = new TestSource([at(1_000_000, 1), at(9_000_000, 2), at(1_000_100, 3)]);
+    const run = world("in n: Int\nout s = sum(n) with window: tumbling(1s)", {
+      inputs: { n: source },
+      sourceOptions: { n: { maxAheadMs: 10_000_000 } },
+      maxAheadMs: 0,
+    });
+    const { counts } = await run.finish();
+    expect(counts.late).toBe(1);
+    expect(run.committed).toEqual({ s: [1, 2] });
+  });
+
   test("a late element of a window goes to the late output", async () => {
     const late = new TestSink();
     const source = new TestSource([at(0, 1), at(5000, 2), at(100, 3)]);
@@ -80,6 +92,24 @@ describe("times", () => {
     await run.clock.advance(9_000);
     expect(run.committed).toEqual({ s: [] });
     await run.clock.advance(2_000);
+    expect(run.committed).toEqual({ s: [3] });
+    await run.deployment.stop();
+  });
+
+  test("the timeout of silence is a source's own", async () => {
+    const elements = [at(0, 1, "a"), at(100, 2, "b"), at(1500, 3, "b")];
+    const run = world(source, {
+      inputs: { n: new TestSource(elements, { isBounded: false }) },
+      sourceOptions: { n: { idleTimeoutMs: 5000 } },
+      idleTimeoutMs: 60_000,
+      checkpoint: { everyMs: 1000 },
+    });
+    run.deployment.start();
+    await run.clock.advance(3000);
+    run.sources["n"]?.push(at(1600, 4, "b"));
+    await run.clock.advance(1900);
+    expect(run.committed).toEqual({ s: [] });
+    await run.clock.advance(2000);
     expect(run.committed).toEqual({ s: [3] });
     await run.deployment.stop();
   });

@@ -19,6 +19,7 @@ export interface IngestSetting {
   /** Edges behind which sides wait for each other: they are told how far everything has come. */
   readonly progressEdges: ReadonlySet<Edge>;
   readonly deterministic: boolean;
+  /** For sources without one of their own. */
   readonly idleTimeoutMs: number;
   /** Sources that must have ended before one is read. */
   readonly heldBackBy: ReadonlyMap<string, ReadonlySet<string>>;
@@ -55,7 +56,7 @@ export class Ingest implements ReadingHost {
       ? []
       : setting.intakes
           .filter(({ source }) => !source.reader.isBounded)
-          .map((intake) => new IdleWatch(intake, this, setting.idleTimeoutMs));
+          .map((intake) => new IdleWatch(intake, this, intake.source.idleTimeoutMs ?? setting.idleTimeoutMs));
   }
 
   get signal(): AbortSignal {

@@ -19,8 +19,6 @@ export interface IntakeServices {
   readonly clock: Clock;
   readonly arrivals: Arrivals;
   readonly partitions: PartitionTable;
-  /** A recorded time so much ahead of the clock is not believed: the element goes to the late output. */
-  readonly maxAheadMs: number;
   readonly meter: Meter;
   malformed(input: string, element: MalformedElement): void;
   late(event: LateElement): void;
@@ -105,8 +103,8 @@ export class SourceIntake {
   }
 
   private letIn(batch: SourceBatch, from: number, to: number): void {
-    const { arrivals, clock, maxAheadMs } = this.services;
-    const { base } = this.source;
+    const { arrivals, clock } = this.services;
+    const { base, maxAheadMs } = this.source;
     const partition = this.partition(batch.partition ?? "");
     const { elements, times } = batch;
     const read = this.read[batch.form];

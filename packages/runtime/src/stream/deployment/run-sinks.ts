@@ -56,7 +56,11 @@ export class RunSinks {
     const { manifest, plan, meter } = this.scope.setting;
     meter.name("output", name, binding.connector.name);
     const writer = await openSink(name, binding, this.scope.opening, manifest);
-    this.scope.onClose(() => writer.close());
+    // What a slow disk still does must not meet what the next run does with the same file.
+    this.scope.onClose(async () => {
+      await this.queues.get(name)?.idle();
+      await writer.close();
+    });
     const edge = plan.outputs.find(({ output }) => output.name === name)?.edge;
     const inputs = edge === undefined || edge === "constant" ? undefined : edge.inputs;
     const { buffer } = binding;

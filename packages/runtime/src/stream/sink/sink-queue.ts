@@ -32,6 +32,8 @@ export class SinkQueue {
   private readonly meter: Meter;
   private works: Work[] = [];
   private isBusy = false;
+  /** The call that is under way, or was last. */
+  private call: Promise<void> = Promise.resolve();
   private isDisposed = false;
 
   constructor(
@@ -79,6 +81,11 @@ export class SinkQueue {
     });
   }
 
+  /** Resolves when the call of the writer that is under way is done, however it ends. */
+  idle(): Promise<void> {
+    return this.call;
+  }
+
   /** Begins nothing any more. */
   dispose(): void {
     this.isDisposed = true;
@@ -98,7 +105,7 @@ export class SinkQueue {
       }
       if (under === undefined) continue;
       this.isBusy = true;
-      under.then(
+      this.call = under.then(
         () => {
           this.isBusy = false;
           this.pump();

@@ -34,6 +34,7 @@ describe("the command line itself", () => {
       "build",
       "graph",
       "types",
+      "lsp",
       "help",
     ]);
     expect(exit).toBe(0);

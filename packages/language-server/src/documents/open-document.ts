@@ -18,8 +18,6 @@ export class OpenDocument {
   values: PreviewValues = new Map();
   /** The last semantic tokens that were sent, with their id. */
   tokens: { readonly id: string; readonly data: readonly number[] } | undefined;
-  /** The last diagnostics that were pulled, as text, with their id. */
-  pulled: { readonly id: string; readonly text: string } | undefined;
 
   constructor(
     file: { readonly uri: string; readonly version: number; readonly text: string },

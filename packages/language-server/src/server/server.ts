@@ -2,10 +2,12 @@ import type { CancellationToken, Connection, FileEvent, RequestType } from "vsco
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { uriKey } from "../convert/uri-key.ts";
 import type { OpenDocument } from "../documents/open-document.ts";
+import { WorkspaceFiles } from "../documents/workspace-files.ts";
 import type { Environment } from "../environment/environment.ts";
 import type { Project } from "../projects/project.ts";
 import { Projects } from "../projects/projects.ts";
 import { type Client, readClient } from "./client.ts";
+import { type View, ViewRefresher } from "./refresh-views.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { nextTurn } from "./soon.ts";
 
@@ -16,8 +18,11 @@ export interface Call {
   readonly signal: { readonly aborted: boolean };
 }
 
-/** `now`: what somebody who types waits for. `later`: only when nothing newer has arrived meanwhile. */
-export type Urgency = "now" | "later";
+/**
+ * `now`: what somebody who types waits for. `later`: behind what has already arrived, and not at all when that changed the file.
+ * `newest`: the same, but of the file as it is then.
+ */
+export type Urgency = "now" | "later" | "newest";
 
 /** The state of one session, and how its requests are answered. */
 export class Server {
@@ -29,6 +34,8 @@ export class Server {
   client: Client = readClient({ processId: null, rootUri: null, capabilities: {} });
   settings: Settings = defaultSettings;
   readonly projects: Projects;
+  readonly files: WorkspaceFiles;
+  readonly #refresher: ViewRefresher;
   /** What is done when the newest text, the signatures or the settings of an open file have changed. */
   readonly onChanged = new Set<(document: OpenDocument, why: "text" | "context") => void>();
   readonly onClosed = new Set<(document: OpenDocument) => void>();
@@ -43,11 +50,18 @@ export class Server {
     this.projects = new Projects(environment, (project) => {
       for (const listener of this.onProject) this.guard(() => listener(project));
     });
+    this.files = new WorkspaceFiles(this);
+    this.#refresher = new ViewRefresher(this);
   }
 
   /** Tells all who follow a file that it has changed. */
   changed(document: OpenDocument, why: "text" | "context"): void {
     for (const listener of this.onChanged) this.guard(() => listener(document, why));
+  }
+
+  /** Asks the client to ask again for something that has changed. */
+  refresh(view: View): void {
+    this.#refresher.refresh(view);
   }
 
   closed(document: OpenDocument): void {
@@ -60,26 +74,26 @@ export class Server {
   }
 
   /** Answers requests about one open file; those about others get null. */
-  onDocument<P, R>(
-    type: RequestType<P, R | null, void>,
+  onDocument<P, R, E>(
+    type: RequestType<P, R | null, E>,
     urgency: Urgency,
     answer: (document: OpenDocument, params: P, call: Call) => R | null | Promise<R | null>,
   ): void {
     this.onRequest(type, async (params, call) => {
       const document = this.document(params);
       if (document === undefined) return null;
-      if (urgency === "later") {
+      if (urgency !== "now") {
         const { snapshot } = document;
         await nextTurn();
         if (call.signal.aborted) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
-        if (document.snapshot.text !== snapshot.text) throw contentModified();
+        if (urgency === "later" && document.snapshot.source !== snapshot.source) throw contentModified();
       }
       return answer(document, params, call);
     });
   }
 
   /** Answers a kind of request. What is thrown besides errors of the protocol is our mistake: it is logged, and answered. */
-  onRequest<P, R>(type: RequestType<P, R, void>, answer: (params: P, call: Call) => R | Promise<R>): void {
+  onRequest<P, R, E>(type: RequestType<P, R, E>, answer: (params: P, call: Call) => R | Promise<R>): void {
     const handle = async (...given: readonly [P, CancellationToken] | readonly [CancellationToken]) => {
       try {
         if (given.length !== 2) throw new ResponseError(ErrorCodes.InvalidParams, "params were expected");

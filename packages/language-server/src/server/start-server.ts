@@ -4,10 +4,11 @@ import { syncDocuments } from "../documents/sync-documents.ts";
 import type { Environment } from "../environment/environment.ts";
 import { features } from "../features/features.ts";
 import { watchProjects } from "../projects/watch-projects.ts";
-import { capabilitiesFor } from "./capabilities.ts";
+import { capabilities } from "./capabilities.ts";
 import { readClient } from "./client.ts";
 import { Server } from "./server.ts";
 import { followSettings } from "./settings-of-client.ts";
+import { followFolders } from "./workspace-folders.ts";
 
 /** Serves one client over a connection, until it says exit or the connection ends. */
 export function startServer(connection: Connection, environment: Environment): void {
@@ -23,15 +24,13 @@ export function startServer(connection: Connection, environment: Environment): v
     server.client = readClient(params);
     server.folders = foldersOf(params);
     server.projects.setTrust(server.client.options.trusted === true);
-    return {
-      capabilities: capabilitiesFor(server.client),
-      serverInfo: { name: "constellation" },
-    };
+    return { capabilities, serverInfo: { name: "constellation" } };
   });
   connection.onShutdown(() => server.projects.close());
   startPushing(server);
   syncDocuments(server);
   followSettings(server);
+  followFolders(server);
   watchProjects(server);
   for (const feature of features) feature(server);
   connection.listen();

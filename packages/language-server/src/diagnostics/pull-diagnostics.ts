@@ -1,0 +1,45 @@
+import {
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  DocumentDiagnosticRequest,
+  LSPErrorCodes,
+  ResponseError,
+  WorkspaceDiagnosticRequest,
+  type WorkspaceDocumentDiagnosticReport,
+} from "vscode-languageserver";
+import { uriKey } from "../convert/uri-key.ts";
+import type { Server } from "../server/server.ts";
+import { nextTurn } from "../server/soon.ts";
+import { textId } from "./text-id.ts";
+import { type WireSubject, wireDiagnostics } from "./to-wire-diagnostic.ts";
+
+/** Problems for clients that ask for them: of one file, of all pipelines of the workspace. */
+export function diagnosticsFeature(server: Server): void {
+  server.onDocument(DocumentDiagnosticRequest.type, "newest", (document, { previousResultId }) =>
+    reportOf(server, document, previousResultId),
+  );
+  server.onRequest(WorkspaceDiagnosticRequest.type, async ({ previousResultIds }, { signal }) => {
+    const known = new Map(previousResultIds?.map(({ uri, value }) => [uriKey(uri), value]));
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    for await (const pipeline of server.files.all()) {
+      // An edit of an open file does not wait for the whole workspace.
+      await nextTurn();
+      if (signal.aborted) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+      const { uri, version } = pipeline;
+      items.push({ ...reportOf(server, pipeline, known.get(uriKey(uri))), uri, version });
+    }
+    return { items };
+  });
+}
+
+/** All problems, or that they are those that the client has. */
+function reportOf(
+  server: Server,
+  subject: WireSubject,
+  previousResultId: string | undefined,
+): DocumentDiagnosticReport & { relatedDocuments?: never } {
+  const items = wireDiagnostics(subject, server.client.options.pages);
+  const resultId = textId(JSON.stringify(items));
+  if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+}

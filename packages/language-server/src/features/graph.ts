@@ -1,0 +1,29 @@
+import { graphNodeAt, graphViewOf } from "@constellation/language-service";
+import { toOffset, toRange } from "../convert/positions.ts";
+import { graphRequest } from "../protocol.ts";
+import type { Server } from "../server/server.ts";
+
+/** The graph beside the text, and its picture. */
+export function graphFeature(server: Server): void {
+  server.onDocument(graphRequest, "later", async ({ snapshot, version }, { position, svg = true, theme }) => {
+    const { lines } = snapshot;
+    const { nodes, edges, graph } = graphViewOf(snapshot);
+    const current = position === undefined ? undefined : graphNodeAt(snapshot, toOffset(lines, position));
+    const drawn = svg ? graph : undefined;
+    // Laying out is a lot of code that most sessions never need.
+    const picture = drawn === undefined ? undefined : await import("@constellation/picture");
+    return {
+      version,
+      nodes: nodes.map(({ span, nameSpan, ...node }) => ({
+        ...node,
+        range: toRange(lines, span),
+        nameRange: toRange(lines, nameSpan),
+      })),
+      edges,
+      ...(current === undefined ? {} : { current }),
+      ...(drawn === undefined || picture === undefined
+        ? {}
+        : { svg: picture.renderSvg(drawn, { theme: theme ?? "auto" }) }),
+    };
+  });
+}

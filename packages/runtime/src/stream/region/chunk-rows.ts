@@ -53,9 +53,15 @@ export class ChunkRows implements RegionRows {
     for (const [row, { outcomes }] of singles) {
       hasFailures = true;
       for (const [index, slot] of this.layout.slots.entries()) {
-        const column = slot.kind === "root" ? results[slot.root] : undefined;
         const outcome = outcomes[index];
-        if (column !== undefined && outcome !== undefined) column[row] = outcome;
+        if (outcome === undefined) continue;
+        if (slot.kind === "root") {
+          const column = results[slot.root];
+          if (column !== undefined) column[row] = outcome;
+        } else if (given.cells[slot.cell]?.[0] === undefined) {
+          // A constant that was not there when the rows came is the same for all of them.
+          columns[index] = new Array<Outcome>(count).fill(outcome);
+        }
       }
     }
     const isSettled = singles.values().every(isComplete);
@@ -109,10 +115,11 @@ export class ChunkRows implements RegionRows {
         const outcome = kept[number]?.[row];
         if (outcome !== undefined) made.set(node.id, outcome);
       }
-      const work = this.worker.prepare(tick, own, made);
       const single = this.queue.row(tick, this.worker.given(own));
       singles.set(row, single);
-      this.worker.start(single, work, () => undefined);
+      const work = this.worker.work(single, own, () => undefined);
+      this.worker.prepare(work, made);
+      this.worker.start(work);
     }
     return singles;
   }

@@ -58,6 +58,19 @@ describe.each(["code", "closures"] as const)("kernels as %s", (kernels) => {
     expect(calls).toEqual([1, 1, 2, 2]);
   });
 
+  test("a list that a call with an effect makes of constants is taken apart at the start", () => {
+    const effect = defineModule<{ n: number }>({
+      name: "t.Two",
+      type: "(n: Int): List<Int>",
+      effect: "sync",
+      run: ({ n }) => [n, n + 1],
+    });
+    const source = "use t\nin a: Int\no = Two(1) with emit: each\nout o\nout s = o * 10 + a";
+    const rig = new RegionRig(source, front, { modules: [effect], kernels }).round(numbers(5, 6));
+    expect(rig.output("o")).toEqual([1, 2]);
+    expect(rig.output("s")).toEqual([25, 26]);
+  });
+
   test("an effect in an arm happens where the arm is taken", () => {
     const source = 'in a: Int\nout c = if (a > 1) log("big " + to-string(a)) else "small"';
     const rig = new RegionRig(source, front, { kernels }).round(numbers(1, 2));

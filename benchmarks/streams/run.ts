@@ -2,11 +2,14 @@
 // Run: node --conditions=constellation-source benchmarks/streams/run.ts [work…]
 
 import { spawnSync } from "node:child_process";
+import { asynchronous } from "./works/asynchronous.ts";
+import { checkpoints } from "./works/checkpoints.ts";
 import { enrichment } from "./works/enrichment.ts";
+import { jsonl } from "./works/jsonl.ts";
 import { window } from "./works/window.ts";
 import type { Work } from "./works/work.ts";
 
-const works: Readonly<Record<string, Work>> = { enrichment, window };
+const works: Readonly<Record<string, Work>> = { enrichment, jsonl, asynchronous, window, checkpoints };
 const rounds = 3;
 
 interface Measured {
@@ -16,14 +19,12 @@ interface Measured {
 }
 
 /** In a process of its own: a short run to warm up, then the one that counts. */
-async function measure(work: Work, name: string): Promise<void> {
-  const way = work.ways[name];
-  if (way === undefined) throw new RangeError(`no way is called "${name}"`);
-  await way(work.input(Math.ceil(work.elements / 4)));
-  const input = work.input(work.elements);
+async function measure(work: Work, way: string): Promise<void> {
+  await work.ready(way, Math.ceil(work.elements / 4))();
+  const run = work.ready(way, work.elements);
   globalThis.gc?.();
   const start = performance.now();
-  const result = await way(input);
+  const result = await run();
   const ns = ((performance.now() - start) * 1e6) / work.elements;
   const peakMb = process.resourceUsage().maxRSS / 1024;
   process.stdout.write(`${JSON.stringify({ ns, peakMb, result } satisfies Measured)}\n`);
@@ -45,7 +46,7 @@ function measureApart(work: string, way: string): Measured {
 function table(name: string, work: Work): void {
   process.stdout.write(`\n${work.title}\n`);
   let hand: Measured | undefined;
-  for (const way of Object.keys(work.ways)) {
+  for (const way of work.ways) {
     const measured = measureApart(name, way);
     hand ??= measured;
     if (measured.result !== hand.result)

@@ -8,10 +8,24 @@ import { standardCatalogue, standardLibrary } from "@constellation/stdlib";
 const noOptions = { type: "object", additionalProperties: false };
 const alwaysUp = async () => ({ status: "ok" }) as const;
 
-/** A bounded source of the elements of an array; `timeOf` gives their record times. */
+/** A connector that only has what a benchmark asks of it. */
+export function connectorOf(sides: Pick<ConnectorDefinition, "source" | "sink">): ConnectorDefinition {
+  return {
+    kind: "connector",
+    name: "benchmark",
+    doc: "",
+    options: noOptions,
+    secrets: [],
+    ...sides,
+    health: alwaysUp,
+  };
+}
+
+/** A bounded source of the elements of an array, at most `size` a pull; `timeOf` gives their record times. */
 export function arraySource(
   elements: readonly unknown[],
   timeOf?: (element: never) => number,
+  size = Number.POSITIVE_INFINITY,
 ): ConnectorDefinition {
   const open = async (): Promise<SourceReader> => {
     let at = 0;
@@ -21,7 +35,7 @@ export function arraySource(
       pull: (max) => {
         if (at >= elements.length) return "end";
         const from = at;
-        at = Math.min(elements.length, from + max);
+        at = Math.min(elements.length, from + Math.min(max, size));
         const pulled = elements.slice(from, at);
         return {
           elements: pulled,
@@ -37,15 +51,7 @@ export function arraySource(
       close: async () => undefined,
     };
   };
-  return {
-    kind: "connector",
-    name: "array",
-    doc: "",
-    options: noOptions,
-    secrets: [],
-    source: { replayable: true, open },
-    health: alwaysUp,
-  };
+  return connectorOf({ source: { replayable: true, open } });
 }
 
 /** A sink that looks at each element and forgets it. */
@@ -59,15 +65,7 @@ export function countingSink(seen: (element: SinkElement) => void): ConnectorDef
     restore: async () => undefined,
     close: async () => undefined,
   });
-  return {
-    kind: "connector",
-    name: "counting",
-    doc: "",
-    options: noOptions,
-    secrets: [],
-    sink: { delivery: "at-least-once", open },
-    health: alwaysUp,
-  };
+  return connectorOf({ sink: { delivery: "at-least-once", open } });
 }
 
 export interface Run {
@@ -76,10 +74,19 @@ export interface Run {
   readonly sinks: Readonly<Record<string, ConnectorDefinition>>;
   readonly modules?: readonly ModuleDefinition[];
   readonly options?: Partial<DeployOptions>;
+  /** Options of connectors, by input or output. */
+  readonly optionsOf?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** Runs to the end; throws when the program is wrong or the deployment does not complete. */
-export async function streamOnce({ text, sources, sinks, modules = [], options = {} }: Run): Promise<void> {
+export async function streamOnce({
+  text,
+  sources,
+  sinks,
+  modules = [],
+  options = {},
+  optionsOf = {},
+}: Run): Promise<void> {
   const catalogue = {
     ...standardCatalogue,
     modules: [...standardCatalogue.modules, ...modules.map(({ data }) => data)],
@@ -89,7 +96,10 @@ export async function streamOnce({ text, sources, sinks, modules = [], options =
   const runtime = createRuntime({ modules, library: standardLibrary });
   const bind = (connectors: Readonly<Record<string, ConnectorDefinition>>) =>
     Object.fromEntries(
-      Object.entries(connectors).map(([name, connector]) => [name, { connector, options: {} }]),
+      Object.entries(connectors).map(([name, connector]) => [
+        name,
+        { connector, options: optionsOf[name] ?? {} },
+      ]),
     );
   const deployment = runtime.stream(graph, { sources: bind(sources), sinks: bind(sinks), ...options });
   await deployment.start();

@@ -6,7 +6,7 @@ import { filter, map, multicast, newStream, runEffects, tap } from "@most/core";
 import { newDefaultScheduler } from "@most/scheduler";
 import { from, lastValueFrom, merge, filter as rxFilter, map as rxMap, tap as rxTap, share } from "rxjs";
 import { arraySource, countingSink, streamOnce } from "../stream-once.ts";
-import type { Work } from "./work.ts";
+import { workOf } from "./work.ts";
 
 const text = `
 in orders: { id: Int, customer: String, amount: Float, items: Int }
@@ -115,7 +115,7 @@ async function withNodeStreams(orders: readonly Order[]): Promise<string> {
   const tally = new Tally();
   const objects = { objectMode: true } as const;
   const mapping = (step: (value: never) => unknown): Transform =>
-    new Transform({ ...objects, transform: (value: never, _, done) => done(null, step(value)) });
+    new Transform({ ...objects, transform: (value, _, done) => done(null, step(value as never)) });
   const writing = (): Writable =>
     new Writable({
       ...objects,
@@ -150,7 +150,7 @@ async function withConstellation(orders: readonly Order[]): Promise<string> {
   return String(tally);
 }
 
-export const enrichment: Work<readonly Order[]> = {
+export const enrichment = workOf({
   title: "enrichment: lookup, merge, score, guard, two outputs",
   elements: 400_000,
   input: ordersOf,
@@ -161,4 +161,4 @@ export const enrichment: Work<readonly Order[]> = {
     "@most/core": withMost,
     "Node streams": withNodeStreams,
   },
-};
+});

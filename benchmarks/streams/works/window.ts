@@ -2,7 +2,7 @@
 
 import { from, groupBy, lastValueFrom, mergeMap, reduce, tap } from "rxjs";
 import { arraySource, countingSink, streamOnce } from "../stream-once.ts";
-import type { Work } from "./work.ts";
+import { workOf } from "./work.ts";
 
 const text = `
 in events: { key: String, at: Int, value: Int }
@@ -102,9 +102,9 @@ async function withConstellation(events: readonly Event[]): Promise<string> {
   return String(tally);
 }
 
-export const window: Work<readonly Event[]> = {
+export const window = workOf({
   title: "keyed tumbling window, 10^6 events, 10^4 keys, event time",
   elements: 1_000_000,
   input: eventsOf,
   ways: { "by hand": byHand, constellation: withConstellation, rxjs: withRxjs },
-};
+});

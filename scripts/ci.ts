@@ -20,6 +20,25 @@ const steps: readonly Step[] = [
     command: ["node", "scripts/test.ts", "packages/test-kit/src/differential"],
     env: { CONSTELLATION_PROPERTY_RUNS: "1000" },
   },
+  {
+    name: "500 kills",
+    command: ["node", "--conditions=constellation-source", "scripts/kill-runs.ts", "--kills", "500"],
+  },
+  {
+    name: "100 kills with a power cut each",
+    command: [
+      "node",
+      "--conditions=constellation-source",
+      "scripts/kill-runs.ts",
+      "--kills",
+      "100",
+      "--volatile",
+    ],
+  },
+  {
+    name: "500 simulated seeds",
+    command: ["node", "--conditions=constellation-source", "scripts/simulate.ts", "--seeds", "500"],
+  },
 ];
 
 let passed = 0;

@@ -12,7 +12,7 @@ export type PlantedBug =
   | "commit before manifest";
 
 /** Where a mistake is made. */
-interface Plant {
+export interface Plant {
   disk(disk: Disk): Disk;
   store(store: CheckpointStore): CheckpointStore;
   connector(connector: ConnectorDefinition): ConnectorDefinition;

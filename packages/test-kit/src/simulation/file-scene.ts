@@ -33,7 +33,9 @@ export async function fileScene(
     checkpointElements: Math.max(5, Math.floor(rows / 12)),
     heldMax: heldMaxOf(16),
     deploy: (life) => {
-      const registry = connectorRegistry(builtinConnectors({ disk: simulatedDisk(memory, life) }));
+      const registry = connectorRegistry(
+        builtinConnectors({ disk: life.world.plant.disk(simulatedDisk(memory, life)) }),
+      );
       const deadLetters = "file:out/dead-letters.jsonl";
       const resolved = resolveBindings(graph, { registry, binds: found.binds(), deadLetters });
       if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));

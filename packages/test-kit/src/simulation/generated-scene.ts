@@ -60,7 +60,7 @@ export function generatedScene(
     checkpointElements: 3 + chance.below(10),
     heldMax: heldMaxOf(16),
     deploy: (life) => {
-      const file = builtinConnectors({ disk: simulatedDisk(memory, life) }).find(
+      const file = builtinConnectors({ disk: life.world.plant.disk(simulatedDisk(memory, life)) }).find(
         ({ name }) => name === "file",
       );
       if (file === undefined) throw new Error("files should be built in");

@@ -1,4 +1,5 @@
 import type { Clock, Logger, Random } from "@constellation/sdk";
+import type { Plant } from "../faults/planted-bugs.ts";
 import type { Chance } from "./chance.ts";
 import type { SimulatedTime } from "./simulated-time.ts";
 import type { Trace } from "./trace.ts";
@@ -32,6 +33,8 @@ export interface World {
   crashes: number;
   /** Nothing more goes wrong from this time on, so that all comes to an end. */
   readonly calmAfterMs: number;
+  /** A mistake of the product that is made up. */
+  readonly plant: Plant;
 }
 
 /** One life of a process: from its start until it ends or crashes. What it waits for at its crash never comes. */

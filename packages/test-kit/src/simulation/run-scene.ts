@@ -2,6 +2,7 @@ import {
   createRuntime,
   type DeploymentResult,
   keyValueStore,
+  type SinkBinding,
   type StreamEvent,
 } from "@constellation/runtime";
 import { standardLibrary } from "@constellation/stdlib";
@@ -48,13 +49,15 @@ async function live(scene: Scene, world: World, tables: DurableTables): Promise<
     random: life.random,
     logger: life.logger,
   });
+  const parts = scene.deploy(life);
   const deployment = runtime.stream(scene.graph, {
-    ...scene.deploy(life),
+    ...parts,
+    sinks: planted(parts.sinks, world),
     checkpoint: {
       elements: scene.checkpointElements,
       everyMs: 20_000,
       timeoutMs: 60_000,
-      store: keyValueStore(simulatedBackend(tables, life)),
+      store: world.plant.store(keyValueStore(simulatedBackend(tables, life))),
     },
     restarts: { max: 6, delayMs: 500 },
   });
@@ -91,6 +94,15 @@ async function live(scene: Scene, world: World, tables: DurableTables): Promise<
     result: end.result,
     problems: isFair ? bound : [...bound, `it failed: ${outcome.error.message}`],
   };
+}
+
+function planted(sinks: Readonly<Record<string, SinkBinding>>, { plant }: World) {
+  return Object.fromEntries(
+    Object.entries(sinks).map(([name, sink]) => [
+      name,
+      { ...sink, connector: plant.connector(sink.connector) },
+    ]),
+  );
 }
 
 function lineOf(event: StreamEvent): string {

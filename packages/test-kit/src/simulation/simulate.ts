@@ -1,5 +1,6 @@
 import { startOfRuns } from "../differential/run-text.ts";
 import { killCases } from "../faults/kill-case.ts";
+import { type PlantedBug, plantedBugs } from "../faults/planted-bugs.ts";
 import { Chance } from "./chance.ts";
 import { fileScene } from "./file-scene.ts";
 import { generatedCase, generatedScene } from "./generated-scene.ts";
@@ -26,15 +27,14 @@ export interface SimulationResult {
   readonly tail: readonly string[];
 }
 
-/** Simulates a deployment in a world that a seed makes: its pipeline, its inputs, and all that goes wrong. */
-export async function simulate(seed: number): Promise<SimulationResult> {
+/** Simulates a deployment in a world that a seed makes: its pipeline, its inputs, and all that goes wrong; with a mistake of the product if need be. */
+export async function simulate(seed: number, plant: PlantedBug = "none"): Promise<SimulationResult> {
   const chance = new Chance(seed);
   const scene = await sceneOf(chance);
-  const world = newWorld(
-    new Chance(chance.below(2 ** 31)),
-    weatherOf(chance),
-    60_000 + chance.below(240_000),
-  );
+  const world = {
+    ...newWorld(new Chance(chance.below(2 ** 31)), weatherOf(chance), 60_000 + chance.below(240_000)),
+    plant: plantedBugs[plant],
+  };
   planJumps(world);
   const { lives, problems } = await runScene(scene, world);
   const { time, trace, crashes } = world;
@@ -80,7 +80,7 @@ function newWorld(chance: Chance, weather: Weather, calmAfterMs: number): World 
   const trace = new Trace();
   // Later than all recorded times, also when the clock is put back.
   const time = new SimulatedTime(startOfRuns + 365 * 86_400_000, trace);
-  return { time, chance, trace, weather, crashes: 0, calmAfterMs };
+  return { time, chance, trace, weather, crashes: 0, calmAfterMs, plant: plantedBugs.none };
 }
 
 function weatherOf(chance: Chance): Weather {

@@ -154,6 +154,7 @@ class BatchRuntime implements Runtime {
       logger,
       tenant: this.options.tenant,
       plan: (each, options) => planDeployment(each, options, setting),
+      module: (name) => this.setting.functions.module(name),
       makeOperators: (plan, options, services) => new GraphOperators(plan, options, { setting, services }),
       makeStore: () => memoryStore(),
     });

@@ -1,4 +1,5 @@
 import { compile } from "@constellation/compiler";
+import { defineModule, valueState } from "@constellation/sdk";
 import { standardCatalogue, standardLibrary } from "@constellation/stdlib";
 import { expect, test } from "vitest";
 import { TestSink, TestSource } from "../../testing/stream-connectors.ts";
@@ -165,4 +166,31 @@ test("a pause in the probation commits nothing that could not be taken back", as
   expect(await reloaded).toEqual({ kind: "reloaded" });
   expect(run.committed).toEqual({ s: [303] });
   await run.deployment.stop();
+});
+
+/** A module that keeps a number of each type. */
+function keeping(states: Readonly<Record<string, "Int" | "String">>) {
+  return defineModule<{ n: number }, unknown>({
+    name: "t.Keep",
+    type: "(n: Int): Int",
+    state: Object.fromEntries(Object.entries(states).map(([name, type]) => [name, valueState(type)])),
+    run: async ({ n }) => n,
+  });
+}
+
+test("a state of a module that has another type is refused, one more begins empty", async () => {
+  const store = memoryStore();
+  const sink = new TestSink();
+  const run = async (states: Readonly<Record<string, "Int" | "String">>): Promise<string> => {
+    const text = "use t\nin ns: List<Int>\nout x = map(ns, n => Keep(n))";
+    const options = { inputs: { ns: [] }, outputs: { x: sink }, modules: [keeping(states)] };
+    const { outcome } = await world(text, { ...options, checkpoint: { store } }).finish();
+    return outcome.kind === "failed" ? outcome.error.message : outcome.kind;
+  };
+  expect(await run({ sum: "Int" })).toBe("completed");
+  expect(await run({ sum: "Int", seen: "String" })).toBe("completed");
+  expect(await run({ sum: "String", seen: "String" })).toContain(
+    'cannot be carried over: the kind or the type of what its module keeps as "sum" has changed',
+  );
+  expect(await run({ sum: "Int" })).toContain('its module keeps no "seen" any more');
 });

@@ -89,7 +89,7 @@ export class StreamDeployment {
 
   private versionOf(graph: Graph): Version {
     const plan = this.host.plan(graph, this.deploy);
-    return { graph, plan, fingerprints: fingerprintsOf(plan) };
+    return { graph, plan, fingerprints: fingerprintsOf(plan, (name) => this.host.module(name)) };
   }
 
   /** Begins; once. How it goes on, events and `done` say. */

@@ -5,6 +5,7 @@ import { Chance } from "./chance.ts";
 import { fileScene } from "./file-scene.ts";
 import { generatedCase, generatedScene } from "./generated-scene.ts";
 import { calm, type Weather, type World } from "./machine.ts";
+import { networkScene } from "./network-scene.ts";
 import { runScene } from "./run-scene.ts";
 import type { Scene } from "./scene.ts";
 import { SimulatedTime } from "./simulated-time.ts";
@@ -54,7 +55,8 @@ export async function simulate(seed: number, plant: PlantedBug = "none"): Promis
 async function sceneOf(chance: Chance): Promise<Scene> {
   const kind = chance.below(100);
   const data = chance.below(2 ** 31);
-  if (kind < 50) {
+  if (kind >= 80) return networkScene(new Chance(data));
+  if (kind < 40) {
     const found = generatedCase(chance);
     const quiet = generatedScene(found, { chance: new Chance(data) });
     await runQuietly(quiet);

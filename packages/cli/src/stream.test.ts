@@ -211,6 +211,23 @@ options:
     expect(other).toMatchObject({ exit: 0, stdout: "30\n" });
   });
 
+  test("where all sources record times they meet in that order; a deploy file can say otherwise", async () => {
+    place.write(
+      "meet.cst",
+      `in a: { at: Timestamp, n: Int }\nin b: { at: Timestamp, n: Int }\nboth = a + b with merge: interleave\nout n = both.n\n`,
+    );
+    place.write("a.jsonl", `{"at":1,"n":1}\n{"at":3,"n":3}\n`);
+    place.write("b.jsonl", `{"at":2,"n":2}\n{"at":4,"n":4}\n`);
+    const bound = ["-b", "a=file:a.jsonl?time=at", "-b", "b=file:b.jsonl?time=at", "-b", "n=stdout"];
+    expect(await place.try(["run", "meet.cst", "--stream", ...bound])).toMatchObject({
+      exit: 0,
+      stdout: "1\n2\n3\n4\n",
+    });
+    place.write("free.yaml", "version: 1\noptions: { deterministic: false }\n");
+    const free = await place.try(["run", "meet.cst", "--stream", ...bound, "--deploy", "free.yaml"]);
+    expect(free.stdout.trim().split("\n").toSorted()).toEqual(["1", "2", "3", "4"]);
+  });
+
   test("all that is wrong with a deploy file is said", async () => {
     place.write("orders.cst", orders);
     place.write("deploy.yaml", "version: 1\npipelin: x\noptions: { checkpoint: { every: 5 } }\n");

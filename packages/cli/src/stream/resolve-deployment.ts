@@ -55,7 +55,8 @@ export async function resolveDeployment(
   const constants = { ...bindings.constants, ...values };
   const misfits = misfitsOf(graph, constants, bindings);
   if (misfits.length > 0) throw new CommandProblem(problemList(misfits));
-  return { bindings, deploy: deployOptions({ bindings, constants, deploy, store }) };
+  const deterministic = isDeterministic(graph, bindings, deploy);
+  return { bindings, deploy: { ...deployOptions({ bindings, constants, deploy, store }), deterministic } };
 }
 
 function bindingsOf(
@@ -143,6 +144,25 @@ function unresumable({ sources }: ResolvedBindings): readonly string[] {
     );
 }
 
+/**
+ * Whether sources meet in the order of their recorded times: as the deploy file says; else when all can be read again and record times, and no batch is
+ * cut by the clock on the wall (the note I003 has named it).
+ */
+function isDeterministic(
+  graph: Graph,
+  { sources }: ResolvedBindings,
+  deploy: DeployGiven | undefined,
+): boolean {
+  const asked = deploy?.contents.options?.deterministic;
+  if (asked !== undefined) return asked;
+  const all = Object.values(sources);
+  const isRecorded = all.every(({ isReplayable, timeField }) => isReplayable && timeField !== undefined);
+  const isCutByClock = graph.nodes.some(
+    (node) => node.kind === "gather" && node.gather.kind === "batch" && node.gather.timeoutMs !== undefined,
+  );
+  return all.length > 0 && isRecorded && !isCutByClock;
+}
+
 interface OptionParts {
   readonly bindings: ResolvedBindings;
   readonly constants: Readonly<Record<string, JsonValue>>;
@@ -152,8 +172,7 @@ interface OptionParts {
 
 function deployOptions({ bindings, constants, deploy, store }: OptionParts): DeployOptions {
   const { sources, sinks, deadLetters, late } = bindings;
-  const { deterministic, checkpoint, errors, maxInFlight, idleTimeout, timeout } =
-    deploy?.contents.options ?? {};
+  const { checkpoint, errors, maxInFlight, idleTimeout, timeout } = deploy?.contents.options ?? {};
   return {
     sources,
     sinks,
@@ -164,7 +183,6 @@ function deployOptions({ bindings, constants, deploy, store }: OptionParts): Dep
       ...(checkpoint?.elements === undefined ? {} : { elements: checkpoint.elements }),
       ...(store === undefined ? {} : { store }),
     },
-    ...(deterministic === undefined ? {} : { deterministic }),
     ...(deadLetters === undefined ? {} : { deadLetters }),
     ...(late === undefined ? {} : { late }),
     ...(maxInFlight === undefined ? {} : { maxInFlight }),

@@ -43,6 +43,8 @@ interface BoundBase {
 /** An input with the source that feeds it. */
 export interface SourceBinding extends BoundBase {
   readonly isReplayable: boolean;
+  /** The field that holds an element's time, where the binding names one. */
+  readonly timeField?: string;
   /** How far, in milliseconds, an element may come behind the newest of its partition. Default 0. */
   readonly disorderMs: number;
   /** Milliseconds; absent where the deployment's hold. */
@@ -135,6 +137,7 @@ function sourceOf(binding: WrittenBinding, checked: Checked, given: BindingsGive
   return {
     ...base,
     isReplayable: base.connector.source?.replayable === true,
+    ...(typeof common.time === "string" ? { timeField: common.time } : {}),
     disorderMs: ms("disorder") ?? 0,
     ...(idleTimeoutMs === undefined ? {} : { idleTimeoutMs }),
     ...(maxAheadMs === undefined ? {} : { maxAheadMs }),

@@ -141,7 +141,7 @@ describe("streams of many elements", () => {
           }
         });
       });
-      await check(holds, { numRuns: Math.ceil(runs / 2), seed: seed + 3, ...limits });
+      await check(holds, { numRuns: Math.ceil(runs / 4), seed: seed + 3, ...limits });
     },
     timeoutMs,
   );
@@ -169,7 +169,7 @@ describe("streams of one element", () => {
           }
         });
       });
-      await check(holds, { numRuns: Math.ceil(runs / 2), seed: seed + 4, ...limits });
+      await check(holds, { numRuns: Math.ceil(runs / 4), seed: seed + 4, ...limits });
     },
     timeoutMs,
   );

@@ -11,6 +11,8 @@ import type { StreamClockTick } from "./stream-tick.ts";
 import { factsOf, heldBackMs, timeInputs } from "./stream-ticks.ts";
 import { StreamWatermark } from "./stream-watermark.ts";
 
+type WaitingLookup = CheckedMerge & { readonly strategy: "lookup" };
+
 type Waiting =
   | { readonly kind: "row"; readonly tick: StreamClockTick }
   | { readonly kind: "end"; readonly input: string; readonly arrival: number };
@@ -20,84 +22,88 @@ type Waiting =
  * has passed the element's by more than `wait`, or the right has ended. What stands behind a waiting element waits with it.
  */
 export function waitedFor(
-  sides: readonly MergeSide[],
-  strategy: CheckedMerge & { readonly strategy: "lookup" },
+  [left, right]: readonly MergeSide[],
+  strategy: WaitingLookup,
   evaluation: Evaluation,
 ): Meetings {
-  const [left, right] = sides;
   if (left === undefined || right === undefined) return { meetings: [] };
-  const { disorderMs } = factsOf(evaluation);
-  const held = heldBackMs(right.clock, evaluation);
-  const mark = new StreamWatermark(
-    timeInputs(right.clock, evaluation),
-    (input) => held + (disorderMs.get(input) ?? 0),
-  );
-  const open = new Set(sourcesOf(right.clock, evaluation));
-  const rows: Moment[] = [];
-  const waiting: Waiting[] = [];
-  const meetings: Meeting[] = [];
-  const ends = new Map<string, number>();
-  const keys = strategy.keys;
-  const release = (cause: Position): void => {
-    let step = 0;
-    for (let [first] = waiting; first !== undefined; [first] = waiting) {
-      if (first.kind === "end") {
-        ends.set(first.input, Math.max(first.arrival, cause[0] ?? 0));
-        waiting.shift();
-        continue;
-      }
-      const { tick } = first;
-      const found = rows.findLast(matcher({ left, right, keys }, tick.moment, evaluation));
-      const isOver =
-        !hasKey(left, tick, { strategy, evaluation }) ||
-        open.size === 0 ||
-        mark.value > tick.time + (strategy.waitMs ?? 0);
-      if (found === undefined && !isOver) return;
-      waiting.shift();
-      const { time, partition, id } = tick;
-      meetings.push({
-        position: [...cause, step++],
-        time,
-        partition,
-        id,
-        moments: [tick.moment, found],
-      });
-    }
-  };
-  const take = (item: Incoming): Position => {
-    if (item.kind === "end") {
-      mark.end(item.input);
-      open.delete(item.input);
-      waiting.push(item);
-      return [item.arrival];
-    }
-    const { side, tick } = item;
-    if (side === 1) {
-      mark.pass(tick.partition, tick.time);
-      if (sideOutcome(right, tick.moment, evaluation).kind === "value") rows.push(tick.moment);
-    } else if (sideOutcome(left, tick.moment, evaluation).kind !== "nothing") {
-      waiting.push({ kind: "row", tick });
-    }
-    return tick.position;
-  };
-  for (const item of incoming([left.clock, right.clock], evaluation)) release(take(item));
-  return { meetings, ends };
+  const waiting = new WaitingLine({ left, right }, strategy, evaluation);
+  for (const item of incoming([left.clock, right.clock], evaluation)) waiting.take(item);
+  return waiting;
 }
 
-/** The element has what it is looked up by: without, and when it failed, there is nothing to wait for. */
-function hasKey(
-  left: MergeSide,
-  { moment }: StreamClockTick,
-  {
-    strategy,
-    evaluation,
-  }: {
-    readonly strategy: CheckedMerge & { readonly strategy: "lookup" };
-    readonly evaluation: Evaluation;
-  },
-): boolean {
-  const outcome = sideOutcome(left, moment, evaluation);
-  if (outcome.kind !== "value") return false;
-  const fields = new Map(Object.entries(Object(outcome.value)));
-  return strategy.keys.every((key) => (fields.get(key.left) ?? null) !== null);
+class WaitingLine implements Meetings {
+  readonly meetings: Meeting[] = [];
+  readonly ends = new Map<string, number>();
+  private readonly left: MergeSide;
+  private readonly right: MergeSide;
+  private readonly strategy: WaitingLookup;
+  private readonly evaluation: Evaluation;
+  private readonly mark: StreamWatermark;
+  /** Inputs of the right that have not ended. */
+  private readonly open: Set<string>;
+  private readonly rows: Moment[] = [];
+  private readonly waiting: Waiting[] = [];
+
+  constructor(
+    { left, right }: { readonly left: MergeSide; readonly right: MergeSide },
+    strategy: WaitingLookup,
+    evaluation: Evaluation,
+  ) {
+    this.left = left;
+    this.right = right;
+    this.strategy = strategy;
+    this.evaluation = evaluation;
+    const { disorderMs } = factsOf(evaluation);
+    const held = heldBackMs(right.clock, evaluation);
+    const inputs = timeInputs(right.clock, evaluation);
+    this.mark = new StreamWatermark(inputs, (input) => held + (disorderMs.get(input) ?? 0));
+    this.open = new Set(sourcesOf(right.clock, evaluation));
+  }
+
+  take(item: Incoming): void {
+    if (item.kind === "end") {
+      this.mark.end(item.input);
+      this.open.delete(item.input);
+      this.waiting.push(item);
+      this.release([item.arrival]);
+      return;
+    }
+    const { side, tick } = item;
+    const { kind } = sideOutcome(side === 1 ? this.right : this.left, tick.moment, this.evaluation);
+    if (side === 1) {
+      this.mark.pass(tick.partition, tick.time);
+      if (kind === "value") this.rows.push(tick.moment);
+    } else if (kind !== "nothing") {
+      this.waiting.push({ kind: "row", tick });
+    }
+    this.release(tick.position);
+  }
+
+  /** Lets go, in order, what need not wait any more. */
+  private release(cause: Position): void {
+    let step = 0;
+    for (let [first] = this.waiting; first !== undefined; [first] = this.waiting) {
+      if (first.kind === "end") {
+        this.ends.set(first.input, Math.max(first.arrival, cause[0] ?? 0));
+        this.waiting.shift();
+        continue;
+      }
+      const { moment, time, partition, id } = first.tick;
+      const { left, right, strategy, evaluation } = this;
+      const found = this.rows.findLast(matcher({ left, right, keys: strategy.keys }, moment, evaluation));
+      if (found === undefined && !this.isOver(first.tick)) return;
+      this.waiting.shift();
+      this.meetings.push({ position: [...cause, step++], time, partition, id, moments: [moment, found] });
+    }
+  }
+
+  /** There is nothing to wait for: the right is over, or the element has nothing that it is looked up by. */
+  private isOver({ moment, time }: StreamClockTick): boolean {
+    if (this.open.size === 0 || this.mark.value > time + (this.strategy.waitMs ?? 0)) return true;
+    const outcome = sideOutcome(this.left, moment, this.evaluation);
+    if (outcome.kind !== "value") return true;
+    const fields = new Map(Object.entries(Object(outcome.value)));
+    return this.strategy.keys.some((key) => (fields.get(key.left) ?? null) === null);
+  }
 }

@@ -8,10 +8,10 @@ import { failureOf } from "../failure/fail.ts";
 import type { NodeFailure } from "../failure/node-failure.ts";
 import { blame } from "../kernel/blame.ts";
 import { type KernelRun, Need } from "../kernel/kernel.ts";
-import type { CallCell, KernelCell, PlanWork } from "../plan/plan.ts";
+import type { CallCell, KernelCell, Plan, PlanWork } from "../plan/plan.ts";
 import type { ModuleStates } from "../stream/state/module-states.ts";
 import { CallInFlight } from "./call-in-flight.ts";
-import { type Dependant, done, Frame, failed, idle, waiting } from "./frame.ts";
+import { type Dependant, done, Frame, failed, idle, type Opening, waiting } from "./frame.ts";
 import type { RunEvents } from "./run-events.ts";
 
 /** What an execution uses of its run. */
@@ -27,12 +27,15 @@ export interface ExecutionContext {
   readonly calls: Set<{ readonly node: CallNode }>;
 }
 
+const noCells: readonly number[] = [];
+
 /** Calls of one execution under way at most; those beyond wait, by priority. */
 const callsMax = 1000;
 
 /** A dependant that is to be told. */
 interface Told {
   readonly dependant: Dependant;
+  readonly cell: number;
   readonly failure: NodeFailure | undefined;
 }
 
@@ -87,10 +90,34 @@ export class Execution {
     }
   }
 
+  /** Begins a frame that has an opening; `listener` is told of each of its roots. */
+  open(frame: Frame, listener: Dependant): void {
+    frame.listener = listener;
+    for (const cell of frame.opening?.ready ?? noCells) this.ready.push({ frame, cell });
+  }
+
+  /** What a demand for `roots` comes to where all of `given` is there. Only while nothing is demanded. None where something further has to be fetched. */
+  openingOf(plan: Plan, given: Iterable<number>, roots: readonly number[]): Opening | undefined {
+    const frame = new Frame(plan, "");
+    for (const cell of given) frame.give(cell, null);
+    for (const root of roots) this.demand(frame, root);
+    const { states, missing, dependants } = frame;
+    const ready = this.ready.map(({ cell }) => cell);
+    this.ready = [];
+    if (plan.cells.some(({ kind }, cell) => kind === "given" && states[cell] === waiting)) return undefined;
+    return {
+      states,
+      missing,
+      dependants: dependants.map((each) => each?.cells ?? noCells),
+      ready,
+      isRoot: states.map((_, cell) => roots.includes(cell)),
+    };
+  }
+
   private listen(frame: Frame, cell: number, dependant: Dependant): void {
     const state = frame.states[cell];
-    if (state === done) this.told.push({ dependant, failure: undefined });
-    else if (state === failed) this.told.push({ dependant, failure: frame.failures.get(cell) });
+    if (state === done) this.told.push({ dependant, cell, failure: undefined });
+    else if (state === failed) this.told.push({ dependant, cell, failure: frame.failures.get(cell) });
     else this.dependantsOf(frame, cell).others.push(dependant);
   }
 
@@ -141,7 +168,7 @@ export class Execution {
   private tell(): void {
     const { told } = this;
     this.told = [];
-    for (const { dependant, failure } of told) dependant.settled(failure);
+    for (const { dependant, cell, failure } of told) dependant.settled(failure, cell);
   }
 
   private runReady(): void {
@@ -235,11 +262,22 @@ export class Execution {
     // `undefined` would mean that it is still to come.
     frame.values[cell] = value ?? null;
     frame.states[cell] = done;
+    const { opening } = frame;
+    if (opening !== undefined) {
+      const cells = opening.dependants[cell] ?? noCells;
+      for (let index = 0; index < cells.length; index++) this.cellArrived(frame, cells[index] ?? -1);
+      this.tellRoot(frame, cell, undefined);
+    }
     const dependants = frame.dependants[cell];
     if (dependants === undefined) return;
     frame.dependants[cell] = undefined;
     for (const dependant of dependants.cells) this.cellArrived(frame, dependant);
-    for (const dependant of dependants.others) this.told.push({ dependant, failure: undefined });
+    for (const dependant of dependants.others) this.told.push({ dependant, cell, failure: undefined });
+  }
+
+  private tellRoot({ opening, listener }: Frame, cell: number, failure: NodeFailure | undefined): void {
+    if (listener !== undefined && opening?.isRoot[cell] === true)
+      this.told.push({ dependant: listener, cell, failure });
   }
 
   private cellArrived(frame: Frame, dependant: number): void {
@@ -257,11 +295,13 @@ export class Execution {
       if (state === done || state === failed) continue;
       frame.states[next] = failed;
       frame.failures.set(next, failure);
+      for (const each of frame.opening?.dependants[next] ?? noCells) stack.push(each);
+      this.tellRoot(frame, next, failure);
       const dependants = frame.dependants[next];
       if (dependants === undefined) continue;
       frame.dependants[next] = undefined;
       for (const each of dependants.cells) stack.push(each);
-      for (const dependant of dependants.others) this.told.push({ dependant, failure });
+      for (const dependant of dependants.others) this.told.push({ dependant, cell: next, failure });
     }
   }
 }

@@ -13,7 +13,19 @@ export const failed = 3;
 
 /** Told when a cell has its value, or fails. */
 export interface Dependant {
-  settled(failure: NodeFailure | undefined): void;
+  settled(failure: NodeFailure | undefined, cell: number): void;
+}
+
+/** What demanding some cells comes to in each frame that is given the same: worked out once, for plans that many elements go through. */
+export interface Opening {
+  readonly states: readonly number[];
+  readonly missing: readonly number[];
+  /** By cell: the cells that wait for it. */
+  readonly dependants: readonly (readonly number[])[];
+  /** Cells that can be run at once. */
+  readonly ready: readonly number[];
+  /** By cell: whether it is one of those that are demanded. */
+  readonly isRoot: readonly boolean[];
 }
 
 /** The values of a plan's cells for one element. */
@@ -27,6 +39,10 @@ export class Frame {
   /** For a waiting cell: how many cells it still waits for. */
   readonly missing: number[];
   readonly dependants: (Dependants | undefined)[];
+  /** Where it begins with all that is demanded of it; its dependants are beside those above. */
+  readonly opening: Opening | undefined;
+  /** Told of the roots of its opening. */
+  listener: Dependant | undefined;
   /** The order in which frames of one execution made their first call. */
   order: number | undefined;
   /** Gets the value of a given cell that was demanded and is not there yet. */
@@ -37,14 +53,15 @@ export class Frame {
   /** Where failures of its calls go instead of the execution's. */
   report: FailureReport | undefined;
 
-  constructor(plan: Plan, element: string) {
+  constructor(plan: Plan, element: string, opening?: Opening) {
     this.plan = plan;
     this.element = element;
+    this.opening = opening;
     const count = plan.cells.length;
     this.values = new Array(count).fill(undefined);
-    this.states = new Array(count).fill(idle);
-    this.missing = new Array(count).fill(0);
-    this.dependants = new Array(count).fill(undefined);
+    this.states = opening === undefined ? new Array(count).fill(idle) : opening.states.slice();
+    this.missing = opening === undefined ? new Array(count).fill(0) : opening.missing.slice();
+    this.dependants = opening === undefined ? new Array(count).fill(undefined) : [];
   }
 
   /** Why cells failed: made when the first does. */

@@ -1,8 +1,5 @@
-import type { Frame } from "../../batch/frame.ts";
-import type { NodeFailure } from "../../failure/node-failure.ts";
 import type { Outcome } from "../flow/message.ts";
 import type { Tick } from "../flow/tick.ts";
-import type { RowEvaluator } from "./row-evaluator.ts";
 
 /** A row that is held until it has left by all ports. */
 export interface RegionRow {
@@ -13,21 +10,7 @@ export interface RegionRow {
   readonly missing: number[];
   /** Ports that it has not left by. */
   leaving: number;
-  /** What computes it; none when it came computed. */
-  work: RowWork | undefined;
 }
 
 /** The given outcomes of a row by cell of the layout; `undefined` for a constant that is not there yet. */
 export type GivenRow = readonly (Outcome | undefined)[];
-
-/** A row that is computed, or computed again. */
-export interface RowWork {
-  readonly frame: Frame;
-  readonly evaluator: RowEvaluator;
-  /** Roots that are not settled. */
-  unsettled: number;
-  /** Slots that failed here: not final until it is decided what becomes of the row. */
-  readonly failed: Map<number, NodeFailure>;
-  readonly given: GivenRow;
-  readonly attempts: number;
-}

@@ -1,7 +1,7 @@
 import { runCancelled } from "@constellation/diagnostics";
 import type { CallNode, NodeId } from "@constellation/graph";
 import { Execution } from "../../batch/execution.ts";
-import { done, Frame } from "../../batch/frame.ts";
+import { type Dependant, done, Frame, type Opening } from "../../batch/frame.ts";
 import { failureOf } from "../../failure/fail.ts";
 import { NoTick } from "../../failure/no-tick.ts";
 import { NodeFailure } from "../../failure/node-failure.ts";
@@ -29,6 +29,10 @@ export class RowEvaluator {
   /** By root of the layout. */
   private readonly rootAt: readonly number[];
   private readonly lookupsAt: readonly number[];
+  /** By cell: its root, for cells of roots. */
+  private readonly rootOf: readonly number[];
+  /** For rows that have all that is given; none where tables must be read first. */
+  private readonly opening: Opening | undefined;
   private readonly givenCells: ReadonlySet<number>;
   /** Failures that came from elsewhere. */
   private readonly foreign: WeakSet<NodeFailure>;
@@ -65,6 +69,7 @@ export class RowEvaluator {
     this.givenAt = layout.cells.map(({ node }) => this.cells.cellOf.get(node));
     this.givenCells = new Set(this.givenAt.filter((at) => at !== undefined));
     this.rootAt = layout.roots.map(cellOf);
+    this.rootOf = this.cells.cells.map((_, cell) => this.rootAt.indexOf(cell));
     this.lookupsAt = layout.lookups.map(({ id }) => cellOf(id));
     const { clock, random, logger, tenant, events } = services;
     this.execution = new Execution(
@@ -80,20 +85,24 @@ export class RowEvaluator {
       () => undefined,
     );
     this.execution.isWaitedFor = false;
+    if (!mayFail && this.lookupsAt.length === 0)
+      this.opening = this.execution.openingOf(this.cells, this.givenCells, this.rootAt);
   }
 
   /** The frame of a row; `given` by cell of the layout, `undefined` where a constant is not there yet. */
   frame(tick: Tick, given: readonly (Outcome | undefined)[], run: RowRun): Frame {
-    const frame = new Frame(this.cells, tick.id);
+    const opening = given.includes(undefined) ? undefined : this.opening;
+    const frame = new Frame(this.cells, tick.id, opening);
     frame.run = run;
     frame.report = run;
-    for (const [cell, at] of this.givenAt.entries()) {
+    for (let cell = 0; cell < this.givenAt.length; cell++) {
+      const at = this.givenAt[cell];
       const outcome = given[cell];
       if (at === undefined || outcome === undefined) continue;
       if (outcome instanceof NodeFailure) frame.giveFailure(at, outcome);
       else frame.give(at, outcome);
     }
-    frame.fetch = (cell) => this.fetch(frame, cell);
+    if (opening === undefined) frame.fetch = (cell) => this.fetch(frame, cell);
     return frame;
   }
 
@@ -115,14 +124,16 @@ export class RowEvaluator {
     this.execution.go();
   }
 
-  /** Computes all roots; `settled` is told each when it is settled, at once where nothing waits. */
-  start(frame: Frame, settled: (root: number, outcome: Outcome) => void): void {
-    for (const [root, cell] of this.rootAt.entries()) {
-      this.execution.demand(frame, cell, {
-        settled: (failure) => settled(root, failure ?? frame.values[cell] ?? null),
-      });
-    }
+  /** Computes all roots; `listener` is told the cell of each when it is settled, at once where nothing waits. */
+  start(frame: Frame, listener: Dependant): void {
+    if (frame.opening !== undefined) this.execution.open(frame, listener);
+    else for (const cell of this.rootAt) this.execution.demand(frame, cell, listener);
     this.execution.go();
+  }
+
+  /** Which root of the layout a cell is. */
+  rootOfCell(cell: number): number {
+    return this.rootOf[cell] ?? -1;
   }
 
   /** A frame that has what `frame` computed, and computes what failed again; failures that were given stay. */

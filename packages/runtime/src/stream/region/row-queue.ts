@@ -8,6 +8,8 @@ import { type PortQueue, portQueue } from "./port-queue.ts";
 import type { RegionLayout } from "./region-layout.ts";
 import type { RegionRow } from "./region-row.ts";
 
+const now = Promise.resolve();
+
 /** Holds the rows of a region in their places until they have left by all ports, and counts them at the gate. */
 export class RowQueue {
   readonly gate: Gate;
@@ -64,7 +66,7 @@ export class RowQueue {
       for (const slot of slots) if (outcomes[slot] === undefined) count++;
       missing.push(count);
     }
-    return { tick, outcomes, missing, leaving: this.queues.length, work: undefined };
+    return { tick, outcomes, missing, leaving: this.queues.length };
   }
 
   /** Gives a row its place behind all others. */
@@ -102,11 +104,13 @@ export class RowQueue {
   private flushSoon(): void {
     if (this.isFlushing) return;
     this.isFlushing = true;
-    Promise.resolve().then(() => {
-      this.isFlushing = false;
-      this.flush();
-    });
+    void now.then(this.flushNow);
   }
+
+  private readonly flushNow = (): void => {
+    this.isFlushing = false;
+    this.flush();
+  };
 
   flush(): void {
     for (const queue of this.queues) queue.flush();

@@ -1,17 +1,18 @@
 import type { NodeId } from "@constellation/graph";
+import type { Frame } from "../../batch/frame.ts";
 import { NoTick } from "../../failure/no-tick.ts";
 import { NodeFailure } from "../../failure/node-failure.ts";
 import type { KernelLookup } from "../../kernel/emit.ts";
 import type { Outcome } from "../flow/message.ts";
-import type { Tick } from "../flow/tick.ts";
 import type { RegionPlan } from "../plan/stream-plan.ts";
 import type { ModuleStates } from "../state/module-states.ts";
 import type { RegionLayout } from "./region-layout.ts";
-import type { GivenRow, RegionRow, RowWork } from "./region-row.ts";
+import type { GivenRow, RegionRow } from "./region-row.ts";
 import type { RegionHost, RegionServices } from "./region-services.ts";
 import { RowEvaluator } from "./row-evaluator.ts";
 import type { RowQueue } from "./row-queue.ts";
 import { RowRun } from "./row-run.ts";
+import { RowWork, type RowWorkListener } from "./row-work.ts";
 
 const none: readonly NodeFailure[] = [];
 
@@ -30,7 +31,7 @@ export interface RowWorkerParts {
  * Computes single rows, with calls and failures. When all of a row is settled and something failed in it, it is asked once what becomes of the row; with a retry
  * what failed is computed again, in the row's place.
  */
-export class RowWorker {
+export class RowWorker implements RowWorkListener {
   private readonly parts: RowWorkerParts;
   private readonly run: RowRun;
   private readonly foreign = new WeakSet<NodeFailure>();
@@ -58,14 +59,20 @@ export class RowWorker {
     this.orderOf = new Map(parts.plan.nodes.map(({ id }, index) => [id, index]));
   }
 
-  /** The row with what is given for it; its tables are read. It is not started. */
-  prepare(tick: Tick, given: GivenRow, made?: Map<NodeId, Outcome>): RowWork {
-    const isFailing = given.some((outcome) => outcome instanceof NodeFailure);
-    const evaluator = this.evaluator(isFailing);
+  /** The work of computing a row; `done` is called once, when all of it is settled for good. */
+  work(row: RegionRow, given: GivenRow, done: () => void): RowWork {
+    const isFailing = given.some(isFailure);
     if (isFailing) this.noteForeign(given);
-    const frame = evaluator.frame(tick, given, this.run.at(tick, made));
+    return new RowWork(this, { row, given, evaluator: this.evaluator(isFailing), done });
+  }
+
+  /** Makes the frame of a row; its tables are read. `made`: by node, what came of calls with an effect when it was computed before. */
+  prepare(work: RowWork, made?: Map<NodeId, Outcome>): Frame {
+    const { evaluator, row, given } = work;
+    const frame = evaluator.frame(row.tick, given, this.run.at(row.tick, made));
+    work.frame = frame;
     evaluator.lookUp(frame);
-    return { frame, evaluator, given, unsettled: 0, failed: new Map(), attempts: 1 };
+    return frame;
   }
 
   private evaluator(mayFail: boolean): RowEvaluator {
@@ -95,26 +102,21 @@ export class RowWorker {
   given(given: GivenRow): Outcome[] {
     const { slots } = this.parts.layout;
     const outcomes: Outcome[] = new Array(slots.length);
-    for (const [index, slot] of slots.entries()) {
-      const outcome = slot.kind === "cell" ? given[slot.cell] : undefined;
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index];
+      const outcome = slot?.kind === "cell" ? given[slot.cell] : undefined;
       if (outcome !== undefined) outcomes[index] = outcome;
     }
     return outcomes;
   }
 
-  /** Computes a row that has its place; `done` is called once, when all of it is settled for good. */
-  start(row: RegionRow, work: RowWork, done: () => void): void {
-    row.work = work;
-    this.awaitConstants(row);
+  /** Computes a row that has its place. */
+  start(work: RowWork): void {
+    const frame = work.frame ?? this.prepare(work);
+    if (this.constantSlots.length > 0) this.awaitConstants(work.row);
     work.unsettled = this.slotOf.length;
-    if (work.unsettled === 0) {
-      this.decide(row, work, done);
-      return;
-    }
-    work.evaluator.start(work.frame, (root, outcome) => {
-      this.take(row, work, this.slotOf[root] ?? 0, outcome);
-      if (--work.unsettled === 0) this.decide(row, work, done);
-    });
+    if (work.unsettled === 0) this.decide(work);
+    else work.evaluator.start(frame, work);
   }
 
   /** Constants that a port carries and that are not there yet. */
@@ -125,59 +127,61 @@ export class RowWorker {
     }
   }
 
-  private take(row: RegionRow, work: RowWork, slot: number, outcome: Outcome): void {
+  rootSettled(work: RowWork, root: number, outcome: Outcome): void {
+    const slot = this.slotOf[root] ?? 0;
     const isOwn =
       outcome instanceof NodeFailure && !(outcome instanceof NoTick) && !this.foreign.has(outcome);
-    if (isOwn) work.failed.set(slot, outcome);
-    else this.parts.queue.settle(row, slot, outcome);
+    if (isOwn) {
+      work.failed ??= new Map();
+      work.failed.set(slot, outcome);
+    } else this.parts.queue.settle(work.row, slot, outcome);
+    if (--work.unsettled === 0) this.decide(work);
   }
 
-  private decide(row: RegionRow, work: RowWork, done: () => void): void {
+  private decide(work: RowWork): void {
     const failures = this.failuresOf(work);
     if (failures.length === 0) {
-      this.finish(row, work, done);
+      this.finish(work);
       return;
     }
     const { services, plan } = this.parts;
     services.count(plan.id, "failed", 1);
-    const about = { operator: plan.id, tick: row.tick, failures, attempts: work.attempts };
+    const about = { operator: plan.id, tick: work.row.tick, failures, attempts: work.attempts };
     const decision = services.failed(about);
     if (decision.kind === "give-up") {
-      this.finish(row, work, done);
+      this.finish(work);
       return;
     }
     services.count(plan.id, "retried", 1);
     const cancel = services.clock.schedule(decision.afterMs, () => {
       this.timers.delete(cancel);
-      this.again(row, work, done);
+      this.again(work);
     });
     this.timers.add(cancel);
   }
 
   /** What failed here, each failure once, in the order of the graph. */
   private failuresOf({ failed, given }: RowWork): readonly NodeFailure[] {
-    if (failed.size === 0 && this.parts.layout.own.size === 0) return none;
+    if (failed === undefined && this.parts.layout.own.size === 0) return none;
     const own = [...this.parts.layout.own].map((cell) => given[cell]);
-    const failures = new Set([
-      ...failed.values(),
-      ...own.filter((outcome) => outcome instanceof NodeFailure),
-    ]);
+    const failures = new Set([...(failed?.values() ?? none), ...own.filter(isFailure)]);
     const place = ({ node }: NodeFailure): number => this.orderOf.get(node ?? "") ?? -1;
     return [...failures]
       .filter((failure) => !(failure instanceof NoTick))
       .sort((one, other) => place(one) - place(other));
   }
 
-  private finish(row: RegionRow, { failed }: RowWork, done: () => void): void {
-    for (const [slot, failure] of failed) this.parts.queue.settle(row, slot, failure);
-    row.work = undefined;
+  private finish({ row, failed, done }: RowWork): void {
+    if (failed !== undefined) for (const [slot, failure] of failed) this.parts.queue.settle(row, slot, failure);
     done();
   }
 
   /** Computes what failed, and only that, once more. */
-  private again(row: RegionRow, work: RowWork, done: () => void): void {
-    const frame = work.evaluator.again(work.frame, row.tick);
-    this.start(row, { ...work, frame, failed: new Map(), attempts: work.attempts + 1 }, done);
+  private again(work: RowWork): void {
+    if (work.frame !== undefined) work.frame = work.evaluator.again(work.frame, work.row.tick);
+    work.failed = undefined;
+    work.attempts++;
+    this.start(work);
     this.parts.queue.flush();
   }
 
@@ -187,4 +191,8 @@ export class RowWorker {
     this.clean?.dispose();
     this.failing?.dispose();
   }
+}
+
+function isFailure(outcome: Outcome | undefined): outcome is NodeFailure {
+  return outcome instanceof NodeFailure;
 }

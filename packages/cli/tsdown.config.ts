@@ -16,6 +16,8 @@ export default defineConfig({
     configuration: "src/configuration.ts",
     main: "src/main.ts",
     node: "src/node.ts",
+    prometheus: "src/prometheus.ts",
+    opentelemetry: "src/opentelemetry.ts",
     testing: "src/connector-testing.ts",
     "load-child": "../project/src/load-child.ts",
   },
@@ -25,7 +27,8 @@ export default defineConfig({
   target: "node22",
   dts: false,
   clean: true,
-  deps: { alwaysBundle: [/.*/] },
+  // What a program measures with is its own: there is one registry of metrics in a process.
+  deps: { alwaysBundle: [/^(?!prom-client$|@opentelemetry\/)/] },
   plugins: [
     {
       name: "narrow-built-ins",

@@ -1,0 +1,41 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+
+/** A version of VS Code as the package `code-server` holds it, and the Node.js that it is made for. */
+export interface VscodeVersion {
+  readonly name: string;
+  readonly package: string;
+}
+
+export const versions: readonly VscodeVersion[] = [
+  { name: "VS Code 1.100", package: "4.100.3" },
+  { name: "VS Code 1.139", package: "4.139.1" },
+];
+
+const installMs = 300_000;
+
+/** The main script of a VS Code server, from the package alone; kept outside the repository and used again. */
+export function getVscode(version: string): string {
+  const home = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "constellation", "vscode");
+  const place = join(home, version);
+  const serverMain = join(place, "lib/vscode/out/server-main.js");
+  const done = join(place, "lib/vscode/extensions/node_modules");
+  if (existsSync(serverMain) && existsSync(done)) return serverMain;
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(join(place, "pack"), { recursive: true });
+  run("npm", ["pack", "--silent", `code-server@${version}`], join(place, "pack"));
+  run("tar", ["xzf", join(place, "pack", `code-server-${version}.tgz`), "--strip-components=1", "-C", place], place);
+  const vscode = join(place, "lib/vscode");
+  const install = ["install", "--silent", "--omit=dev", "--ignore-scripts"];
+  run("npm", install, vscode);
+  run("npm", install, join(vscode, "extensions"));
+  if (!existsSync(join(vscode, "node_modules.asar"))) symlinkSync("node_modules", join(vscode, "node_modules.asar"));
+  return serverMain;
+}
+
+function run(program: string, args: readonly string[], cwd: string): void {
+  const path = `${dirname(process.execPath)}:${process.env["PATH"] ?? ""}`;
+  execFileSync(program, args, { cwd, stdio: "inherit", timeout: installMs, env: { ...process.env, PATH: path } });
+}

@@ -1,0 +1,135 @@
+/**
+ * The packaged extension in real VS Codes: `node extension/in-host/run.ts [1.100|1.139]`. Pictures of the main screens go to
+ * `out/in-host`. Ends with the line `N passed, N failed`.
+ */
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { getVscode, type VscodeVersion, versions } from "./get-vscode.ts";
+import { startVscode } from "./start-vscode.ts";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(dirname(here));
+const results = join(root, "out", "in-host");
+const vsix = join(root, "out", "constellation-0.1.0.vsix");
+const testMs = 100_000;
+
+let passed = 0;
+let failed = 0;
+
+const [wanted] = process.argv.slice(2);
+const tests = await bundleTests();
+for (const [index, version] of versions.entries()) {
+  if (wanted !== undefined && !version.name.endsWith(wanted)) continue;
+  process.stdout.write(`${version.name}\n`);
+  await testIn(version, 8421 + index);
+}
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
+
+async function testIn(version: VscodeVersion, port: number): Promise<void> {
+  const serverMain = getVscode(version.package);
+  const scratch = mkdtempSync(join(tmpdir(), "vscode-"));
+  const extensions = join(scratch, "extensions");
+  install(serverMain, extensions);
+  const server = await startVscode({ node: process.execPath, serverMain, port, scratch });
+  const browser = await openBrowser(scratch);
+  try {
+    const code = await runTests(browser, server, version.name, makeWorkspace(scratch));
+    if (code !== 0) failed = Math.max(failed, 1);
+  } finally {
+    await browser.close();
+    server.stop();
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** As a user installs it. */
+function install(serverMain: string, extensions: string): void {
+  const args = [serverMain, "--install-extension", vsix, "--extensions-dir", extensions, "--force"];
+  execFileSync(process.execPath, args, { stdio: ["ignore", "ignore", "ignore"], timeout: 60_000 });
+}
+
+async function runTests(
+  browser: BrowserContext,
+  { address, authority }: { readonly address: string; readonly authority: string },
+  name: string,
+  workspace: string,
+): Promise<number> {
+  const remote = (path: string): string => `vscode-remote://${authority}${path}`;
+  const payload = JSON.stringify([
+    ["extensionDevelopmentPath", remote(tests)],
+    ["extensionTestsPath", remote(join(tests, "tests.js"))],
+    ["skipWelcome", "true"],
+  ]);
+  const page = browser.pages()[0] ?? (await browser.newPage());
+  const exit = new Promise<number>((done) => void page.exposeFunction("codeAutomationExit", done));
+  await page.exposeFunction("codeAutomationLog", (_type: string, parts: readonly unknown[]) => hear(page, name, parts));
+  await page.goto(`${address}/?folder=${workspace}&payload=${encodeURIComponent(payload)}`);
+  const late = new Promise<number>((done) => setTimeout(() => done(124), testMs).unref());
+  const code = await Promise.race([exit, late]);
+  if (code === 124) {
+    process.stdout.write(`  FAILED: no end after ${testMs / 1000} s\n`);
+    await picture(page, name, "late");
+    failed++;
+  }
+  return code;
+}
+
+function hear(page: Page, version: string, parts: readonly unknown[]): void {
+  const text = parts.map(String).join(" ");
+  const wanted = /@picture ([\w-]+)/.exec(text)?.[1];
+  if (wanted !== undefined) {
+    setTimeout(() => void picture(page, version, wanted), 500);
+    return;
+  }
+  if (/^ok /.test(text)) passed++;
+  if (/^FAILED /.test(text)) failed++;
+  if (/^(ok|FAILED| {2}first) ?/.test(text)) process.stdout.write(`  ${text}\n`);
+}
+
+async function picture(page: Page, version: string, name: string): Promise<void> {
+  await page.screenshot({ path: join(results, `${version.replaceAll(" ", "-")}-${name}.png`) }).catch(() => undefined);
+}
+
+function openBrowser(scratch: string): Promise<BrowserContext> {
+  const program = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+  return chromium.launchPersistentContext(join(scratch, "browser"), {
+    ...(program === undefined ? {} : { executablePath: program }),
+    headless: true,
+    viewport: { width: 1400, height: 900 },
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+}
+
+/** A project with `constellation` of this repository. */
+function makeWorkspace(scratch: string): string {
+  const workspace = join(scratch, "workspace");
+  cpSync(join(here, "workspace"), workspace, { recursive: true });
+  mkdirSync(join(workspace, "node_modules"));
+  symlinkSync(join(root, "packages/cli"), join(workspace, "node_modules/constellation"));
+  return workspace;
+}
+
+/** The tests as an extension of their own, which VS Code takes as the one under development. */
+async function bundleTests(): Promise<string> {
+  rmSync(results, { recursive: true, force: true });
+  const folder = join(results, "tests");
+  mkdirSync(folder, { recursive: true });
+  await build({
+    entryPoints: [join(here, "tests.ts")],
+    outfile: join(folder, "tests.js"),
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    external: ["vscode"],
+    logLevel: "warning",
+  });
+  const manifest = { name: "tests", publisher: "constellation", version: "0.0.0", engines: { vscode: "^1.100.0" } };
+  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
+  return folder;
+}

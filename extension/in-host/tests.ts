@@ -1,0 +1,235 @@
+/** Runs inside the extension host of a real VS Code: what a user does first, each step with a time limit. */
+import * as vscode from "vscode";
+import type { ExtensionApi } from "../src/start-extension.ts";
+import { check, equal, until } from "./until.ts";
+
+interface Step {
+  readonly name: string;
+  readonly run: () => Promise<void>;
+}
+
+/** The end of a step: somebody outside may take a picture. */
+const pause = (name: string): Promise<void> => {
+  console.log(`@picture ${name}`);
+  return new Promise((resume) => setTimeout(resume, 900));
+};
+
+let api: ExtensionApi;
+let document: vscode.TextDocument;
+let editor: vscode.TextEditor;
+
+const steps: readonly Step[] = [
+  {
+    name: "activation leads to diagnostics",
+    async run() {
+      const began = Date.now();
+      await open("shop.cst");
+      const extension = vscode.extensions.getExtension<ExtensionApi>("constellation.constellation");
+      check(extension !== undefined, "the extension is installed");
+      api = await extension.activate();
+      await until("the diagnostic of a mistake", () => diagnostics().some(({ code }) => codeOf(code) === "E007"));
+      console.log(`  first diagnostics after ${Date.now() - began} ms`);
+      equal(diagnostics().length, 1);
+      await pause("diagnostic");
+    },
+  },
+  {
+    name: "hover tells the type",
+    async run() {
+      const at = placeOf("order.total");
+      const hovers = await until("a hover", async () => {
+        const found = await command<vscode.Hover[]>("vscode.executeHoverProvider", document.uri, at);
+        return found.length > 0 ? found : undefined;
+      });
+      check(textOf(hovers).includes("Order"), `"Order" in ${textOf(hovers)}`);
+      editor.selection = new vscode.Selection(at, at);
+      await command("editor.action.showHover");
+      await pause("hover");
+    },
+  },
+  {
+    name: "completion offers the fields",
+    async run() {
+      const end = await insertAtEnd("\nextra = order.");
+      const list = await until("the fields", async () => {
+        const found = await command<vscode.CompletionList>("vscode.executeCompletionItemProvider", document.uri, end, ".");
+        const labels = found.items.map(({ label }) => (typeof label === "string" ? label : label.label));
+        return labels.includes("customerId") ? labels : undefined;
+      });
+      check(list.includes("total"), "the field total is offered");
+      editor.selection = new vscode.Selection(end, end);
+      editor.revealRange(new vscode.Range(end, end));
+      await command("editor.action.triggerSuggest");
+      await pause("completion");
+      await command("hideSuggestWidget");
+      await command("undo");
+      await until("the text as it was", () => !document.getText().includes("extra"));
+    },
+  },
+  {
+    name: "a quick fix repairs the mistake",
+    async run() {
+      await until("the mistake", () => diagnostics().length > 0);
+      const [diagnostic] = diagnostics();
+      const actions = await until("a fix", async () => {
+        const found = await command<vscode.CodeAction[]>("vscode.executeCodeActionProvider", document.uri, diagnostic?.range, "quickfix");
+        return found.length > 0 ? found : undefined;
+      });
+      const [action] = actions;
+      check(action?.edit !== undefined, "the fix has an edit");
+      await vscode.workspace.applyEdit(action.edit);
+      await until("no diagnostics", () => diagnostics().length === 0);
+      check(document.getText().includes("order.total *"), document.getText());
+    },
+  },
+  {
+    name: "format lays the text out, once and for all",
+    async run() {
+      const edits = await until("the edits", async () => {
+        const found = await command<vscode.TextEdit[] | undefined>("vscode.executeFormatDocumentProvider", document.uri, { tabSize: 2, insertSpaces: true });
+        return found !== undefined && found.length > 0 ? found : undefined;
+      });
+      const edit = new vscode.WorkspaceEdit();
+      edit.set(document.uri, edits);
+      await vscode.workspace.applyEdit(edit);
+      check(document.getText().includes("large = order when order.total > 100.0"), document.getText());
+    },
+  },
+  {
+    name: "rename changes every use",
+    async run() {
+      const edit = await until("the rename", () =>
+        command<vscode.WorkspaceEdit>("vscode.executeDocumentRenameProvider", document.uri, placeOf("tax ="), "duty").catch(() => undefined),
+      );
+      await vscode.workspace.applyEdit(edit);
+      const text = document.getText();
+      check(text.includes("duty = order.total") && text.includes("round(duty)") && text.includes("out tax = duty"), text);
+    },
+  },
+  {
+    name: "code lenses stand above outputs",
+    async run() {
+      const lenses = await until("the lenses", async () => {
+        const found = await command<vscode.CodeLens[]>("vscode.executeCodeLensProvider", document.uri, 50);
+        return found.some((lens) => lens.command?.title.includes("Run")) ? found : undefined;
+      });
+      check(lenses.some((lens) => lens.command?.command === "constellation.preview"), JSON.stringify(lenses));
+    },
+  },
+  {
+    name: "preview shows values beside the names, and the panel",
+    async run() {
+      await document.save();
+      await command("constellation.preview", document.uri);
+      await until("values", () => api.values.of(String(document.uri)).length > 0, 20_000);
+      const values = api.values.of(String(document.uri));
+      const duty = values.find(({ name }) => name === "duty");
+      equal(duty?.text, "= 62.0".replace(".0", ""));
+      await pause("preview");
+    },
+  },
+  {
+    name: "run gives the outputs",
+    async run() {
+      const messages = await ended(() => command("constellation.run", document.uri));
+      const outputs = messages.find((message) => message.kind === "outputs");
+      check(outputs?.kind === "outputs" && "large" in outputs.outputs, JSON.stringify(messages));
+      await pause("run");
+    },
+  },
+  {
+    name: "a stream gives elements, and ends with its source",
+    async run() {
+      const elements = Array.from({ length: 50 }, (_, index) => ({ id: `o-${index}`, customerId: "c-1", total: index * 7.5 }));
+      const messages = await ended(() => api.session.run("stream", { order: { kind: "elements", values: elements } }));
+      const count = messages.reduce((sum, message) => sum + (message.kind === "elements" ? message.count : 0), 0);
+      check(count > 50, `${count} elements: ${JSON.stringify(messages.slice(-3))}`);
+      equal(messages.at(-1)?.kind === "ended" && messages.at(-1), { ...messages.at(-1), outcome: "completed" });
+      await pause("stream");
+    },
+  },
+  {
+    name: "the graph stands beside the text",
+    async run() {
+      await command("constellation.showGraph", document.uri);
+      const graph = await until("the graph", () => api.server.graph(String(document.uri)));
+      check(graph.nodes.some(({ name }) => name === "duty"), JSON.stringify(graph.nodes.map(({ name }) => name)));
+      check(graph.svg?.includes("<svg") === true, "a picture");
+      const at = placeOf("duty");
+      await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, selection: new vscode.Range(at, at) });
+      await pause("graph");
+    },
+  },
+  {
+    name: "the language server can be restarted",
+    async run() {
+      await command("constellation.restartServer");
+      await until("running", () => api.server.state.kind === "running");
+      await until("an answer", () => api.server.graph(String(document.uri)));
+    },
+  },
+];
+
+/** Called by VS Code. Throws when a step failed; the others run all the same. */
+export async function run(): Promise<void> {
+  let failed = 0;
+  for (const step of steps) {
+    try {
+      await step.run();
+      console.log(`ok ${step.name}`);
+    } catch (error) {
+      failed++;
+      console.log(`FAILED ${step.name}: ${error instanceof Error ? error.message : String(error)}`);
+      await pause(`failed-${failed}`);
+    }
+  }
+  console.log(`${steps.length - failed} passed, ${failed} failed`);
+  if (failed > 0) throw new Error(`${failed} steps failed`);
+}
+
+async function open(name: string): Promise<void> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  check(folder !== undefined, "a folder is open");
+  document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
+  editor = await vscode.window.showTextDocument(document, { preview: false });
+}
+
+function diagnostics(): readonly vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(document.uri);
+}
+
+function codeOf(code: vscode.Diagnostic["code"]): string {
+  return String(typeof code === "object" ? code.value : code);
+}
+
+function placeOf(text: string): vscode.Position {
+  const offset = document.getText().indexOf(text);
+  check(offset >= 0, `"${text}" in the document`);
+  return document.positionAt(offset);
+}
+
+async function insertAtEnd(text: string): Promise<vscode.Position> {
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  await editor.edit((edit) => edit.insert(end, text));
+  return document.lineAt(document.lineCount - 1).range.end;
+}
+
+function textOf(hovers: readonly vscode.Hover[]): string {
+  return hovers.flatMap(({ contents }) => contents.map((each) => (typeof each === "string" ? each : each.value))).join("\n");
+}
+
+async function command<T>(name: string, ...args: readonly unknown[]): Promise<T> {
+  return vscode.commands.executeCommand<T>(name, ...args);
+}
+
+function ended(start: () => Thenable<unknown>): Promise<Parameters<Parameters<ExtensionApi["session"]["onEnd"]>[0]>[0]> {
+  return new Promise((done, failed) => {
+    const timer = setTimeout(() => failed(new Error("the run has not ended after 20 s")), 20_000);
+    const subscription = api.session.onEnd((messages) => {
+      clearTimeout(timer);
+      subscription.dispose();
+      done(messages);
+    });
+    start().then(undefined, failed);
+  });
+}

@@ -1,0 +1,14 @@
+import type * as vscode from "vscode";
+import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import type { Runner } from "./run/runner.ts";
+
+/** What differs between VS Code on a machine and VS Code in a browser. */
+export interface Platform {
+  readonly kind: "desktop" | "web";
+  /** A client of the bundled language server, not started yet. */
+  createClient(context: vscode.ExtensionContext, options: LanguageClientOptions): BaseLanguageClient;
+  /** Runs pipelines outside the extension's own process or thread. */
+  createRunner(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Runner;
+  /** What needs a process: tasks, tests. */
+  provideMore(context: vscode.ExtensionContext): readonly vscode.Disposable[];
+}

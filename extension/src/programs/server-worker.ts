@@ -1,0 +1,2 @@
+/** The language server in a worker of a browser. */
+import "@constellation/language-server/browser";

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, isAbsolute, join, resolve } from "node:path";
+
+/** A `constellation` that can be started: a program and the arguments before the command's own. */
+export interface Command {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Who that is, for the user. */
+  readonly name: string;
+}
+
+export interface CommandPlaces {
+  /** Absolute; of the pipeline, where it has a file. */
+  readonly file: string | undefined;
+  /** The folder that is open. */
+  readonly root: string | undefined;
+  readonly isTrusted: boolean;
+  /** Settings; empty where not set. */
+  readonly path: string;
+  readonly node: string;
+  /** The script that comes with the extension. */
+  readonly bundled: string;
+  readonly version: string;
+}
+
+/** The `constellation` of the setting, else of the project, else the bundled one. In an untrusted workspace always the bundled one. */
+export function findCommand(places: CommandPlaces): Command {
+  const { isTrusted, path, root, file, node } = places;
+  const program = node === "" ? "node" : node;
+  if (isTrusted && path !== "") {
+    const full = isAbsolute(path) ? path : resolve(root ?? "", path);
+    const isScript = /\.[cm]?js$/.test(full);
+    return { program: isScript ? program : full, args: isScript ? [full] : [], env: {}, name: full };
+  }
+  const own = isTrusted && file !== undefined ? projectCommand(dirname(file)) : undefined;
+  if (own !== undefined) return { program, args: [own.script], env: {}, name: `constellation ${own.version} of the project` };
+  return {
+    program: process.execPath,
+    args: [places.bundled],
+    // VS Code on a desktop is Electron, which is Node when it is told.
+    env: { ELECTRON_RUN_AS_NODE: "1" },
+    name: `the constellation ${places.version} of the extension, with the standard library`,
+  };
+}
+
+function projectCommand(folder: string): { readonly script: string; readonly version: string } | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    const home = join(at, "node_modules", "constellation");
+    const script = join(home, "bin", "constellation.js");
+    if (existsSync(script)) return { script, version: versionOf(home) };
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+function versionOf(home: string): string {
+  try {
+    const manifest = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { readonly version?: string };
+    return manifest.version ?? "";
+  } catch {
+    return "";
+  }
+}

@@ -1,1 +1,1 @@
-export {};
+export { serveWorker } from "./transport/serve-worker.ts";

@@ -29,6 +29,6 @@ export interface Environment {
   readText(uri: string): Promise<string | undefined>;
   /** The `.cst` files below a folder. */
   pipelinesIn(folder: string): Promise<readonly string[]>;
-  /** Calls back when one of the files changes, until the signal: for clients that watch nothing. */
-  watch?(files: readonly string[], onChange: (uri: string) => void, signal: AbortSignal): void;
+  /** Where projects are may have changed. */
+  forget?(): void;
 }

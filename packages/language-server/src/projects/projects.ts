@@ -58,6 +58,7 @@ export class Projects {
   filesChanged(uris: readonly string[]): boolean {
     const changed = new Set(uris.map(uriKey));
     const isMoved = uris.some((uri) => projectFile.test(uri));
+    if (isMoved) this.#environment.forget?.();
     for (const { place, files } of this.all) {
       const isNear = uris.some((uri) => projectFile.test(uri) && uri.startsWith(`${place.root}/`));
       if (isNear || files.some((file) => changed.has(uriKey(file)))) void this.#again(place.root);

@@ -228,6 +228,51 @@ options:
     expect(free.stdout.trim().split("\n").toSorted()).toEqual(["1", "2", "3", "4"]);
   });
 
+  test("connectors of the configuration can be bound", async () => {
+    place.write(
+      "constellation.config.ts",
+      `import { defineConfig, defineConnector } from "constellation";
+const count = defineConnector({
+  name: "count",
+  doc: "Counts.",
+  options: { type: "object", properties: { to: { type: "integer" } }, required: ["to"], additionalProperties: false },
+  target: "to",
+  source: { replayable: false, open: async ({ options }) => {
+    let n = 0;
+    return {
+      isBounded: true, hasTimes: false,
+      pull: () => (n >= options.to ? "end" : { elements: [++n], form: "json" }),
+      position: () => ({ "": n }), seek: async () => undefined, ack: async () => undefined, close: async () => undefined,
+    };
+  } },
+  health: async () => ({ status: "ok" }),
+});
+export default defineConfig({ connectors: [count] });
+`,
+    );
+    place.write("n.cst", "in n: Int\nout twice = n * 2\n");
+    expect(
+      await place.try(["run", "n.cst", "--stream", "-b", "n=count:3", "-b", "twice=stdout"]),
+    ).toMatchObject({ exit: 0, stdout: "2\n4\n6\n" });
+    expect(await place.try(["run", "n.cst", "--stream", "-b", "n=count:many"])).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining(`"to"`),
+    });
+  });
+
+  test("a place that cannot be reached is exit code 4, before anything runs", async () => {
+    place.write("n.cst", "in n: Int\nout twice = n * 2\n");
+    const { exit, stderr } = await place.try([
+      "run",
+      "n.cst",
+      "--stream",
+      "-b",
+      "n=sse:http://127.0.0.1:9/x",
+    ]);
+    expect(exit).toBe(4);
+    expect(stderr).toContain("ECONNREFUSED");
+  });
+
   test("all that is wrong with a deploy file is said", async () => {
     place.write("orders.cst", orders);
     place.write("deploy.yaml", "version: 1\npipelin: x\noptions: { checkpoint: { every: 5 } }\n");

@@ -4,7 +4,8 @@ import { Slots } from "./slots.ts";
 /** The slots of a call site, one set per key. Keys without calls are forgotten. */
 export class KeyedSlots {
   private readonly slots = new Map<string, Slots>();
-  private limit: number;
+  /** How many there are per key. */
+  limit: number;
 
   constructor(limit: number) {
     this.limit = limit;

@@ -7,12 +7,13 @@ import type { PlanSetting } from "../../runtime/plan-host.ts";
 import type { Outcome } from "../flow/message.ts";
 import type { Operator } from "../flow/operator.ts";
 import { planStream } from "../plan/plan-stream.ts";
-import type { OperatorPlan, StreamPlan } from "../plan/stream-plan.ts";
+import type { OperatorPlan, RegionPlan, StreamPlan } from "../plan/stream-plan.ts";
 import { type Constants, evaluateConstants } from "../region/constants.ts";
 import { GraphRegionHost } from "../region/region-host.ts";
 import { RegionOperator } from "../region/region-operator.ts";
 import type { RegionServices } from "../region/region-services.ts";
 import { RowRun } from "../region/row-run.ts";
+import { inFlightMax, rowsInFlight } from "../region/rows-in-flight.ts";
 import { createOperator } from "./create-operator.ts";
 import type { DeployOptions } from "./deploy-options.ts";
 import { DeploymentRefusal } from "./deployment-failure.ts";
@@ -27,8 +28,6 @@ export interface OperatorSetting {
 
 /** Milliseconds for calls without a `timeout`. */
 const timeoutDefaultMs = 30_000;
-/** Rows under way at once in a region, whatever is asked for. */
-const inFlightMax = 1000;
 
 /** Cuts a graph as it is deployed. Throws `NodeFailure` when modules are missing, `DeploymentRefusal` when a binding is. */
 export function planDeployment(graph: Graph, deploy: DeployOptions, setting: OperatorSetting): StreamPlan {
@@ -80,8 +79,9 @@ export class GraphOperators implements OperatorMaker {
   private readonly services: RegionServices;
   private readonly constants: Constants;
   private readonly setting: OperatorSetting;
-  private readonly regions: RegionOperator[] = [];
-  private readonly maxInFlight: number | undefined;
+  private readonly regions: { readonly plan: RegionPlan; readonly operator: RegionOperator }[] = [];
+  /** As it is asked for. */
+  private maxInFlight: number | undefined;
 
   /** Throws `NodeFailure` (R004) when the value of a parameter does not fit. */
   constructor(
@@ -93,8 +93,7 @@ export class GraphOperators implements OperatorMaker {
     const { setting, services } = parts;
     this.graph = graph;
     this.setting = setting;
-    const { maxInFlight } = deploy;
-    this.maxInFlight = maxInFlight === undefined ? undefined : Math.min(maxInFlight, inFlightMax);
+    this.maxInFlight = deploy.maxInFlight;
     this.host = hostOf(graph, deploy, setting);
     const { calls } = setting;
     const events = new Announcer(
@@ -121,16 +120,27 @@ export class GraphOperators implements OperatorMaker {
   create(plan: OperatorPlan): Operator {
     const { graph, services, host, setting } = this;
     const operator = createOperator(plan, { graph, services, host, functions: setting.plan.functions });
-    if (operator instanceof RegionOperator) {
-      this.regions.push(operator);
-      if (this.maxInFlight !== undefined) operator.limits.maxInFlight = this.maxInFlight;
+    if (plan.kind === "region" && operator instanceof RegionOperator) {
+      this.regions.push({ plan, operator });
+      this.limit(plan, operator);
     }
     return operator;
   }
 
+  /** What is asked for, else what the calls can work on: with the `concurrency` that they have now. */
+  private limit(plan: RegionPlan, { limits }: RegionOperator): void {
+    const { host, maxInFlight } = this;
+    limits.maxInFlight =
+      maxInFlight === undefined
+        ? rowsInFlight(plan, {
+            mannerOf: (node) => host.mannerOf(node),
+            concurrencyOf: (node) => host.callState(node).slots?.limit,
+          })
+        : Math.min(maxInFlight, inFlightMax);
+  }
+
   adjust({ maxInFlight, calls = {} }: Parameters<OperatorMaker["adjust"]>[0]): void {
-    if (maxInFlight !== undefined)
-      for (const { limits } of this.regions) limits.maxInFlight = Math.min(maxInFlight, inFlightMax);
+    this.maxInFlight = maxInFlight ?? this.maxInFlight;
     for (const [name, { concurrency, throttle }] of Object.entries(calls)) {
       for (const node of this.graph.nodes) {
         if (node.kind !== "call" || (node.id !== name && node.name !== name)) continue;
@@ -139,6 +149,7 @@ export class GraphOperators implements OperatorMaker {
         if (throttle !== undefined) pace?.change(throttle);
       }
     }
+    for (const { plan, operator } of this.regions) this.limit(plan, operator);
   }
 
   constant(node: string): Promise<Outcome> {

@@ -7,6 +7,7 @@ import type { MetricSource } from "../metrics/metric.ts";
 import { readMetrics } from "../metrics/read-metrics.ts";
 import type { StreamPlan } from "../plan/stream-plan.ts";
 import { type ErrorJudge, skipAndContinue } from "../policy/policies.ts";
+import { checkLiveOptions } from "./check-live-options.ts";
 import { Counters } from "./counters.ts";
 import type { DeployOptions } from "./deploy-options.ts";
 import { canRestart, deploymentFailure } from "./deployment-failure.ts";
@@ -61,6 +62,8 @@ export class StreamDeployment {
   private probation: Probation | undefined;
   private cancelProbation: (() => void) | undefined;
   private judge: ErrorJudge;
+  /** What was changed since the start. */
+  private live: LiveOptions = {};
   private run: StreamRun | undefined;
   private state: StreamState = "deploying";
   private since: number;
@@ -96,7 +99,7 @@ export class StreamDeployment {
   start(): void {
     if (this.isStarted) return;
     this.isStarted = true;
-    void this.live().then((outcome) => this.end(outcome));
+    void this.runAll().then((outcome) => this.end(outcome));
   }
 
   /** Lets no element in; resolves when everything that was let in is committed. */
@@ -216,15 +219,18 @@ export class StreamDeployment {
     return () => void this.meter.stages.delete(listener);
   }
 
-  /** Applies at once, without a restart. */
-  setOptions({ errors, checkpointEveryMs, ...calls }: LiveOptions): void {
-    if (errors !== undefined) this.judge = errors.begin(this.host.clock);
-    if (checkpointEveryMs !== undefined) this.run?.setCheckpointInterval(checkpointEveryMs);
-    this.run?.adjust(calls);
+  /** Applies at once, and stays over restarts and reloads. Throws a RangeError, and applies nothing, where a call or a number is not possible. */
+  setOptions(options: LiveOptions): void {
+    checkLiveOptions(options, this.version.graph);
+    if (options.errors !== undefined) this.judge = options.errors.begin(this.host.clock);
+    // The limits of calls are kept by the runtime, from run to run.
+    const { calls: _, ...lasting } = options;
+    this.live = { ...this.live, ...lasting };
+    this.run?.adjust(options);
   }
 
   /** Runs, one after the other, until one ends for good. */
-  private async live(): Promise<Outcome> {
+  private async runAll(): Promise<Outcome> {
     for (;;) {
       const departure = await this.runOnce();
       this.cancelProbation?.();
@@ -273,6 +279,7 @@ export class StreamDeployment {
       return;
     }
     this.run = run;
+    run.adjust(this.live);
     const { probation } = this;
     if (probation !== undefined) this.begin(probation, run);
     void run.ended.then(depart);

@@ -13,6 +13,7 @@ import { checkReplay } from "./check-replay.ts";
 import { checkpointInterval } from "./checkpoint-interval.ts";
 import { Coordinator, type CoordinatorSetting, type Cut } from "./coordinator.ts";
 import { DeploymentRefusal } from "./deployment-failure.ts";
+import type { LiveOptions } from "./deployment-types.ts";
 import { EndedWatch } from "./ended-watch.ts";
 import { LateDesk } from "./late-desk.ts";
 import { type IntakeDesks, openIntakes } from "./open-intakes.ts";
@@ -281,11 +282,9 @@ export class StreamRun {
     this.coordinator.withhold(isWithheld);
   }
 
-  setCheckpointInterval(everyMs: number): void {
-    this.coordinator.repeat(everyMs);
-  }
-
-  adjust(limits: Parameters<OperatorMaker["adjust"]>[0]): void {
+  /** Applies options at once. */
+  adjust({ checkpointEveryMs, ...limits }: LiveOptions): void {
+    if (checkpointEveryMs !== undefined) this.coordinator.repeat(checkpointEveryMs);
     this.maker?.adjust(limits);
   }
 

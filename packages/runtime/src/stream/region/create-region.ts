@@ -12,11 +12,8 @@ import type { RegionHost, RegionServices } from "./region-services.ts";
 import { RowQueue } from "./row-queue.ts";
 import { RowRun } from "./row-run.ts";
 import { RowWorker } from "./row-worker.ts";
+import { rowsInFlight } from "./rows-in-flight.ts";
 
-/** Rows of an asynchronous region that are under way at most, unless all its calls name their `concurrency`. */
-const inFlightDefault = 64;
-/** However large the `concurrency`. */
-const inFlightMax = 1000;
 /** Rows that a region holds at least before its sources are closed. */
 const heldMin = 512;
 
@@ -28,10 +25,17 @@ export function createRegion(
   host: RegionHost,
 ): RegionOperator {
   const layout = layOut(plan);
-  const inputs = new RegionInputs(plan, layout, { graph, constants: services.constants });
+  const inputs = new RegionInputs(plan, layout, { graph, constants: services.constants, services });
   const tables = (lookup: string) => inputs.table(lookup);
-  const limits = { maxInFlight: rowsInFlight(plan, host) };
-  const gate = services.gate(plan.id, { high: Math.max(heldMin, 2 * limits.maxInFlight) });
+  const concurrencyOf = ({ options }: CallNode) => options.concurrency;
+  const limits = {
+    maxInFlight: rowsInFlight(plan, { mannerOf: (node) => host.mannerOf(node), concurrencyOf }),
+  };
+  const gate = services.gate(plan.id, {
+    get high() {
+      return Math.max(heldMin, 2 * limits.maxInFlight);
+    },
+  });
   const ports = plan.ports.map(() => new Port());
   const queue = new RowQueue(plan, layout, { gate, ports });
   const engine = new ChunkEngine(plan, layout, { host, tables });
@@ -42,18 +46,4 @@ export function createRegion(
     : new FrameRows({ layout, worker, queue, limits });
   const kept = states.checkpointed;
   return new RegionOperator({ plan, layout, services, inputs, queue, computing, ports, limits, kept });
-}
-
-/** As many rows as its calls can work on at once, where all of them say how many that is. */
-function rowsInFlight({ nodes }: RegionPlan, host: RegionHost): number {
-  const awaited = nodes.filter(
-    (node): node is CallNode => node.kind === "call" && host.mannerOf(node) === "awaited",
-  );
-  if (awaited.length === 0) return inFlightDefault;
-  let sum = 0;
-  for (const { options, key } of awaited) {
-    if (options.concurrency === undefined || key !== undefined) return inFlightDefault;
-    sum += options.concurrency;
-  }
-  return Math.min(sum, inFlightMax);
 }

@@ -1,4 +1,9 @@
-import { DidChangeWatchedFilesNotification, type Disposable } from "vscode-languageserver";
+import {
+  DidChangeWatchedFilesNotification,
+  type Disposable,
+  MessageType,
+  ShowMessageNotification,
+} from "vscode-languageserver";
 import { statusNotification, trustNotification } from "../protocol.ts";
 import type { Server } from "../server/server.ts";
 import type { Project } from "./project.ts";
@@ -63,5 +68,8 @@ function tell(server: Server, { status }: Project, told: Map<string, string>): v
   const { connection, client } = server;
   server.guard(() => connection.sendNotification(statusNotification, status));
   if (client.options.status === true || status.message === undefined) return;
-  connection.window.showWarningMessage([status.message, status.hint ?? ""].join(" ").trim());
+  const message = [status.message, status.hint ?? ""].join(" ").trim();
+  server.guard(() =>
+    connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }),
+  );
 }

@@ -1,5 +1,4 @@
 /** The server of this package's sources, in a process of its own. */
 import { serveStdio } from "@constellation/language-server/node";
 
-const [timeoutMs] = process.argv.slice(2);
-serveStdio(timeoutMs === undefined ? {} : { timeoutMs: Number(timeoutMs) });
+serveStdio();

@@ -1,5 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
+import { PassThrough, type Readable, type Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { createConnection, ProposedFeatures, StreamMessageWriter } from "vscode-languageserver/node";
+import { nodeEnvironment } from "../environment/node-environment.ts";
+import { startServer } from "../server/start-server.ts";
+import { FrameReader } from "../transport/frame-reader.ts";
 
 /** A message of the server, as it came. */
 export interface Incoming {
@@ -19,8 +24,33 @@ export interface StartOptions {
   readonly folders?: readonly string[];
   /** Answers to requests of the server, by method. */
   readonly handlers?: Readonly<Record<string, Handler>>;
-  /** The command that starts the server; default: that of this package's sources. */
-  readonly command?: readonly [string, ...string[]];
+  /** Where the server is; default: in a process of its own, from this package's sources. */
+  readonly server?: ServerEnds;
+}
+
+/** The two ends of a server that a client holds. */
+export interface ServerEnds {
+  readonly input: Writable;
+  readonly output: Readable;
+  /** Settles when the server has ended, with the exit code of its process. */
+  readonly ended: Promise<number | null>;
+  readonly pid?: number | undefined;
+}
+
+/** Starts a server in a process of its own. */
+export function spawnServer(command: readonly [string, ...string[]] = fromSource): ServerEnds {
+  const child = spawn(command[0], command.slice(1), { stdio: ["pipe", "pipe", "ignore"] });
+  const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
+  return { input: child.stdin, output: child.stdout, ended, pid: child.pid };
+}
+
+/** A server in this process, over the same frames: where what is tested is not the process. */
+export function serverInside(options: Parameters<typeof nodeEnvironment>[0] = {}): ServerEnds {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  const reader = new FrameReader(input, () => undefined);
+  const connection = createConnection(ProposedFeatures.all, reader, new StreamMessageWriter(output));
+  startServer(connection, nodeEnvironment(options));
+  return { input, output, ended: Promise.resolve(null) };
 }
 
 const serverScript = fileURLToPath(new URL("./serve.ts", import.meta.url));
@@ -28,11 +58,9 @@ const fromSource = [process.execPath, "--conditions=constellation-source", serve
 
 /** A small client of a server that runs in a process of its own, over its standard input and output. */
 export class TestClient {
-  readonly process: ChildProcess;
+  readonly server: ServerEnds;
   /** All that the server sent by itself and that nobody has waited for. */
   readonly unread: Incoming[] = [];
-  /** What it printed on standard error. */
-  errors = "";
   readonly #handlers: Readonly<Record<string, Handler>>;
   readonly #answers = new Map<number | string | null, (message: Incoming) => void>();
   readonly #waiting: {
@@ -44,13 +72,10 @@ export class TestClient {
   #needed = -1;
   #lastId = 0;
 
-  constructor({ handlers = {}, command = fromSource }: StartOptions) {
+  constructor({ handlers = {}, server = spawnServer() }: StartOptions) {
     this.#handlers = handlers;
-    this.process = spawn(command[0], command.slice(1), { stdio: ["pipe", "pipe", "pipe"] });
-    this.process.stdout?.on("data", (chunk: Buffer) => this.#take(chunk));
-    this.process.stderr?.on("data", (chunk: Buffer) => {
-      this.errors += chunk.toString("utf8");
-    });
+    this.server = server;
+    server.output.on("data", (chunk: Buffer) => this.#take(chunk));
   }
 
   /** Starts a server and greets it. */
@@ -58,7 +83,7 @@ export class TestClient {
     const client = new TestClient(options);
     const { capabilities = {}, initializationOptions, folders = [] } = options;
     await client.request("initialize", {
-      processId: process.pid,
+      processId: null,
       rootUri: folders[0] ?? null,
       workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
       capabilities,
@@ -95,7 +120,7 @@ export class TestClient {
   }
 
   sendBytes(bytes: string | Uint8Array): void {
-    this.process.stdin?.write(bytes);
+    this.server.input.write(bytes);
   }
 
   /** The next notification of a kind that fits, from those that are unread on. */
@@ -130,10 +155,10 @@ export class TestClient {
 
   /** Says goodbye; resolves with the exit code. */
   async stop(): Promise<number | null> {
-    const ended = new Promise<number | null>((resolve) => this.process.on("exit", resolve));
     await this.call("shutdown");
-    this.notify("exit", undefined);
-    return ended;
+    // In this process "exit" would end the tests.
+    if (this.server.pid !== undefined) this.notify("exit", undefined);
+    return this.server.ended;
   }
 
   #take(chunk: Buffer): void {

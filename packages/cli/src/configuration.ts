@@ -6,7 +6,16 @@ import type * as Library from "./index.ts";
  * `constellation-configuration`): what defines modules is there, what compiles and runs pipelines is loaded when it is first
  * called. The names are those of `index.ts`.
  */
-export { defineAggregate, defineConfig, defineConnector, defineModule, Fault } from "@constellation/sdk";
+export {
+  defineAggregate,
+  defineConfig,
+  defineConnector,
+  defineModule,
+  Fault,
+  listState,
+  mapState,
+  valueState,
+} from "@constellation/sdk";
 
 /** See `index.ts`. */
 export const catalogueOf: typeof Library.catalogueOf = (...given) => library().catalogueOf(...given);

@@ -26,22 +26,22 @@ export class LateDesk {
     this.types = typesOf(plan);
   }
 
-  take({ operator, tick, values, reason }: LateElement): void {
+  take({ operator, tick, values, reason, time = tick.time }: LateElement): void {
     this.counters.late++;
-    const { id, time, arrival } = tick;
+    const { id, arrival } = tick;
     const encoded: [string, JsonValue][] = Object.entries(values).map(([name, outcome]) => [
       name,
       this.encode(operator, name, outcome),
     ]);
     const record: LateRecord = {
       elementId: id,
-      node: operator,
+      node: operator.replace(/@.*/, ""),
       reason,
       time,
       values: Object.fromEntries(encoded),
     };
     this.tell({ kind: "late", record });
-    this.sink()?.add({ id: `${id}!${operator}`, time, arrival, value: { ...record } });
+    this.sink()?.add({ id: `${id}!${operator}`, time: tick.time, arrival, value: { ...record } });
   }
 
   private encode(operator: string, name: string, outcome: Outcome): JsonValue {

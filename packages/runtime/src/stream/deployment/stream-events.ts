@@ -78,7 +78,7 @@ export interface LateRecord {
   readonly elementId: string;
   readonly node: string;
   readonly reason: "late" | "ahead" | "dropped";
-  /** Milliseconds since 1970. */
+  /** The time that counts where it was late, in milliseconds since 1970. */
   readonly time: number;
   readonly values: Readonly<Record<string, JsonValue>>;
 }

@@ -53,6 +53,8 @@ export interface LateElement {
   /** The gathered arguments by parameter. */
   readonly values: Readonly<Record<string, Outcome>>;
   readonly reason: "late" | "ahead" | "dropped";
+  /** Milliseconds since 1970, where the operator goes by another time than the tick's: `on`. */
+  readonly time?: number;
 }
 
 export type { Message };

@@ -153,12 +153,12 @@ export class GatherOperator implements Operator {
     return true;
   }
 
-  private late({ tick, columns, index }: PassingRow): void {
+  private late({ tick, columns, index, time }: PassingRow): void {
     const values = this.columns.values.map(
       ({ parameter, column }) => [parameter, columns[column]?.[index] ?? null] as const,
     );
     this.services.count(this.id, "late", 1);
-    this.services.late({ operator: this.id, tick, values: Object.fromEntries(values), reason: "late" });
+    this.services.late({ operator: this.id, tick, time, values: Object.fromEntries(values), reason: "late" });
   }
 
   private mark(mark: EndedMark | IdleMark): void {

@@ -74,6 +74,14 @@ describe("elements", () => {
     await run.finish();
     expect(late.committed).toMatchObject([{ elementId: "n/:2", reason: "late", time: 100 }]);
   });
+
+  test("a late element is named by the time that its window goes by, and by the node that its author wrote", async () => {
+    const run = world("in e: { n: Int, at: Int }\nout s = sum(e.n) with window: tumbling(1s, on: at)", {
+      inputs: { e: [0, 5000, 100].map((time) => ({ n: 1, at: time })) },
+    });
+    await run.finish();
+    expect(run.eventsOf("late").map(({ record }) => record)).toMatchObject([{ node: "s", time: 100 }]);
+  });
 });
 
 describe("times", () => {

@@ -27,6 +27,7 @@ export class CallInFlight implements CallRequest {
   readonly values: readonly Value[];
   readonly key: string;
   readonly attempt = 1;
+  readonly elementId: string;
   observer: CallEvents = unheard;
   private readonly plan: CallCell;
   private readonly execution: Execution;
@@ -37,6 +38,7 @@ export class CallInFlight implements CallRequest {
     this.frame = frame;
     this.cell = cell;
     this.plan = plan;
+    this.elementId = `${frame.element}/${plan.node}`;
     this.values = values.slice(0, -1);
     this.key = String(values.at(-1));
   }
@@ -47,10 +49,6 @@ export class CallInFlight implements CallRequest {
 
   get priority(): number {
     return this.plan.call.priority;
-  }
-
-  get elementId(): string {
-    return `${this.frame.element}/${this.plan.node}`;
   }
 
   get signal(): Cancellation {

@@ -23,8 +23,8 @@ export interface ExecutionContext {
   readonly inspects: boolean;
   /** What modules keep. */
   readonly states?: ModuleStates;
-  /** Calls that are under way. */
-  readonly calls: Set<{ readonly node: CallNode }>;
+  /** Calls that are under way, the newest last; absent where nobody asks. */
+  readonly calls?: Set<{ readonly node: CallNode }>;
 }
 
 const noCells: readonly number[] = [];
@@ -218,7 +218,7 @@ export class Execution {
   }
 
   private start(call: CallInFlight): void {
-    this.context.calls.add(call);
+    this.context.calls?.add(call);
     this.inFlight++;
     this.active++;
     call.start();
@@ -231,7 +231,7 @@ export class Execution {
 
   /** A call has ended. */
   ended(call: CallInFlight, failure: NodeFailure | undefined, value: Value): void {
-    this.context.calls.delete(call);
+    this.context.calls?.delete(call);
     this.inFlight--;
     if (this.isEnded) return;
     if (failure === undefined) this.complete(call.frame, call.cell, value);

@@ -17,6 +17,7 @@ import type { StateAttempt } from "../stream/state/module-states.ts";
 import { assignField } from "../values/assign-field.ts";
 import { AttemptContext } from "./attempt-context.ts";
 import type { CallLayer, CallRequest, Settle } from "./call-layer.ts";
+import type { CancellationListener } from "./cancellation.ts";
 
 /** Timeout of an attempt whose call names none. */
 export const timeoutDefaultMs = 60_000;
@@ -130,12 +131,13 @@ export function promiseFailure(callee: string, outcome: PromiseLike<unknown>): N
 }
 
 /** One attempt: settles once, with the first of result, failure, timeout and abort; what comes later is ignored. */
-class Attempt {
+class Attempt implements CancellationListener {
   private readonly site: AttemptSite;
   private readonly task: AttemptTask;
   private readonly cancelTimer: (() => void) | undefined;
   private context: AttemptContext | undefined;
   private isOpen = true;
+  place = -1;
 
   constructor(site: AttemptSite, task: AttemptTask) {
     this.site = site;

@@ -1,13 +1,14 @@
 import type { NodeFailure } from "../failure/node-failure.ts";
+import { Roster, type RosterMember } from "./roster.ts";
 
 /** Told when nobody waits any more. */
-export interface CancellationListener {
+export interface CancellationListener extends RosterMember {
   cancelled(reason: NodeFailure): void;
 }
 
 /** Says that nobody waits for a result any more, and why. What an `AbortSignal` says to modules, at a tenth of its cost. */
 export class Cancellation {
-  private listeners: Set<CancellationListener> | undefined;
+  private readonly listeners = new Roster<CancellationListener>();
   private given: NodeFailure | undefined;
 
   get isCancelled(): boolean {
@@ -23,18 +24,15 @@ export class Cancellation {
   cancel(reason: NodeFailure): void {
     if (this.given !== undefined) return;
     this.given = reason;
-    const { listeners } = this;
-    this.listeners = undefined;
-    for (const listener of listeners ?? []) listener.cancelled(reason);
+    for (const listener of this.listeners.takeAll()) listener.cancelled(reason);
   }
 
   /** Tells `listener` when it is cancelled; not when it already is. */
   listen(listener: CancellationListener): void {
-    this.listeners ??= new Set();
     this.listeners.add(listener);
   }
 
   forget(listener: CancellationListener): void {
-    this.listeners?.delete(listener);
+    this.listeners.delete(listener);
   }
 }

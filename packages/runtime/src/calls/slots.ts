@@ -5,6 +5,7 @@ import type { Cancellation, CancellationListener } from "./cancellation.ts";
 class Waiting implements CancellationListener {
   readonly priority: number;
   readonly order: number;
+  place = -1;
   /** Nobody waits for it any more; it is passed over. */
   isGone = false;
   private readonly over: (reason: NodeFailure | undefined) => void;

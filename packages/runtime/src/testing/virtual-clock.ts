@@ -1,6 +1,7 @@
 import type { Clock } from "@constellation/sdk";
+import { Roster, type RosterMember } from "../calls/roster.ts";
 
-interface Task {
+interface Task extends RosterMember {
   readonly at: number;
   readonly order: number;
   readonly run: () => void;
@@ -10,7 +11,7 @@ interface Task {
 export class VirtualClock implements Clock {
   private time: number;
   private order = 0;
-  private readonly tasks = new Set<Task>();
+  private readonly tasks = new Roster<Task>();
 
   constructor(startMs = 0) {
     this.time = startMs;

@@ -4,9 +4,11 @@ import { NoTick } from "../../failure/no-tick.ts";
 import { NodeFailure } from "../../failure/node-failure.ts";
 import type { KernelLookup } from "../../kernel/emit.ts";
 import type { Outcome } from "../flow/message.ts";
+import type { OperatorServices } from "../flow/operator.ts";
 import type { Tick } from "../flow/tick.ts";
 import type { RegionPlan, StreamPlan } from "../plan/stream-plan.ts";
 import type { CheckpointedState } from "../state/keyed-state.ts";
+import { boundsOf, tooMuchState } from "../state/state-limits.ts";
 import { type Constants, parameterValue } from "./constants.ts";
 import { LaterTick } from "./later-tick.ts";
 import { LookupTable } from "./lookup-table.ts";
@@ -35,6 +37,7 @@ export class RegionInputs {
   private readonly plan: RegionPlan;
   private readonly layout: RegionLayout;
   private readonly constants: Constants;
+  private readonly services: Pick<OperatorServices, "state" | "broken" | "count">;
   private readonly tables = new Map<NodeId, LookupTable>();
   /** By side, where it is one whose newest row counts. */
   private readonly newest: readonly (NewestRowState | undefined)[];
@@ -44,8 +47,17 @@ export class RegionInputs {
   constructor(
     plan: RegionPlan,
     layout: RegionLayout,
-    { graph, constants }: { readonly graph: StreamPlan["graph"]; readonly constants: Constants },
+    {
+      graph,
+      constants,
+      services,
+    }: {
+      readonly graph: StreamPlan["graph"];
+      readonly constants: Constants;
+      readonly services: Pick<OperatorServices, "state" | "broken" | "count">;
+    },
   ) {
+    this.services = services;
     this.plan = plan;
     this.layout = layout;
     this.constants = constants;
@@ -53,7 +65,9 @@ export class RegionInputs {
     const types = new Map(plan.given.map(({ id, type }) => [id, type]));
     for (const node of layout.lookups) {
       const right = types.get(node.inputs["right"] ?? "");
-      if (right !== undefined) this.tables.set(node.id, new LookupTable(node, right));
+      if (right === undefined) continue;
+      const bounds = boundsOf(services.state, plan.id, `table ${node.id}`);
+      this.tables.set(node.id, new LookupTable(node, right, bounds));
     }
     this.newest = plan.sides.map((side, index) => {
       const role = plan.roles[index];
@@ -81,7 +95,13 @@ export class RegionInputs {
     if (role?.kind === "table") {
       const rows = chunk.columns[0] ?? [];
       const tables = role.lookups.map((lookup) => this.tables.get(lookup));
-      for (const table of tables) for (let row = from; row < to; row++) table?.take(rows[row] ?? null);
+      let forgotten = 0;
+      for (const table of tables) {
+        for (let row = from; row < to; row++)
+          forgotten += table?.take(rows[row] ?? null, chunk.ticks[row]?.time ?? 0) ?? 0;
+        if (table?.isOver) this.tooLarge();
+      }
+      if (forgotten > 0) this.services.count(this.plan.id, "dropped", forgotten);
       return;
     }
     // A sampled value that failed is passed over: the newest that there is stands.
@@ -92,6 +112,12 @@ export class RegionInputs {
       this.newest[side]?.put({ time: chunk.ticks[row]?.time ?? 0, outcomes: [value] });
       return;
     }
+  }
+
+  private tooLarge(): void {
+    const { id } = this.plan;
+    const hint = "look up in a table with fewer keys";
+    this.services.broken(id, tooMuchState(id, "the rows of a table", hint));
   }
 
   /** What is given for rows that tick together; nothing while a side has had no tick yet, or where they make none here. Newest rows are read before and set after. */

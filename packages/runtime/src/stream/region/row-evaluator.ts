@@ -80,7 +80,6 @@ export class RowEvaluator {
         events,
         inspects: host.inspects,
         states: parts.states,
-        calls: new Set(),
       },
       () => undefined,
     );

@@ -172,7 +172,8 @@ export class RowWorker implements RowWorkListener {
   }
 
   private finish({ row, failed, done }: RowWork): void {
-    if (failed !== undefined) for (const [slot, failure] of failed) this.parts.queue.settle(row, slot, failure);
+    if (failed !== undefined)
+      for (const [slot, failure] of failed) this.parts.queue.settle(row, slot, failure);
     done();
   }
 

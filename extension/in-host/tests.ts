@@ -22,6 +22,8 @@ const steps: readonly Step[] = [
   {
     name: "activation leads to diagnostics",
     async run() {
+      await command("workbench.action.closeAuxiliaryBar");
+      await command("workbench.action.closePanel");
       const began = Date.now();
       await open("shop.cst");
       const extension = vscode.extensions.getExtension<ExtensionApi>("constellation.constellation");

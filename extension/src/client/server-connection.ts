@@ -71,7 +71,7 @@ export class ServerConnection implements vscode.Disposable {
     const answer = await client.sendRequest<GraphResult | null>(serverMethods.graph, {
       textDocument: { uri },
       ...at,
-      theme: "auto",
+      theme: isDark() ? "dark" : "light",
     });
     return answer ?? undefined;
   }
@@ -95,4 +95,9 @@ export class ServerConnection implements vscode.Disposable {
     this.#state = state;
     this.#changed.fire(state);
   }
+}
+
+function isDark(): boolean {
+  const { kind } = vscode.window.activeColorTheme;
+  return kind === vscode.ColorThemeKind.Dark || kind === vscode.ColorThemeKind.HighContrast;
 }

@@ -1,2 +1,4 @@
 /** The language server in a worker of a browser. */
-import "@constellation/language-server/browser";
+import { serveWorker } from "@constellation/language-server/browser";
+
+serveWorker(self);

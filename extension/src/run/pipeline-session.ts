@@ -35,6 +35,7 @@ export class PipelineSession implements vscode.Disposable {
     this.#parts = parts;
     parts.panel.onMessage((message) => void this.#hear(message));
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => void this.#followCursor(textEditor));
+    vscode.window.onDidChangeActiveColorTheme(() => this.#redrawSoon());
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document === this.#document) this.#redrawSoon();
     });

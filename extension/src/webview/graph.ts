@@ -1,0 +1,53 @@
+import type { GraphResult } from "../client/server-protocol.ts";
+import { element } from "./dom.ts";
+
+/** The picture of the pipeline: a node leads to its line, and the node of the cursor is marked. */
+export class GraphPicture {
+  readonly shown = element("div", { class: "graph", attributes: { role: "region", "aria-label": "graph", tabindex: "0" } });
+  readonly #onNode: (id: string) => void;
+  #nodes = new Map<string, Element>();
+  #current: string | undefined;
+
+  constructor(onNode: (id: string) => void) {
+    this.#onNode = onNode;
+    this.shown.append(element("p", { class: "hint", text: "The graph appears here when the pipeline has no mistakes." }));
+  }
+
+  draw(graph: GraphResult): void {
+    if (graph.svg === undefined) {
+      this.shown.classList.add("stale");
+      return;
+    }
+    this.shown.classList.remove("stale");
+    const parsed = new DOMParser().parseFromString(graph.svg, "image/svg+xml");
+    const svg = document.importNode(parsed.documentElement, true);
+    for (const script of svg.querySelectorAll("script")) script.remove();
+    this.#nodes = new Map();
+    for (const node of graph.nodes) this.#bind(svg, node.id, node.name, node.type);
+    this.shown.replaceChildren(svg);
+    this.mark(this.#current);
+  }
+
+  mark(id: string | undefined): void {
+    this.#nodes.get(this.#current ?? "")?.classList.remove("current");
+    this.#current = id;
+    const node = id === undefined ? undefined : this.#nodes.get(id);
+    node?.classList.add("current");
+    node?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "smooth" });
+  }
+
+  #bind(svg: Element, id: string, name: string, type: string): void {
+    const found = svg.querySelector(`[data-node="${CSS.escape(id)}"]`) ?? svg.querySelector(`[data-node="${CSS.escape(name)}"]`);
+    if (found === null) return;
+    this.#nodes.set(id, found);
+    found.classList.add("node");
+    found.setAttribute("tabindex", "0");
+    found.setAttribute("role", "button");
+    found.setAttribute("aria-label", `${name}, ${type}: go to its line`);
+    const go = (): void => this.#onNode(id);
+    found.addEventListener("click", go);
+    found.addEventListener("keydown", (event) => {
+      if (event instanceof KeyboardEvent && (event.key === "Enter" || event.key === " ")) go();
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { randomFrom } from "@constellation/language-server/testing";
+import { generateSource } from "../generate-source.ts";
+
+/** A server under measurement, and what it is given to do. */
+export interface Rival {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+  readonly languageId: string;
+  readonly suffix: string;
+  readonly initializationOptions?: object;
+  /** A valid file of about so many lines. */
+  source(lines: number): string;
+  /** What edits write: characters, and words that take the place of others, types among them. */
+  readonly vocabulary: { readonly pieces: readonly string[]; readonly words: readonly string[] };
+  /** Where completion and hover are asked for: behind and on matches of this. */
+  readonly names: RegExp;
+}
+
+/** All texts and edits depend on it alone. */
+export const seed = 20_260_101;
+
+const characters = [...'abx1 ,.:(){}[]"', "\n"];
+
+export const constellation = (command: readonly [string, ...string[]]): Rival => ({
+  name: "Constellation",
+  command,
+  languageId: "constellation",
+  suffix: "cst",
+  source: (lines) => generateSource({ seed, lines }),
+  vocabulary: {
+    pieces: [...characters, "out ", "?.", " Int"],
+    words: ["Int", "Float", "String", "Boolean", "List", "upper", "sum", "nowhere"],
+  },
+  names: /(?<==[^\n"]*)\b[a-z][\w-]*\.(?=[a-z])/g,
+});
+
+export const json = (command: readonly [string, ...string[]]): Rival => ({
+  name: "vscode-json-languageserver",
+  command,
+  languageId: "json",
+  suffix: "json",
+  source: jsonSource,
+  vocabulary: { pieces: characters, words: ["1", "true", "null", '"text"', "[]", "{}"] },
+  names: /"\w+": /g,
+});
+
+export const typescript = (command: readonly [string, ...string[]]): Rival => ({
+  name: "TypeScript (native)",
+  command,
+  languageId: "typescript",
+  suffix: "ts",
+  source: typeScriptSource,
+  vocabulary: {
+    pieces: [...characters, "let ", "?.", "=>"],
+    words: ["number", "string", "boolean", "Order", "upper", "sum", "nowhere"],
+  },
+  names: /\border\d+\.(?=\w)/g,
+});
+
+function jsonSource(lines: number): string {
+  const random = randomFrom(seed);
+  const entries = Array.from({ length: Math.max(1, Math.floor((lines - 2) / 6)) }, (_, index) => ({
+    id: `order-${index}`,
+    prices: Math.floor(random() * 1000),
+    region: random() < 0.5 ? "north" : "south",
+    isOpen: random() < 0.5,
+  }));
+  return `${JSON.stringify(entries, null, 2)}\n`;
+}
+
+/** A like mix of types, calls, conditions and records. */
+function typeScriptSource(lines: number): string {
+  const random = randomFrom(seed);
+  const text = [
+    "type Order = { id: string; total: number; tags: string[]; note?: string };",
+    "declare const order0: Order;",
+    "const upper = (text: string): string => text.toUpperCase();",
+    "const sum = (values: number[]): number => values.reduce((a, b) => a + b, 0);",
+  ];
+  for (let index = 1; text.length < lines; index++) {
+    const from = Math.floor(random() * index);
+    text.push(
+      `const total${index}: number = order${from}.total * 1.5 + sum([${index}, order${from}.total]);`,
+      `const label${index} = order${from}.total > ${index} ? "big" : upper(order${from}.id);`,
+      `const tags${index} = order${from}.tags.map((tag) => upper(tag)).filter((tag) => tag !== "x");`,
+      `export const order${index}: Order = { id: label${index}, total: total${index}, tags: tags${index} };`,
+    );
+  }
+  return `${text.join("\n")}\n`;
+}

@@ -27,6 +27,15 @@ describe("fmt", () => {
     expect(readFileSync(join(place.root, "half.cst"), "utf8")).toBe("x = (1\ny = 2\n");
   });
 
+  test("without a configuration only what lies below the folder is rewritten", async () => {
+    place.write("package.json", "{}");
+    place.write("beside/ugly.cst", "out   x=1");
+    place.write("here/ugly.cst", "out   x=1");
+    const { stdout } = await place.try(["fmt"], { cwd: join(place.root, "here") });
+    expect(stdout).toBe("ugly.cst\n");
+    expect(readFileSync(join(place.root, "beside/ugly.cst"), "utf8")).toBe("out   x=1");
+  });
+
   test("--stdin formats from standard input to standard output", async () => {
     expect(await place.try(["fmt", "--stdin"], { stdin: `out x=1` })).toMatchObject({
       exit: 0,

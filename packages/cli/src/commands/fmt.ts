@@ -23,7 +23,7 @@ export async function fmt(
   if (options.stdin) return formatStdin(options, console);
   const files =
     paths.length === 0
-      ? projectFiles(findProject(console.cwd).root, console)
+      ? projectFiles(formattedRoot(console.cwd), console)
       : paths.flatMap((path) => filesAt(resolve(console.cwd, path), console));
   const broken: string[] = [];
   const changed = files.filter((file) => formatFile(file, options, { console, broken }));
@@ -34,6 +34,12 @@ export async function fmt(
     console.stderr(`"${displayPath(file, console)}" has mistakes: what they are in stays as it is\n`);
   }
   return options.check && changed.length > 0 ? exitCode.programWrong : exitCode.done;
+}
+
+/** The whole project; without a configuration or catalogue nobody said how far it goes, and only what lies below `folder` is rewritten. */
+function formattedRoot(folder: string): string {
+  const { root, configuration, catalogue } = findProject(folder);
+  return configuration === undefined && catalogue === undefined ? folder : root;
 }
 
 async function formatStdin(options: FormatOptions, console: Console): Promise<ExitCode> {

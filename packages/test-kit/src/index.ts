@@ -1,4 +1,5 @@
 export { expressionKinds, LanguageCoverage, optionNames, strategies } from "./coverage/language-coverage.ts";
+export { happenings, StreamCoverage, tickMakers } from "./coverage/stream-coverage.ts";
 export { differences } from "./differential/compare-outcomes.ts";
 export { graphWithoutPasses } from "./differential/graph-without-passes.ts";
 export { toModuleDefinition } from "./differential/module-definition.ts";
@@ -24,6 +25,13 @@ export {
   newEvaluation,
 } from "./evaluator/evaluation.ts";
 export { EvaluationFailure, type FailureReason } from "./evaluator/evaluation-failure.ts";
+export {
+  evaluateStream,
+  outputsOf,
+  type StreamOutcome,
+  streamEvaluation,
+} from "./evaluator/stream/evaluate-stream.ts";
+export type { StreamElementEvent, StreamEvent, StreamGiven } from "./evaluator/stream/stream-events.ts";
 export { type TestModule, Unanswered } from "./evaluator/test-module.ts";
 export { walkTyped } from "./evaluator/walk-typed.ts";
 export {

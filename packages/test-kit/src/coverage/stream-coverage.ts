@@ -26,6 +26,7 @@ export const happenings = [
   "None",
   "failed tick",
   "empty input",
+  "sampled parameter",
   "elements at one time",
   "elements behind their time",
   "window before the end",
@@ -51,10 +52,13 @@ export class StreamCoverage {
 
   private addInputs({ stream, program }: Evaluation): void {
     for (const { name, clock } of program.inputs) {
-      if (clock.length === 0) continue;
       const own = (stream?.events ?? []).filter(
         (event): event is StreamElementEvent => isElement(event) && event.input === name,
       );
+      if (clock.length === 0) {
+        if (own.length > 0) this.happens("sampled parameter");
+        continue;
+      }
       if (own.length === 0) this.happens("empty input");
       let largest = Number.NEGATIVE_INFINITY;
       for (const { time } of own) {

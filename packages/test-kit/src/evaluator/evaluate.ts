@@ -8,6 +8,7 @@ import { evaluateMerge } from "./merge-value.ts";
 import { momentAt, momentKey } from "./moment.ts";
 import { passesTest } from "./pattern-test.ts";
 import { projectFields, readField, recordOfEntries } from "./records.ts";
+import { hasSampled, sampledValue } from "./stream/sampled-value.ts";
 import { walkRead } from "./walk-typed.ts";
 
 /**
@@ -98,10 +99,12 @@ function valuesOf(expressions: readonly TypedExpression[], place: Place): readon
 }
 
 function evaluateReference({ target, name }: Of<"reference">, { evaluation, moment }: Place): Value {
-  if (target === "input") return valueOfInput(name, { evaluation, moment, bindings: new Map() });
+  if (target === "input") return valueOfInput(name, { evaluation, moment });
   const node = evaluation.nodes.get(name);
   if (node === undefined) throw new RangeError(`"${name}" should be a node of the program`);
-  const at = momentAt(moment, node.clock);
+  // What follows a sampled parameter varies, though it has no clock.
+  const isVarying = node.clock.length === 0 && hasSampled(evaluation);
+  const at = isVarying ? moment : momentAt(moment, node.clock);
   const key = `${name}@${momentKey(at)}`;
   let value = evaluation.values.get(key);
   if (value === undefined) {
@@ -111,9 +114,9 @@ function evaluateReference({ target, name }: Of<"reference">, { evaluation, mome
   return value();
 }
 
-function valueOfInput(name: string, { evaluation, moment }: Place): Value {
+function valueOfInput(name: string, { evaluation, moment }: Pick<Place, "evaluation" | "moment">): Value {
   const parameter = evaluation.parameters.get(name);
-  if (parameter !== undefined) return parameter;
+  if (parameter !== undefined) return sampledValue(name, { evaluation, moment }) ?? parameter;
   const elements = evaluation.arrivals.filter(({ input }) => input === name);
   const element = elements[moment.get(`in:${name}`) ?? -1];
   if (element === undefined) throw new RangeError(`"${name}" should have an element at this moment`);

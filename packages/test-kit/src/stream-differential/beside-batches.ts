@@ -16,7 +16,7 @@ export function elementwise(
 ): readonly (readonly [output: string, outcomes: readonly OutputOutcome[]])[] {
   const { program, inputs, samples, constants, modules } = streamCase;
   return program.outputs.flatMap((output) => {
-    const input = onlyInput(output, program);
+    const input = onlyInput(output, streamCase);
     if (input === undefined) return [];
     const encode = makeEncoder(input.type);
     const outcomes = (inputs.get(input.name) ?? []).flatMap(({ value }) => {
@@ -28,26 +28,45 @@ export function elementwise(
   });
 }
 
-function onlyInput(output: CheckedOutput, program: CheckedProgram) {
+function onlyInput(output: CheckedOutput, { program, inputs }: StreamCase) {
   const [base, ...others] = output.clock;
   if (base === undefined || others.length > 0 || !base.startsWith("in:")) return undefined;
   let isOnly = true;
-  walkNeeded([output.value], program, ({ clock }) => {
-    if (clock.some((each) => each !== base)) isOnly = false;
+  walkNeeded([output.value], program, (expression) => {
+    if (expression.clock.some((each) => each !== base) || readsSampled(expression, { program, inputs }))
+      isOnly = false;
   });
   return isOnly ? program.inputs.find(({ name }) => `in:${name}` === base) : undefined;
+}
+
+/** The parameter is bound to a stream. */
+function readsSampled(
+  expression: TypedExpression,
+  { program, inputs }: Pick<StreamCase, "program" | "inputs">,
+): boolean {
+  if (expression.kind !== "reference" || expression.target !== "input") return false;
+  const parameter = program.inputs.find(({ name }) => name === expression.name);
+  return parameter?.clock.length === 0 && inputs.has(parameter.name);
 }
 
 /** The same program with one element for each input, at the time at which all runs begin. */
 export function withOneElement(streamCase: StreamCase): StreamCase {
   const { program, samples } = streamCase;
+  const parameters = program.inputs.filter(
+    ({ name, clock }) => clock.length === 0 && Object.hasOwn(samples, name),
+  );
+  const constants = Object.fromEntries(parameters.map(({ name }) => [name, samples[name] ?? null]));
   const inputs = program.inputs.flatMap(({ name, type, clock }) => {
     if (clock.length === 0) return [];
     const decoded = makeDecoder(type)(samples[name] ?? null);
     const value = decoded.kind === "decoded" ? decoded.value : null;
     return [[name, [{ value, time: startOfRuns }]] as const];
   });
-  return { ...streamCase, inputs: new Map(inputs) };
+  return {
+    ...streamCase,
+    inputs: new Map(inputs),
+    constants: { ...streamCase.constants, ...constants },
+  };
 }
 
 /** True where it does not matter in which order things meet: a batch has tables first, and elements of one tick before those of many. */

@@ -104,7 +104,7 @@ function runtimeOf({ options, clock, random }: RunParts): Runtime {
 function deploy(runtime: Runtime, { graph, inputs, options, clock, random, sinks, store }: RunParts) {
   const { disorderMs, constants, crashes = 0 } = options;
   const sources = graph.inputs
-    .filter((input) => input.clock.length > 0)
+    .filter((input) => input.clock.length > 0 || inputs.has(input.name))
     .map(({ name, type }) => {
       const encode = makeEncoder(type);
       const elements = (inputs.get(name) ?? []).map(({ value, time }) => ({

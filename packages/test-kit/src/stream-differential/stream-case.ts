@@ -39,11 +39,12 @@ export function makeCase(
   const program = checkSource(parseSource(text), testCatalogue(modules));
   const errors = errorsOf(program.diagnostics);
   if (errors.length > 0) throw new Error(`${text}\n${errors.join("\n")}`);
+  const isSampled = choices.chance(50);
   const streams = program.inputs
-    .filter(({ clock }) => clock.length > 0)
+    .filter(({ clock }) => clock.length > 0 || isSampled)
     .map(({ name, type }) => [name, readBack(randomStream(type, choices, max), type)] as const);
   const parameters = program.inputs.filter(
-    ({ name, clock }) => clock.length === 0 && Object.hasOwn(values, name),
+    ({ name, clock }) => clock.length === 0 && !isSampled && Object.hasOwn(values, name),
   );
   return {
     text,
@@ -51,7 +52,11 @@ export function makeCase(
     modules,
     inputs: new Map(streams),
     disorderMs: choices.pick([0, 600_000, 3_600_000] as const),
-    samples: Object.fromEntries(streams.map(([name]) => [name, values[name] ?? null] as const)),
+    samples: Object.fromEntries(
+      streams.flatMap(([name]) =>
+        Object.hasOwn(values, name) ? [[name, values[name] ?? null] as const] : [],
+      ),
+    ),
     constants: Object.fromEntries(parameters.map(({ name }) => [name, values[name] ?? null])),
   };
 }

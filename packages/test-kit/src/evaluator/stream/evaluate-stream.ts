@@ -37,11 +37,12 @@ export function streamEvaluation(
   const defaults = program.inputs.flatMap(({ name, default: preset }) =>
     preset === undefined ? [] : [[name, parameters?.get(name) ?? preset] as const],
   );
+  const parametersOf = new Map(defaults);
   return newEvaluation(
     program,
     {
-      arrivals: events.filter(isElement),
-      parameters: new Map(defaults),
+      arrivals: events.filter(isElement).filter(({ input }) => !parametersOf.has(input)),
+      parameters: parametersOf,
       stream: { events, disorderMs, made: new Map(), moments: new Map() },
     },
     options,

@@ -3,6 +3,7 @@ import type { JsonValue, Value } from "@constellation/types";
 import type { CheckpointStore } from "../checkpoint/checkpoint-store.ts";
 import type { Tick } from "../flow/tick.ts";
 import type { ErrorPolicy } from "../policy/policies.ts";
+import type { SpillPlace } from "../state/spill-store.ts";
 
 /** Where the elements of an input come from. */
 export interface SourceBinding {
@@ -62,6 +63,20 @@ export interface DeployOptions {
   readonly timeoutMs?: number | "none";
   /** A recorded time further ahead of the clock, in milliseconds, makes an element late; default 3,600,000. */
   readonly maxAheadMs?: number;
+  /** What bounds the states of windows, `within`, tables and counts. */
+  readonly state?: {
+    /** How much of each state memory may hold; default: of one that may spill 1,000,000 entries. */
+    readonly memory?: {
+      /** Keys; where lists are kept, elements too. */
+      readonly entries?: number;
+      /** As JSON, estimated. */
+      readonly bytes?: number;
+    };
+    /** Opens an empty place for what does not fit, once per run; it is closed when the run ends. Without it a deployment whose state does not fit fails. */
+    readonly spill?: () => SpillPlace;
+    /** Milliseconds of event time after which a key of a table or of a count is forgotten that nothing came for. */
+    readonly ttlMs?: number;
+  };
   /** Where it runs, as metrics are labelled: `production`. */
   readonly environment?: string;
   /** Nodes whose state may be lost where it does not fit any more. */

@@ -25,6 +25,7 @@ import { RunScope } from "./run-scope.ts";
 import type { OperatorMaker, RunServices } from "./run-services.ts";
 import type { RunEnd, RunSetting } from "./run-setting.ts";
 import { gatedInputs, RunSinks, valvesOf } from "./run-sinks.ts";
+import { stateLimitsOf } from "./state-limits-of.ts";
 import { wire } from "./wiring.ts";
 
 /** How long pulls that are aborted may take to bring what they have, in milliseconds. */
@@ -155,7 +156,9 @@ export class StreamRun {
   private services(): RunServices {
     const { clock, random, logger, counters, meter } = this.setting;
     const { scheduler, partitions } = this.scope;
+    const state = stateLimitsOf(this.scope);
     return {
+      ...(state === undefined ? {} : { state }),
       clock,
       scheduler,
       random,

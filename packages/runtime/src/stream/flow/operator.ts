@@ -2,6 +2,7 @@ import type { Clock, Logger, Random } from "@constellation/sdk";
 import type { Disposable, Scheduler } from "@most/types";
 import type { PartitionTable } from "../ingest/partition-table.ts";
 import type { CheckpointedState } from "../state/keyed-state.ts";
+import type { StateLimits } from "../state/state-limits.ts";
 import type { Gate, GateMarks } from "./gate.ts";
 import type { Message, Outcome } from "./message.ts";
 import type { Inlet, Port } from "./port.ts";
@@ -29,6 +30,8 @@ export interface OperatorServices {
   readonly random: Random;
   readonly logger: Logger;
   readonly partitions: PartitionTable;
+  /** What bounds the operators' states; without it only what each operator holds at most. */
+  readonly state?: StateLimits;
   /**
    * A gate that closes the sources upstream of `operator` while it holds too much. `sides`: only sources that feed these and no others: what is held
    * waits for the other sides, which must go on.

@@ -2,9 +2,12 @@ import type { GatherStrategy } from "@constellation/graph";
 import type { Clock } from "@constellation/sdk";
 import type { JsonValue, Value } from "@constellation/types";
 import { keyText } from "../../clocks/key-text.ts";
-import { type CheckpointedState, KeyedState } from "../state/keyed-state.ts";
+import { BoundedKeyedState } from "../state/bounded-keyed-state.ts";
+import type { CheckpointedState } from "../state/keyed-state.ts";
 import { listOf, numberOf } from "../state/row-codec.ts";
+import type { StateBounds } from "../state/state-limits.ts";
 import type { Contents } from "./contents.ts";
+import { DueHeap } from "./due-heap.ts";
 import type { KeyCode } from "./key-code.ts";
 import type { KeyIdentity } from "./row-keys.ts";
 import type { Emit, KeyedRow, Windowing } from "./windowing.ts";
@@ -30,15 +33,23 @@ interface Filling<C> {
 export class CountWindows<C> implements Windowing {
   readonly states: readonly CheckpointedState[];
   size = 0;
-  private readonly fillings: KeyedState<Filling<C>>;
+  private readonly fillings: BoundedKeyedState<Filling<C>>;
+  /** Keys with fresh elements, by when they got the first, counted; in that order. */
+  private readonly waitingKeys = new Map<string, number>();
+  /** The same by when their time is up. */
+  private readonly ending = new DueHeap<string>();
+  private forgotten = 0;
+  /** The key of the row that may move the watermark now. */
+  private arrived: string | undefined;
+  private isRestored = false;
   private readonly contents: Contents<C>;
   private readonly emit: Emit;
   private readonly clock: Clock;
   private readonly count: number;
   private readonly slide: number;
   private readonly timeoutMs: number | undefined;
-  /** Of the next key that begins; found when it is first needed. */
-  private order: number | undefined;
+  /** Of the next key that begins. */
+  private order = 0;
   private cancelTimer: (() => void) | undefined;
   private timerAt = Number.POSITIVE_INFINITY;
   /** Called by the timer when batches were emitted. */
@@ -52,6 +63,7 @@ export class CountWindows<C> implements Windowing {
       readonly emit: Emit;
       readonly clock: Clock;
       readonly sent: () => void;
+      readonly bounds: StateBounds;
     },
   ) {
     this.contents = parts.contents;
@@ -61,18 +73,41 @@ export class CountWindows<C> implements Windowing {
     this.count = strategy.size ?? Number.POSITIVE_INFINITY;
     this.slide = strategy.kind === "count" ? strategy.slide : this.count;
     this.timeoutMs = strategy.kind === "batch" ? strategy.timeoutMs : undefined;
-    this.fillings = new KeyedState("fillings", fillingCodec(parts.contents, parts.keys));
-    this.states = [this.fillings];
+    const { contents, keys, bounds } = parts;
+    const weightOf = ({ windows, fresh }: Filling<C>): number =>
+      [fresh, ...windows].reduce((sum, { content }) => sum + contents.sizeOf(content), 1);
+    this.fillings = new BoundedKeyedState("fillings", fillingCodec(contents, keys), bounds, weightOf);
+    const { fillings } = this;
+    this.states = [
+      {
+        name: fillings.name,
+        takeChanges: () => fillings.takeChanges(),
+        restore: (key, encoded) => {
+          fillings.restore(key, encoded);
+          this.isRestored = true;
+        },
+      },
+    ];
   }
 
-  add(row: KeyedRow): boolean {
+  get isOver(): boolean {
+    return this.fillings.isOver;
+  }
+
+  takeForgotten(): number {
+    const { forgotten } = this;
+    this.forgotten = 0;
+    return forgotten;
+  }
+
+  add(row: KeyedRow, watermark: number): boolean {
+    this.recall();
+    // Also the first row after a restore is set at its time.
+    this.arrived = undefined;
+    this.advance(watermark, watermark);
     const key = stateKey(row.identity);
     const filling = this.fillings.get(key) ?? this.begin(row.key);
-    if (filling.fresh.count === 0) {
-      filling.since = this.clock.now();
-      filling.order = this.nextOrder();
-    }
-    this.fillings.set(key, filling);
+    if (filling.fresh.count === 0) this.beginWaiting(key, filling);
     if (this.count !== this.slide && filling.untilNext === 0) {
       filling.windows.push(this.empty());
       filling.untilNext = this.slide;
@@ -81,26 +116,42 @@ export class CountWindows<C> implements Windowing {
     this.put(filling.fresh, row);
     for (const window of filling.windows) this.put(window, row);
     this.size++;
-    this.emitFull(filling);
+    this.emitFull(key, filling);
+    this.fillings.set(key, filling);
+    this.arrived = key;
     return true;
+  }
+
+  private beginWaiting(key: string, filling: Filling<C>): void {
+    filling.since = this.clock.now();
+    filling.order = this.order++;
+    this.wait(key, filling);
+  }
+
+  private wait(key: string, { since, order }: Filling<C>): void {
+    this.waitingKeys.set(key, order);
+    if (this.timeoutMs !== undefined) this.ending.push(since + this.timeoutMs, order, key);
+  }
+
+  /** After a restore: who waits, in order again. */
+  private recall(): void {
+    if (!this.isRestored) return;
+    this.isRestored = false;
+    const waiting: (readonly [key: string, since: number, order: number])[] = [];
+    for (const [key, { fresh, since, order }] of this.fillings.entries()) {
+      this.order = Math.max(this.order, order + 1);
+      this.size += fresh.count;
+      if (fresh.count > 0) waiting.push([key, since, order]);
+    }
+    waiting.sort(([, , one], [, , other]) => one - other);
+    for (const [key, since, order] of waiting) {
+      this.waitingKeys.set(key, order);
+      if (this.timeoutMs !== undefined) this.ending.push(since + this.timeoutMs, order, key);
+    }
   }
 
   private begin(key: Value | undefined): Filling<C> {
     return { key, windows: [], fresh: this.empty(), untilNext: 0, since: 0, order: 0 };
-  }
-
-  private nextOrder(): number {
-    if (this.order === undefined) {
-      this.order = 0;
-      for (const [, { order }] of this.fillings.entries()) this.order = Math.max(this.order, order + 1);
-    }
-    return this.order++;
-  }
-
-  /** Keys with fresh elements, in the order in which they got the first. */
-  private waiting(): readonly (readonly [key: string, filling: Filling<C>])[] {
-    const waiting = [...this.fillings.entries()].filter(([, { fresh }]) => fresh.count > 0);
-    return waiting.sort(([, one], [, other]) => one.order - other.order);
   }
 
   private empty() {
@@ -113,14 +164,20 @@ export class CountWindows<C> implements Windowing {
     if (row.time > into.latest) into.latest = row.time;
   }
 
-  private emitFull(filling: Filling<C>): void {
+  private emitFull(key: string, filling: Filling<C>): void {
     const overlaps = this.count !== this.slide;
     const full = overlaps ? filling.windows[0] : filling.fresh;
     if (full === undefined || full.count < this.count) return;
     if (overlaps) filling.windows.shift();
     this.emitWindow(filling, full, undefined);
+    this.empties(key, filling);
+  }
+
+  /** All of a key is in a window that was emitted. */
+  private empties(key: string, filling: Filling<C>): void {
     this.size -= filling.fresh.count;
     filling.fresh = this.empty();
+    this.waitingKeys.delete(key);
   }
 
   private emitWindow(
@@ -141,18 +198,28 @@ export class CountWindows<C> implements Windowing {
     // Counts do not stand below windows that correct themselves (E046).
   }
 
-  advance(): void {
-    // Counts know no time.
+  /** Counts know no time, but keys may be forgotten by it. */
+  advance(_from: number, to: number): void {
+    this.recall();
+    // What the end of all sources closes is emitted, not forgotten.
+    if (to === Number.POSITIVE_INFINITY) return;
+    this.forgotten += this.fillings.advance(to, (key) => this.waitingKeys.delete(key), this.arrived);
   }
 
   finish(): void {
-    for (const [, filling] of this.waiting())
-      this.emitWindow(filling, filling.fresh, `${keyName(filling.key)}@end`);
-    for (const [key] of [...this.fillings.entries()]) this.fillings.delete(key);
+    this.recall();
+    for (const key of this.waitingKeys.keys()) {
+      const filling = this.fillings.get(key);
+      if (filling !== undefined) this.emitWindow(filling, filling.fresh, `${keyName(filling.key)}@end`);
+    }
+    this.fillings.clear();
+    this.waitingKeys.clear();
     this.size = 0;
   }
 
   settle(): void {
+    this.recall();
+    this.arrived = undefined;
     if (this.timeoutMs === undefined) return;
     const due = this.firstDue();
     if (due === this.timerAt) return;
@@ -162,21 +229,30 @@ export class CountWindows<C> implements Windowing {
     this.cancelTimer = this.clock.schedule(Math.max(0, due - this.clock.now()), () => this.timeIsUp());
   }
 
+  /** When the time of the first key that waits is up; what was emitted before is passed over. */
   private firstDue(): number {
-    let first = Number.POSITIVE_INFINITY;
-    for (const [, { fresh, since }] of this.fillings.entries())
-      if (fresh.count > 0) first = Math.min(first, since + (this.timeoutMs ?? 0));
-    return first;
+    for (let first = this.ending.first; first !== undefined; first = this.ending.first) {
+      if (this.waitingKeys.get(first.item) === first.order) return first.at;
+      this.ending.pop();
+    }
+    return Number.POSITIVE_INFINITY;
   }
 
   private timeIsUp(): void {
     this.timerAt = Number.POSITIVE_INFINITY;
     const now = this.clock.now();
-    for (const [key, filling] of this.waiting()) {
-      if (filling.since + (this.timeoutMs ?? 0) > now) continue;
+    const due: { readonly key: string; readonly order: number }[] = [];
+    while (this.firstDue() <= now) {
+      const { item: key, order } = this.ending.first ?? { item: "", order: 0 };
+      this.ending.pop();
+      due.push({ key, order });
+    }
+    due.sort((one, other) => one.order - other.order);
+    for (const { key } of due) {
+      const filling = this.fillings.get(key);
+      if (filling === undefined) continue;
       this.emitWindow(filling, filling.fresh, undefined);
-      this.size -= filling.fresh.count;
-      filling.fresh = this.empty();
+      this.empties(key, filling);
       this.fillings.touch(key);
     }
     this.sent();

@@ -1,6 +1,7 @@
 import { unreachable } from "@constellation/diagnostics";
 import type { Operator, OperatorServices } from "../flow/operator.ts";
 import type { GatherPlan } from "../plan/stream-plan.ts";
+import { boundsOf, type StateBounds } from "../state/state-limits.ts";
 import { Accumulators } from "./accumulators.ts";
 import type { AggregateCall } from "./aggregate-call.ts";
 import type { Contents } from "./contents.ts";
@@ -29,7 +30,8 @@ export function createGather(
     !keepsIds &&
     !aggregates.some(({ implementation }) => implementation.followsOrder === true);
   const windowing = (emit: Emit, sent: () => void): Windowing => {
-    const parts = { keys, emit, sent, clock: services.clock };
+    const bounds = boundsOf(services.state, plan.id, "windows");
+    const parts = { keys, emit, sent, bounds, clock: services.clock };
     if (isFolded) return windowingOf(plan, { ...parts, contents: new Accumulators(aggregates) });
     const gathered = columns.values.flatMap(({ parameter, column }) => {
       const type = plan.types[column];
@@ -47,6 +49,7 @@ interface Parts<C> {
   readonly emit: Emit;
   readonly sent: () => void;
   readonly clock: OperatorServices["clock"];
+  readonly bounds: StateBounds;
 }
 
 function windowingOf<C>({ node: { gather } }: GatherPlan, parts: Parts<C>): Windowing {

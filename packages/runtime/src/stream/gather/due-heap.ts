@@ -8,6 +8,11 @@ export class DueHeap<Item> {
     return first !== undefined && first.at <= time;
   }
 
+  /** What is due first, with its time and order. */
+  get first(): { readonly at: number; readonly order: number; readonly item: Item } | undefined {
+    return this.entries[0];
+  }
+
   push(at: number, order: number, item: Item): void {
     const { entries } = this;
     const entry = { at, order, item };

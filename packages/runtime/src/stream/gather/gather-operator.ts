@@ -10,11 +10,12 @@ import { type Inlet, Port } from "../flow/port.ts";
 import { CausedTick, noPath, type Tick } from "../flow/tick.ts";
 import type { GatherPlan } from "../plan/stream-plan.ts";
 import type { CheckpointedState } from "../state/keyed-state.ts";
+import { tooMuchState } from "../state/state-limits.ts";
 import { Watermark } from "../time/watermark.ts";
 import { keyIdentity } from "./row-keys.ts";
 import type { Emit, FiredWindow, KeyedRow, Windowing } from "./windowing.ts";
 
-/** Elements that a gather keeps at most. */
+/** Elements that a gather keeps at most when nothing else is said. */
 const keptMax = 10_000_000;
 
 interface Columns {
@@ -53,6 +54,8 @@ export class GatherOperator implements Operator {
   private cause: Tick = noTick;
   private step = 0;
   private isBroken = false;
+  /** The deployment says how much memory a state may have. */
+  private readonly hasLimit: boolean;
 
   constructor(
     plan: GatherPlan,
@@ -62,6 +65,8 @@ export class GatherOperator implements Operator {
     const [side] = plan.sides;
     this.id = plan.id;
     this.services = services;
+    const { entriesMax, bytesMax, spill } = services.state ?? {};
+    this.hasLimit = entriesMax !== undefined || bytesMax !== undefined || spill !== undefined;
     this.base = parts.base;
     this.columns = columnsOf(plan.node);
     this.windowing = parts.windowing(
@@ -199,13 +204,13 @@ export class GatherOperator implements Operator {
   }
 
   private checkSize(): void {
-    if (this.isBroken || this.windowing.size <= keptMax) return;
+    const forgotten = this.windowing.takeForgotten();
+    if (forgotten > 0) this.services.count(this.id, "dropped", forgotten);
+    const isOver = this.hasLimit ? this.windowing.isOver : this.windowing.size > keptMax;
+    if (this.isBroken || !isOver) return;
     this.isBroken = true;
-    const hint = "make the window smaller, use an aggregate in place of a list, or bound the keys";
-    this.services.broken(
-      this.id,
-      new RangeError(`${this.id}: its windows keep more than ${keptMax} elements; ${hint}`),
-    );
+    const hint = "make the window smaller, use an aggregate in place of a list, bound the keys";
+    this.services.broken(this.id, tooMuchState(this.id, "the elements of its windows", hint));
   }
 
   dispose(): void {

@@ -1,8 +1,10 @@
 import type { GatherStrategy } from "@constellation/graph";
 import type { JsonValue, Value } from "@constellation/types";
 import { keyText } from "../../clocks/key-text.ts";
+import { ColdValues } from "../state/cold-values.ts";
 import { type CheckpointedState, KeyedState } from "../state/keyed-state.ts";
 import { listOf, numberOf } from "../state/row-codec.ts";
+import type { StateBounds } from "../state/state-limits.ts";
 import type { Contents } from "./contents.ts";
 import { DueHeap } from "./due-heap.ts";
 import type { KeyCode } from "./key-code.ts";
@@ -13,7 +15,8 @@ interface Session<C> {
   readonly number: number;
   readonly key: Value | undefined;
   readonly identity: KeyIdentity;
-  readonly content: C;
+  /** In the spill store while it is undefined. */
+  content: C | undefined;
   start: number;
   /** Time of its last element, plus the gap. */
   end: number;
@@ -35,6 +38,7 @@ export class SessionWindows<C> implements Windowing {
   /** Sessions by the end that they had when they were put in: one that has grown is put in again. */
   private readonly ending = new DueHeap<Session<C>>();
   private readonly contents: Contents<C>;
+  private readonly cold: ColdValues<C, Session<C>>;
   private readonly emit: Emit;
   private readonly gapMs: number;
   private readonly latenessMs: number;
@@ -44,14 +48,29 @@ export class SessionWindows<C> implements Windowing {
 
   constructor(
     strategy: GatherStrategy & { readonly kind: "session" },
-    parts: { readonly contents: Contents<C>; readonly keys: KeyCode; readonly emit: Emit },
+    parts: {
+      readonly contents: Contents<C>;
+      readonly keys: KeyCode;
+      readonly emit: Emit;
+      readonly bounds: StateBounds;
+    },
   ) {
-    this.contents = parts.contents;
+    const { contents } = parts;
+    this.contents = contents;
+    this.cold = new ColdValues(parts.bounds, {
+      codec: contents,
+      keyOf: ({ number }) => String(number),
+      weightOf: (content) => 1 + contents.sizeOf(content),
+    });
     this.emit = parts.emit;
     this.gapMs = strategy.gapMs;
     this.latenessMs = strategy.latenessMs;
-    this.sessions = new KeyedState("sessions", sessionCodec(parts.contents, parts.keys));
+    this.sessions = new KeyedState("sessions", sessionCodec(this.cold, parts.keys));
     this.states = [this.sessions];
+  }
+
+  get isOver(): boolean {
+    return this.cold.isOver;
   }
 
   add(row: KeyedRow, watermark: number): boolean {
@@ -64,9 +83,11 @@ export class SessionWindows<C> implements Windowing {
     const [first, ...others] = near;
     const session = first ?? this.open(row, watermark);
     if (session === undefined) return false;
-    const before = this.contents.sizeOf(session.content);
-    this.contents.add(session.content, row);
-    this.size += this.contents.sizeOf(session.content) - before;
+    const content = this.cold.get(session);
+    const before = this.contents.sizeOf(content);
+    this.contents.add(content, row);
+    this.size += this.contents.sizeOf(content) - before;
+    this.cold.put(session, content);
     session.start = Math.min(session.start, time);
     session.end = Math.max(session.end, time + this.gapMs);
     for (const other of others) this.absorb(session, other);
@@ -84,13 +105,12 @@ export class SessionWindows<C> implements Windowing {
   private open({ time, key, identity }: KeyedRow, watermark: number): Session<C> | undefined {
     const end = time + this.gapMs;
     if (!this.isOpen(end, watermark)) return undefined;
-    const content = this.contents.create();
     const firedAs = watermark >= end ? time : undefined;
     const session: Session<C> = {
       number: this.next++,
       key,
       identity,
-      content,
+      content: this.contents.create(),
       start: time,
       end,
       order: this.order++,
@@ -109,7 +129,9 @@ export class SessionWindows<C> implements Windowing {
   }
 
   private absorb(session: Session<C>, other: Session<C>): void {
-    this.contents.merge(session.content, other.content);
+    const content = this.cold.get(session);
+    this.contents.merge(content, this.cold.get(other));
+    this.cold.put(session, content);
     session.start = Math.min(session.start, other.start);
     session.end = Math.max(session.end, other.end);
     session.order = Math.min(session.order, other.order);
@@ -123,6 +145,7 @@ export class SessionWindows<C> implements Windowing {
 
   private remove(session: Session<C>): void {
     this.size--;
+    this.cold.forget(session);
     this.sessions.delete(String(session.number));
     const left = this.byKey.get(session.identity)?.filter((each) => each !== session) ?? [];
     if (left.length === 0) this.byKey.delete(session.identity);
@@ -134,9 +157,11 @@ export class SessionWindows<C> implements Windowing {
     for (const ofKey of this.byKey.values()) {
       for (const session of ofKey) {
         if (time < session.start || time >= session.end) continue;
-        const before = this.contents.sizeOf(session.content);
-        this.contents.remove(session.content, id);
-        if (this.contents.sizeOf(session.content) === before) continue;
+        const content = this.cold.get(session);
+        const before = this.contents.sizeOf(content);
+        this.contents.remove(content, id);
+        if (this.contents.sizeOf(content) === before) continue;
+        this.cold.put(session, content);
         this.sessions.touch(String(session.number));
         if (session.firedAs !== undefined) this.fire(session);
       }
@@ -164,7 +189,7 @@ export class SessionWindows<C> implements Windowing {
   }
 
   private forget(session: Session<C>): void {
-    this.size -= this.contents.sizeOf(session.content);
+    if (session.content !== undefined) this.size -= this.contents.sizeOf(session.content);
     this.remove(session);
   }
 
@@ -173,7 +198,7 @@ export class SessionWindows<C> implements Windowing {
       session.firedAs = session.start;
       this.sessions.touch(String(session.number));
     }
-    this.emit({ ...this.describe(session), gathered: this.contents.finish(session.content) });
+    this.emit({ ...this.describe(session), gathered: this.contents.finish(this.cold.get(session)) });
   }
 
   private describe({ key, start, end, firedAs }: Session<C>) {
@@ -185,6 +210,11 @@ export class SessionWindows<C> implements Windowing {
     // The last watermark has closed everything.
   }
 
+  /** Their end is what forgets sessions. */
+  takeForgotten(): number {
+    return 0;
+  }
+
   /** After a restore: by key and by end again. */
   settle(): void {
     if (this.isSettled) return;
@@ -194,37 +224,34 @@ export class SessionWindows<C> implements Windowing {
     for (const session of restored) {
       this.next = Math.max(this.next, session.number + 1);
       this.order = Math.max(this.order, session.order + 1);
-      this.size += 1 + this.contents.sizeOf(session.content);
+      if (session.content !== undefined) this.size += 1 + this.contents.sizeOf(session.content);
       this.addToKey(session);
       this.ending.push(session.end, session.order, session);
     }
   }
 }
 
-function sessionCodec<C>(contents: Contents<C>, keys: KeyCode) {
+function sessionCodec<C>(cold: ColdValues<C, Session<C>>, keys: KeyCode) {
   return {
-    encode: ({ number, key, content, start, end, order, firedAs }: Session<C>): JsonValue => [
-      number,
-      keys.encode(key),
-      start,
-      end,
-      order,
-      firedAs ?? null,
-      contents.encode(content),
-    ],
+    encode: (session: Session<C>): JsonValue => {
+      const { number, key, start, end, order, firedAs } = session;
+      return [number, keys.encode(key), start, end, order, firedAs ?? null, cold.encoded(session)];
+    },
     decode: (encoded: JsonValue): Session<C> => {
       const [number, keyJson, start, end, order, firedAs, content] = listOf(encoded);
       const key = keys.decode(keyJson ?? null);
-      return {
+      const session: Session<C> = {
         number: numberOf(number),
         key,
         identity: keyIdentity(key),
-        content: contents.decode(content ?? null),
+        content: undefined,
         start: numberOf(start),
         end: numberOf(end),
         order: numberOf(order),
         firedAs: firedAs === null ? undefined : numberOf(firedAs),
       };
+      cold.putEncoded(session, content ?? null);
+      return session;
     },
   };
 }

@@ -1,8 +1,10 @@
 import type { GatherStrategy } from "@constellation/graph";
 import type { JsonValue, Value } from "@constellation/types";
 import { keyText } from "../../clocks/key-text.ts";
+import { ColdValues } from "../state/cold-values.ts";
 import type { CheckpointedState, StateChange } from "../state/keyed-state.ts";
 import { listOf, numberOf } from "../state/row-codec.ts";
+import type { StateBounds } from "../state/state-limits.ts";
 import type { Contents } from "./contents.ts";
 import type { KeyCode } from "./key-code.ts";
 import { type KeyIdentity, keyIdentity } from "./row-keys.ts";
@@ -11,7 +13,8 @@ import type { Emit, KeyedRow, Windowing } from "./windowing.ts";
 /** What one pane holds of one key. */
 interface Entry<C> {
   readonly key: Value | undefined;
-  readonly content: C;
+  /** In the spill store while it is undefined. */
+  content: C | undefined;
   /** When its first element came, counted. */
   readonly order: number;
   hasChanged: boolean;
@@ -38,6 +41,7 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
   readonly states: readonly CheckpointedState[] = [this];
   size = 0;
   private readonly contents: Contents<C>;
+  private readonly cold: ColdValues<C, Entry<C>>;
   private readonly keys: KeyCode;
   private readonly emit: Emit;
   private readonly sizeMs: number;
@@ -56,15 +60,30 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
 
   constructor(
     strategy: GatherStrategy & { readonly kind: "tumbling" | "sliding" },
-    parts: { readonly contents: Contents<C>; readonly keys: KeyCode; readonly emit: Emit },
+    parts: {
+      readonly contents: Contents<C>;
+      readonly keys: KeyCode;
+      readonly emit: Emit;
+      readonly bounds: StateBounds;
+    },
   ) {
-    this.contents = parts.contents;
+    const { contents } = parts;
+    this.contents = contents;
+    this.cold = new ColdValues(parts.bounds, {
+      codec: contents,
+      keyOf: ({ order }) => String(order),
+      weightOf: (content) => 1 + contents.sizeOf(content),
+    });
     this.keys = parts.keys;
     this.emit = parts.emit;
     this.sizeMs = strategy.sizeMs;
     this.slideMs = strategy.kind === "sliding" ? strategy.slideMs : strategy.sizeMs;
     this.paneMs = greatestCommonDivisor(this.sizeMs, this.slideMs);
     this.latenessMs = strategy.latenessMs;
+  }
+
+  get isOver(): boolean {
+    return this.cold.isOver;
   }
 
   add(row: KeyedRow, watermark: number): boolean {
@@ -78,9 +97,11 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
       pane.entries.set(identity, entry);
       this.size++;
     }
-    const before = this.contents.sizeOf(entry.content);
-    this.contents.add(entry.content, row);
-    this.size += this.contents.sizeOf(entry.content) - before;
+    const content = this.cold.get(entry);
+    const before = this.contents.sizeOf(content);
+    this.contents.add(content, row);
+    this.size += this.contents.sizeOf(content) - before;
+    this.cold.put(entry, content);
     this.change(pane, identity, entry);
     this.correct(time, identity, watermark);
     return true;
@@ -90,9 +111,11 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
     const pane = this.panes.get(this.paneStart(time));
     if (pane === undefined) return;
     for (const [identity, entry] of pane.entries) {
-      const before = this.contents.sizeOf(entry.content);
-      this.contents.remove(entry.content, id);
-      if (this.contents.sizeOf(entry.content) === before) continue;
+      const content = this.cold.get(entry);
+      const before = this.contents.sizeOf(content);
+      this.contents.remove(content, id);
+      if (this.contents.sizeOf(content) === before) continue;
+      this.cold.put(entry, content);
       this.change(pane, identity, entry);
       this.correct(time, identity, watermark);
     }
@@ -168,11 +191,8 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
     const { contents } = this;
     const [first] = entries;
     if (first === undefined) return;
-    let whole = first.content;
-    if (entries.length > 1) {
-      whole = contents.create();
-      for (const { content } of entries) contents.merge(whole, content);
-    }
+    const whole = entries.length > 1 ? contents.create() : this.cold.get(first);
+    if (entries.length > 1) for (const entry of entries) contents.merge(whole, this.cold.get(entry));
     const end = start + this.sizeMs;
     const name = `${key === undefined ? "" : keyText(key)}@${start}`;
     this.emit({ key, bounds: { start, end }, time: end - 1, name, gathered: contents.finish(whole) });
@@ -195,7 +215,8 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
       this.panes.delete(start);
       if (this.current === pane) this.current = undefined;
       for (const [identity, entry] of pane.entries) {
-        this.size -= 1 + this.contents.sizeOf(entry.content);
+        if (entry.content !== undefined) this.size -= 1 + this.contents.sizeOf(entry.content);
+        this.cold.forget(entry);
         this.gone.push(stateKey(start, identity));
       }
     }
@@ -204,6 +225,11 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
 
   finish(): void {
     // The last watermark has closed everything.
+  }
+
+  /** Their end is what forgets windows. */
+  takeForgotten(): number {
+    return 0;
   }
 
   private lastEndAt(time: number): number {
@@ -242,7 +268,7 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
         pane.start,
         this.keys.encode(entry.key),
         entry.order,
-        this.contents.encode(entry.content),
+        this.cold.encoded(entry),
       ];
       changes.push({ key: stateKey(pane.start, identity), value });
     }
@@ -256,14 +282,11 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
     const [paneStart, keyCode, order, content] = listOf(encoded);
     const key = this.keys.decode(keyCode ?? null);
     const pane = this.paneAt(numberOf(paneStart));
-    const entry: Entry<C> = {
-      key,
-      content: this.contents.decode(content ?? null),
-      order: numberOf(order),
-      hasChanged: false,
-    };
+    const entry: Entry<C> = { key, content: undefined, order: numberOf(order), hasChanged: false };
     pane.entries.set(keyIdentity(key), entry);
-    this.size += 1 + this.contents.sizeOf(entry.content);
+    const decoded = this.contents.decode(content ?? null);
+    this.size += 1 + this.contents.sizeOf(decoded);
+    this.cold.put(entry, decoded);
     this.order = Math.max(this.order, entry.order + 1);
     this.nextEnd = Number.NEGATIVE_INFINITY;
     this.isRestored = true;

@@ -28,6 +28,10 @@ export interface Windowing {
   readonly states: readonly CheckpointedState[];
   /** Elements, or where they are folded keys, that are kept. */
   readonly size: number;
+  /** Memory holds more than it may, and nothing can leave it. */
+  readonly isOver: boolean;
+  /** Keys that were forgotten since it was last asked. */
+  takeForgotten(): number;
   /** Adds a row; `watermark` is as it was before the row. False when it is too late for any window. */
   add(row: KeyedRow, watermark: number): boolean;
   /** A row of this id and time is taken back from where it still stands. */

@@ -5,7 +5,9 @@ import type { EndedMark, IdleMark } from "../flow/message.ts";
 import type { OperatorServices } from "../flow/operator.ts";
 import { CausedTick, noPath, type Tick } from "../flow/tick.ts";
 import type { MergePlan } from "../plan/stream-plan.ts";
-import { type CheckpointedState, KeyedState } from "../state/keyed-state.ts";
+import { BoundedKeyedState } from "../state/bounded-keyed-state.ts";
+import type { CheckpointedState } from "../state/keyed-state.ts";
+import { boundsOf, tooMuchState } from "../state/state-limits.ts";
 import { Watermark } from "../time/watermark.ts";
 import { isFailed, isPassedOver } from "./interleave.ts";
 import { type JoinSides, joinSides } from "./join-sides.ts";
@@ -21,7 +23,7 @@ import { WaitingRows } from "./waiting-rows.ts";
  */
 export class LookupWait extends MergeOperator {
   override readonly states: readonly CheckpointedState[];
-  private readonly table: KeyedState<SideRow>;
+  private readonly table: BoundedKeyedState<SideRow>;
   private readonly waiting: WaitingRows;
   /** For left rows that wait: the right goes on. */
   private readonly leftGate: Gate;
@@ -44,7 +46,8 @@ export class LookupWait extends MergeOperator {
     this.waitMs = merge.waitMs;
     this.join = joinSides(plan);
     this.leftGate = this.gateOf(0);
-    this.table = new KeyedState("table", rowCodec(sideTypes(plan, 1)));
+    const bounds = boundsOf(services.state, this.id, "table");
+    this.table = new BoundedKeyedState("table", rowCodec(sideTypes(plan, 1)), bounds);
     this.waiting = new WaitingRows(sideTypes(plan, 0));
     const right = plan.sides[1]?.timeInputs ?? new Set();
     this.rightMark = new Watermark(services.partitions, right, plan.heldBackMs[1]);
@@ -60,13 +63,24 @@ export class LookupWait extends MergeOperator {
       this.rightMark.pass(row.tick.partition, row.tick.time);
       if (!isPassedOver(outcome) && !isFailed(outcome)) {
         const key = lookupKey(outcome, this.keys, "right");
-        if (key !== undefined) this.table.set(key, row);
+        if (key !== undefined) this.remember(key, row);
       }
     } else if (!isPassedOver(outcome)) {
       this.waiting.push(row, this.services.clock.now());
       this.leftGate.add(1);
     }
     this.release();
+  }
+
+  /** A row of the table; keys are forgotten by the event time of the table's own rows. */
+  private remember(key: string, row: SideRow): void {
+    const { table, services } = this;
+    const forgotten = table.advance(row.tick.time);
+    if (forgotten > 0) services.count(this.id, "dropped", forgotten);
+    table.set(key, row);
+    if (!table.isOver) return;
+    const hint = "look up in a table with fewer keys";
+    services.broken(this.id, tooMuchState(this.id, "the rows of its table", hint));
   }
 
   /** Lets go, in order, what need not wait any more. */

@@ -6,8 +6,10 @@ import type { EndedMark, IdleMark } from "../flow/message.ts";
 import type { OperatorServices } from "../flow/operator.ts";
 import { CausedTick } from "../flow/tick.ts";
 import type { MergePlan } from "../plan/stream-plan.ts";
+import { ColdValues } from "../state/cold-values.ts";
 import { type CheckpointedState, KeyedState, type StateCodec } from "../state/keyed-state.ts";
 import { listOf, numberOf, textOf } from "../state/row-codec.ts";
+import { boundsOf, tooMuchState } from "../state/state-limits.ts";
 import { Watermark } from "../time/watermark.ts";
 import { isFailed, isPassedOver } from "./interleave.ts";
 import { type JoinSides, joinSides } from "./join-sides.ts";
@@ -15,7 +17,7 @@ import { MergeOperator, type SideRow } from "./merge-operator.ts";
 import { rowCodec } from "./row-state.ts";
 import { sideTypes } from "./side-types.ts";
 
-/** Elements of both sides that are kept at most, waiting for a partner. */
+/** Elements of both sides that are kept at most, waiting for a partner, when nothing else is said. */
 const keptMax = 1_000_000;
 
 interface Kept {
@@ -23,6 +25,12 @@ interface Kept {
   readonly key: string;
   /** The time that is compared, milliseconds. */
   readonly time: number;
+  /** In the spill store while it is undefined. */
+  content: SidedRow | undefined;
+}
+
+interface SidedRow {
+  readonly side: number;
   readonly row: SideRow;
 }
 
@@ -33,6 +41,8 @@ interface Kept {
 export class Within extends MergeOperator {
   override readonly states: readonly CheckpointedState[];
   private readonly kept: KeyedState<Kept>;
+  private readonly contents: ColdValues<SidedRow, Kept>;
+  private readonly hasLimit: boolean;
   /** Numbers of kept elements by key, in the order in which they came. */
   private readonly byKey = new Map<string, string[]>();
   private readonly marks: readonly Watermark[];
@@ -51,7 +61,17 @@ export class Within extends MergeOperator {
     this.on = merge.on;
     this.distanceMs = merge.distanceMs;
     this.join = joinSides(plan);
-    this.kept = new KeyedState("kept", keptCodec(plan));
+    const bounds = boundsOf(services.state, this.id, "kept");
+    this.hasLimit = bounds.memory !== undefined;
+    const names = new WeakMap<Kept, string>();
+    let count = 0;
+    const keyOf = (kept: Kept): string => {
+      const name = names.get(kept) ?? String(count++);
+      names.set(kept, name);
+      return name;
+    };
+    this.contents = new ColdValues(bounds, { codec: sidedCodec(plan), keyOf, weightOf: () => 1 });
+    this.kept = new KeyedState("kept", keptCodec(this.contents));
     this.marks = plan.sides.map(
       ({ timeInputs }, side) =>
         new Watermark(services.partitions, timeInputs, plan.heldBackMs[side], `watermark ${side}`),
@@ -66,10 +86,10 @@ export class Within extends MergeOperator {
     const key = lookupKey(outcome, this.keys, side === 0 ? "left" : "right");
     const time = this.timeOf(side, outcome, row);
     if (time === undefined) return;
-    if (key !== undefined) this.pair({ side, key, time, row });
+    if (key !== undefined) this.pair({ side, key, time }, row);
     this.marks[side]?.pass(row.tick.partition, time);
     this.forget();
-    if (key !== undefined) this.keep({ side, key, time, row });
+    if (key !== undefined) this.keep({ side, key, time, content: undefined }, row);
   }
 
   private timeOf(side: number, value: Value, { tick }: SideRow): number | undefined {
@@ -78,42 +98,40 @@ export class Within extends MergeOperator {
     return typeof time === "number" ? time : undefined;
   }
 
-  private pair(arrived: Kept): void {
+  private pair(arrived: Omit<Kept, "content">, row: SideRow): void {
     let step = 0;
     for (const number of this.byKey.get(arrived.key) ?? []) {
       const other = this.kept.get(number);
       if (other === undefined || other.side === arrived.side || this.isOver(other)) continue;
       if (Math.abs(other.time - arrived.time) > this.distanceMs) continue;
-      const rows = arrived.side < other.side ? [arrived.row, other.row] : [other.row, arrived.row];
+      const partner = this.contents.get(other).row;
+      const rows = arrived.side < other.side ? [row, partner] : [partner, row];
       const [left, right] = rows;
       const made = {
         base: this.base,
         step: step++,
-        time: Math.max(arrived.row.tick.time, other.row.tick.time),
+        time: Math.max(row.tick.time, partner.tick.time),
       };
-      const name = { of: left?.tick ?? arrived.row.tick, suffix: "+", other: right?.tick };
-      this.writer.add(new CausedTick(arrived.row.tick, made, name), this.join(rows));
+      const name = { of: left?.tick ?? row.tick, suffix: "+", other: right?.tick };
+      this.writer.add(new CausedTick(row.tick, made, name), this.join(rows));
     }
   }
 
   /** Kept while an element of the other side may still come near. */
-  private keep(arrived: Kept): void {
+  private keep(arrived: Kept, row: SideRow): void {
     if (this.isOver(arrived)) return;
-    if (this.kept.size >= keptMax) {
-      const limit = new RangeError(
-        `${this.id}: more than ${keptMax} elements wait for a partner; make the distance of "within" smaller, or bind a smaller "disorder"`,
-      );
-      this.services.broken(this.id, limit);
-      return;
-    }
     const number = String(this.next++);
     this.kept.set(number, arrived);
+    this.contents.put(arrived, { side: arrived.side, row });
     const ofKey = this.byKey.get(arrived.key);
     if (ofKey === undefined) this.byKey.set(arrived.key, [number]);
     else ofKey.push(number);
+    if (this.hasLimit ? !this.contents.isOver : this.kept.size <= keptMax) return;
+    const hint = `make the distance of "within" smaller, bind a smaller "disorder"`;
+    this.services.broken(this.id, tooMuchState(this.id, "the elements that wait for a partner", hint));
   }
 
-  private isOver({ side, time }: Kept): boolean {
+  private isOver({ side, time }: Pick<Kept, "side" | "time">): boolean {
     const other = this.marks[1 - side];
     return other !== undefined && other.value > time + this.distanceMs;
   }
@@ -122,6 +140,7 @@ export class Within extends MergeOperator {
   private forget(): void {
     for (const [number, kept] of this.kept.entries()) {
       if (!this.isOver(kept)) break;
+      this.contents.forget(kept);
       this.kept.delete(number);
       const ofKey = this.byKey.get(kept.key)?.filter((each) => each !== number) ?? [];
       if (ofKey.length === 0) this.byKey.delete(kept.key);
@@ -149,20 +168,35 @@ export class Within extends MergeOperator {
   }
 }
 
-function keptCodec(plan: MergePlan): StateCodec<Kept> {
+function sidedCodec(plan: MergePlan): StateCodec<SidedRow> {
   const codecs = plan.sides.map((_, side) => rowCodec(sideTypes(plan, side)));
   return {
-    encode: ({ side, key, time, row }) => [side, key, time, codecs[side]?.encode(row) ?? null],
+    encode: ({ side, row }) => [side, codecs[side]?.encode(row) ?? null],
     decode: (encoded) => {
-      const [side, key, time, row] = listOf(encoded);
+      const [side, row] = listOf(encoded);
       const codec = codecs[numberOf(side)];
       if (codec === undefined) throw new TypeError("a side of a merge should be known");
-      return {
+      return { side: numberOf(side), row: codec.decode(row ?? null) };
+    },
+  };
+}
+
+function keptCodec(contents: ColdValues<SidedRow, Kept>): StateCodec<Kept> {
+  return {
+    encode: (kept) => {
+      const [, row = null] = listOf(contents.encoded(kept));
+      return [kept.side, kept.key, kept.time, row];
+    },
+    decode: (encoded) => {
+      const [side, key, time, row = null] = listOf(encoded);
+      const kept: Kept = {
         side: numberOf(side),
         key: textOf(key),
         time: numberOf(time),
-        row: codec.decode(row ?? null),
+        content: undefined,
       };
+      contents.putEncoded(kept, [kept.side, row]);
+      return kept;
     },
   };
 }

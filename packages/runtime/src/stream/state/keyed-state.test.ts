@@ -3,9 +3,10 @@ import { array, assert, constantFrom, integer, oneof, property, record } from "f
 import { expect, test } from "vitest";
 import { manifestOf } from "../../testing/checkpoint-store-conformance.ts";
 import { memoryStore } from "../checkpoint/memory-store.ts";
-import { BoundedKeyedState, type StateBounds } from "./bounded-keyed-state.ts";
+import { BoundedKeyedState } from "./bounded-keyed-state.ts";
 import { KeyedState, type StateCodec } from "./keyed-state.ts";
 import { memorySpill } from "./spill-store.ts";
+import type { StateBounds } from "./state-limits.ts";
 
 interface Counter {
   n: number;

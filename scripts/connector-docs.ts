@@ -123,6 +123,7 @@ function propertyRow(
 
 function takes(schema: Readonly<Record<string, JsonValue>>): string {
   if (Array.isArray(schema.enum)) return schema.enum.map((word) => `\`${String(word)}\``).join(" ");
+  if (schema.format === "uri") return "an address";
   if (typeof schema.pattern === "string") return "a duration";
   switch (schema.type) {
     case "integer":
@@ -133,7 +134,7 @@ function takes(schema: Readonly<Record<string, JsonValue>>): string {
       return "texts by name";
   }
   if (schema.maxLength === 1) return "one character";
-  return schema.format === "path" ? "a path" : schema.format === "uri" ? "an address" : "text";
+  return schema.format === "path" ? "a path" : "text";
 }
 
 function cell(text: string): string {

@@ -23,8 +23,7 @@ export function eventText(event: StreamEvent, console: Console): string | undefi
       return `${paint("yellow", "warning")} checkpoint ${event.epoch} took too long and was given up; the next one covers it`;
     case "restart": {
       const { error, attempt, afterMs } = event;
-      const why = error.cause?.message ?? error.message;
-      return `${paint("yellow", "restart")} ${plainText(why)}; attempt ${attempt} in ${seconds(afterMs)}`;
+      return `${paint("yellow", "restart")} ${plainText(error.message)}; attempt ${attempt} in ${seconds(afterMs)}`;
     }
     case "rolled-back":
       return `${paint("red", "rolled back")} the new version failed: ${plainText(event.error.message)}`;
@@ -64,7 +63,7 @@ function failureText(letter: StreamDeadLetter, console: Console): string {
   const paint = painter(console);
   const place = letterPlace(letter, console);
   const where = place === undefined ? "" : `${place}: `;
-  const tries = attempts > 1 ? ` (after ${attempts} attempts)` : "";
+  const tries = attempts > (error.attempts ?? 1) ? ` (after ${attempts} attempts)` : "";
   const cause =
     error.cause === undefined || error.message.includes(error.cause.message)
       ? ""

@@ -145,8 +145,18 @@ export class EventSourceReader implements SourceReader {
         signal,
         late: () => new Fault(`${shownAddress(this.url)} has been silent for ${silence}`, networkFault),
       },
-      (inner) => bytes.next(inner),
+      (inner) => bytes.next(inner).catch((thrown: unknown) => this.brokenOff(thrown, inner)),
     );
+  }
+
+  /** The reason of an abort as it is; of a network, with the place. */
+  private brokenOff(thrown: unknown, signal: AbortSignal): never {
+    signal.throwIfAborted();
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new Fault(`the stream of ${shownAddress(this.url)} broke off: ${reason}`, {
+      ...networkFault,
+      cause: thrown,
+    });
   }
 
   private async connect(signal: AbortSignal): Promise<Connection | undefined> {

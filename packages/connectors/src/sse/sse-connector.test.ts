@@ -122,6 +122,7 @@ describe("where the stream breaks it goes on", () => {
     host.clock.advance(750);
     expect((await third).elements).toEqual([3]);
     expect(server.requests.map(({ headers }) => headers["last-event-id"])).toEqual([undefined, "1", "2"]);
+    expect(host.logger.lines.join()).toContain(`the stream of ${server.address}`);
   });
 
   test("when it is silent, and after the time that it asked for", async () => {

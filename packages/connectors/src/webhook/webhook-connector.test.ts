@@ -107,6 +107,20 @@ describe("batches", () => {
     expect(bodies().map((batch) => batch.length)).toEqual([2, 1, 1]);
   });
 
+  test("that linger overtake no request that is tried again", async () => {
+    script = [answers(503), answers(503), answers(503), answers(200)];
+    const sink = await openSink({ batch: 2, linger: "5s", retry: 5 });
+    await sink.write(sinkElements([1]));
+    const written = sink.write(sinkElements([2, 3, 4], 1));
+    for (const delay of [750, 1500, 3000]) {
+      await host.clock.waitedFor(delay);
+      host.clock.advance(delay);
+    }
+    await written;
+    const ids = bodies().map((batch) => batch.map(({ id }) => id).join());
+    expect(ids).toEqual(["e0,e1", "e0,e1", "e0,e1", "e0,e1", "e2,e3"]);
+  });
+
   test("have the same key whenever they are sent", async () => {
     const sink = await openSink({ batch: 2 });
     for (let count = 0; count < 2; count++) await sink.write(sinkElements([1, 2]));

@@ -45,9 +45,11 @@ export class WebhookWriter implements SinkWriter {
     await this.sending;
     const { batch = 1, linger } = this.context.options;
     this.held.push(...elements);
+    // What waited goes now, and nothing else meanwhile.
+    if (this.held.length >= batch) this.stopLinger();
     while (this.held.length >= batch) await this.send(this.held.splice(0, batch));
-    if (this.held.length === 0) this.stopLinger();
-    else if (linger === undefined) await this.flush();
+    if (this.held.length === 0) return;
+    if (linger === undefined) await this.flush();
     else this.cancelLinger ??= this.context.clock.schedule(durationMs(linger), () => this.endLinger());
   }
 

@@ -179,12 +179,19 @@ async function untilEnd(
   };
   signal.addEventListener("abort", drain, { once: true });
   process.on("beforeExit", idle);
+  const { watchBlocking } = await import("@constellation/runtime/node");
+  const stopWatching = watchBlocking((ms) =>
+    board.line(
+      `nothing else could run for ${(ms / 1000).toFixed(1)} s: a module that computes for long should have isolation: "worker"`,
+    ),
+  );
   board.watch(deployment);
   deployment.start();
   if (signal.aborted) drain();
   try {
     return await deployment.done;
   } finally {
+    stopWatching();
     signal.removeEventListener("abort", drain);
     process.off("beforeExit", idle);
   }

@@ -6,6 +6,7 @@ import type { Console } from "../console/console.ts";
 import { consoleLogger } from "../console/logger.ts";
 import { nodeClock } from "../console/node-clock.ts";
 import { displayPath } from "../console/read-text.ts";
+import { watchBlocking } from "../console/watch-blocking.ts";
 import { CommandProblem, type ExitCode, exitCode } from "../exit-code.ts";
 import { compileFile } from "../project/compile-file.ts";
 import { loadModules } from "../project/load-modules.ts";
@@ -179,7 +180,6 @@ async function untilEnd(
   };
   signal.addEventListener("abort", drain, { once: true });
   process.on("beforeExit", idle);
-  const { watchBlocking } = await import("@constellation/runtime/node");
   const stopWatching = watchBlocking((ms) =>
     board.line(
       `nothing else could run for ${(ms / 1000).toFixed(1)} s: a module that computes for long should have isolation: "worker"`,

@@ -29,7 +29,6 @@ export function networkScene(chance: Chance): Scene {
   const memory = new MemoryDisk();
   const { graph } = compile(source, standardCatalogue);
   if (graph === undefined) throw new Error("the pipeline of the network should compile");
-  const all = Array.from({ length: count }, (_, n) => n);
   return {
     name: "network",
     graph,
@@ -64,28 +63,38 @@ export function networkScene(chance: Chance): Scene {
       return { sources: resolved.sources, sinks: Object.fromEntries(sinks) };
     },
     crash: (world) => void crashDisk(memory, world),
-    problems: (isDone) => {
-      if (!isDone) return [];
-      const tens = memory.namesIn("out").filter((name) => name.startsWith("tens/part-"));
-      const heard = peer.heard.map(
-        (text) => JSON.parse(text) as { readonly id: string; readonly value: unknown },
-      );
-      return [
-        ...sameLines(
-          "doubled",
-          memory.textOf("out/doubled.jsonl"),
-          all.map((n) => String(n * 2)),
-        ),
-        ...sameLines("tens", tens.map((name) => memory.textOf(`out/${name}`)).join(""), tensOf(all)),
-        ...atLeastOnce(
-          "posted",
-          receiver.got,
-          all.filter((n) => n % 3 !== 0).map((n) => JSON.stringify({ n })),
-        ),
-        ...atLeastOnce("pushed", heard, all.map(String)),
-      ];
-    },
+    problems: (isDone) => (isDone ? outcomeProblems(count, { receiver, peer, memory }) : []),
   };
+}
+
+/** What files and receivers have too much or too little, in sentences. */
+function outcomeProblems(
+  count: number,
+  {
+    receiver,
+    peer,
+    memory,
+  }: { readonly receiver: Receiver; readonly peer: SocketPeer; readonly memory: MemoryDisk },
+): readonly string[] {
+  const all = Array.from({ length: count }, (_, n) => n);
+  const tens = memory.namesIn("out").filter((name) => name.startsWith("tens/part-"));
+  const heard = peer.heard.map(
+    (text) => JSON.parse(text) as { readonly id: string; readonly value: unknown },
+  );
+  return [
+    ...sameLines(
+      "doubled",
+      memory.textOf("out/doubled.jsonl"),
+      all.map((n) => String(n * 2)),
+    ),
+    ...sameLines("tens", tens.map((name) => memory.textOf(`out/${name}`)).join(""), tensOf(all)),
+    ...atLeastOnce(
+      "posted",
+      receiver.got,
+      all.filter((n) => n % 3 !== 0).map((n) => JSON.stringify({ n })),
+    ),
+    ...atLeastOnce("pushed", heard, all.map(String)),
+  ];
 }
 
 function tensOf(all: readonly number[]): readonly string[] {

@@ -41,6 +41,25 @@ describe("a bounded stream", () => {
     expect(run.committed).toEqual({ s: [3, 3] });
   });
 
+  test("a session that another takes up is taken back: null under its id, where None is written", async () => {
+    const times = [0, 7000, 14_000, 4000];
+    const source = new TestSource(
+      times.map((time, index) => at(time, { k: index === 2 ? "y" : "x", t: time })),
+    );
+    const text =
+      "in e: { k: String, t: Int }\nout s = count(e) with window: session(5s, on: t, lateness: 12s), key: k";
+    const loose = { inputs: { e: source }, sinkOptions: { s: { emitsNone: true } } };
+    const run = world(text, loose);
+    await run.finish();
+    expect(run.committed).toEqual({ s: [1, 1, null, 3, 1] });
+    expect(run.sinks["s"]?.ids.slice(0, 4)).toEqual(
+      [0, 7000, 7000, 0].map((start) => `s@gather/string:x@${start}`),
+    );
+    const strict = world(text, { inputs: { e: source } });
+    await strict.finish();
+    expect(strict.committed).toEqual({ s: [1, 1, 3, 1] });
+  });
+
   test("a table that is bounded is read before the left starts", async () => {
     const run = world(
       "in o: { k: String, n: Int }\nin t: { k: String, x: Int }\nout r = o + t with merge: lookup(k)",

@@ -1,4 +1,5 @@
 import { type Encode, makeEncoder, makeTextWriter, type Type, type WriteText } from "@constellation/types";
+import { Retraction } from "../../failure/no-tick.ts";
 import { NodeFailure } from "../../failure/node-failure.ts";
 import type { BarrierMark, Chunk, Message } from "../flow/message.ts";
 import type { Inlet } from "../flow/port.ts";
@@ -51,7 +52,8 @@ export class SinkInlet implements Inlet {
     let bytes = 0;
     try {
       for (let index = 0; index < ticks.length; index++) {
-        const outcome = outcomes[index] ?? null;
+        const given = outcomes[index] ?? null;
+        const outcome = given instanceof Retraction ? null : given;
         const tick = ticks[index];
         if (tick === undefined || (outcome === null && !emitsNone) || outcome instanceof NodeFailure)
           continue;

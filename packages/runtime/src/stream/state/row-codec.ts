@@ -1,5 +1,5 @@
 import { type JsonValue, makeDecoder, makeEncoder, type Type, type Value } from "@constellation/types";
-import { NoTick } from "../../failure/no-tick.ts";
+import { NoTick, Retraction } from "../../failure/no-tick.ts";
 import { NodeFailure } from "../../failure/node-failure.ts";
 import type { Outcome } from "../flow/message.ts";
 import type { Tick } from "../flow/tick.ts";
@@ -39,12 +39,14 @@ export function outcomeCodec(type: Type): StateCodec<Outcome> {
   const decode = makeDecoder(type);
   return {
     encode: (outcome) => {
+      if (outcome instanceof Retraction) return [null, null];
       if (outcome instanceof NoTick) return [];
       if (outcome instanceof NodeFailure) return [outcome.code, outcome.message, outcome.node ?? ""];
       return outcome === null ? [null] : encodedValue(outcome, encode);
     },
     decode: (encoded) => {
       const [first = null, message, node] = listOf(encoded);
+      if (message === null) return new Retraction();
       if (message !== undefined)
         return new NodeFailure(textOf(first), textOf(message), { node: textOf(node) });
       return listOf(encoded).length === 0 ? new NoTick() : decodedValue(first, decode);

@@ -40,10 +40,12 @@ const main: BuildOptions = {
 /** Servers and runners are programs of their own, for Node and for workers; what several need is there once. */
 const programs: BuildOptions = {
   ...shared,
-  entryPoints: ["server", "runner", "server-worker", "runner-worker"].map((name) => ({
-    in: `extension/src/programs/${name}.ts`,
-    out: `programs/${name}`,
-  })).concat([{ in: "packages/project/src/load-child.ts", out: "programs/load-child" }]),
+  entryPoints: ["server", "runner", "server-worker", "runner-worker"]
+    .map((name) => ({
+      in: `extension/src/programs/${name}.ts`,
+      out: `programs/${name}`,
+    }))
+    .concat([{ in: "packages/project/src/load-child.ts", out: "programs/load-child" }]),
   outdir: join(stage, "dist"),
   platform: "neutral",
   target: ["node20", "es2022"],
@@ -101,13 +103,28 @@ function compact(file: string): string {
 }
 
 function packageExtension(): void {
-  const manifest = JSON.parse(readFileSync(join(stage, "package.json"), "utf8")) as { readonly version: string };
+  const manifest = JSON.parse(readFileSync(join(stage, "package.json"), "utf8")) as {
+    readonly version: string;
+  };
   const vsix = join(root, "out", `constellation-${manifest.version}.vsix`);
   const tool = join(root, "node_modules/@vscode/vsce/vsce");
-  const args = [tool, "package", "--no-dependencies", "--skip-license", "--allow-missing-repository", "--out", vsix];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: stage, encoding: "utf8", timeout: 60_000 });
+  const args = [
+    tool,
+    "package",
+    "--no-dependencies",
+    "--skip-license",
+    "--allow-missing-repository",
+    "--out",
+    vsix,
+  ];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: stage,
+    encoding: "utf8",
+    timeout: 60_000,
+  });
   if (status !== 0) throw new Error(`vsce could not package the extension: ${stdout}${stderr}`);
   const { size } = statSync(vsix);
   process.stdout.write(`${vsix}: ${Math.round(size / 1000)} kB\n`);
-  if (size > vsixMaxBytes) throw new Error(`the package has ${size} bytes; at most ${vsixMaxBytes} are allowed`);
+  if (size > vsixMaxBytes)
+    throw new Error(`the package has ${size} bytes; at most ${vsixMaxBytes} are allowed`);
 }

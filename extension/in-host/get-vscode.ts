@@ -26,16 +26,26 @@ export function getVscode(version: string): string {
   rmSync(place, { recursive: true, force: true });
   mkdirSync(join(place, "pack"), { recursive: true });
   run("npm", ["pack", "--silent", `code-server@${version}`], join(place, "pack"));
-  run("tar", ["xzf", join(place, "pack", `code-server-${version}.tgz`), "--strip-components=1", "-C", place], place);
+  run(
+    "tar",
+    ["xzf", join(place, "pack", `code-server-${version}.tgz`), "--strip-components=1", "-C", place],
+    place,
+  );
   const vscode = join(place, "lib/vscode");
   const install = ["install", "--silent", "--omit=dev", "--ignore-scripts"];
   run("npm", install, vscode);
   run("npm", install, join(vscode, "extensions"));
-  if (!existsSync(join(vscode, "node_modules.asar"))) symlinkSync("node_modules", join(vscode, "node_modules.asar"));
+  if (!existsSync(join(vscode, "node_modules.asar")))
+    symlinkSync("node_modules", join(vscode, "node_modules.asar"));
   return serverMain;
 }
 
 function run(program: string, args: readonly string[], cwd: string): void {
   const path = `${dirname(process.execPath)}:${process.env["PATH"] ?? ""}`;
-  execFileSync(program, args, { cwd, stdio: "inherit", timeout: installMs, env: { ...process.env, PATH: path } });
+  execFileSync(program, args, {
+    cwd,
+    stdio: "inherit",
+    timeout: installMs,
+    env: { ...process.env, PATH: path },
+  });
 }

@@ -68,7 +68,9 @@ async function runTests(
   ]);
   const page = browser.pages()[0] ?? (await browser.newPage());
   const exit = new Promise<number>((done) => void page.exposeFunction("codeAutomationExit", done));
-  await page.exposeFunction("codeAutomationLog", (_type: string, parts: readonly unknown[]) => hear(page, name, parts));
+  await page.exposeFunction("codeAutomationLog", (_type: string, parts: readonly unknown[]) =>
+    hear(page, name, parts),
+  );
   await page.goto(`${address}/?folder=${workspace}&payload=${encodeURIComponent(payload)}`);
   const late = new Promise<number>((done) => setTimeout(() => done(124), testMs).unref());
   const code = await Promise.race([exit, late]);
@@ -93,16 +95,28 @@ function hear(page: Page, version: string, parts: readonly unknown[]): void {
 }
 
 async function picture(page: Page, version: string, name: string): Promise<void> {
-  await page.screenshot({ path: join(results, `${version.replaceAll(" ", "-")}-${name}.png`) }).catch(() => undefined);
+  await page
+    .screenshot({ path: join(results, `${version.replaceAll(" ", "-")}-${name}.png`) })
+    .catch(() => undefined);
 }
 
 function openBrowser(scratch: string): Promise<BrowserContext> {
-  const program = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+  const program = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) =>
+    existsSync(path),
+  );
   return chromium.launchPersistentContext(join(scratch, "browser"), {
     ...(program === undefined ? {} : { executablePath: program }),
     headless: true,
     viewport: { width: 1400, height: 900 },
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
   });
 }
 
@@ -129,7 +143,12 @@ async function bundleTests(): Promise<string> {
     external: ["vscode"],
     logLevel: "warning",
   });
-  const manifest = { name: "tests", publisher: "constellation", version: "0.0.0", engines: { vscode: "^1.100.0" } };
+  const manifest = {
+    name: "tests",
+    publisher: "constellation",
+    version: "0.0.0",
+    engines: { vscode: "^1.100.0" },
+  };
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
   return folder;
 }

@@ -23,11 +23,21 @@ const startMs = 30_000;
 export async function startVscode({ node, serverMain, port, scratch }: VscodeOptions): Promise<VscodeServer> {
   const data = join(scratch, "data");
   mkdirSync(join(data, "Machine"), { recursive: true });
-  writeFileSync(join(data, "Machine", "settings.json"), JSON.stringify({ ...settings, "constellation.runtime.node": process.execPath }));
+  writeFileSync(
+    join(data, "Machine", "settings.json"),
+    JSON.stringify({ ...settings, "constellation.runtime.node": process.execPath }),
+  );
   const authority = `127.0.0.1:${port}`;
   const args = [
     serverMain,
-    ...["--host", "127.0.0.1", "--port", String(port), "--without-connection-token", "--accept-server-license-terms"],
+    ...[
+      "--host",
+      "127.0.0.1",
+      "--port",
+      String(port),
+      "--without-connection-token",
+      "--accept-server-license-terms",
+    ],
     ...["--server-data-dir", data, "--extensions-dir", join(scratch, "extensions")],
     ...["--telemetry-level", "off", "--enable-smoke-test-driver", "--disable-workspace-trust"],
   ];

@@ -29,7 +29,9 @@ const steps: readonly Step[] = [
       const extension = vscode.extensions.getExtension<ExtensionApi>("constellation.constellation");
       check(extension !== undefined, "the extension is installed");
       api = await extension.activate();
-      await until("the diagnostic of a mistake", () => diagnostics().some(({ code }) => codeOf(code) === "E007"));
+      await until("the diagnostic of a mistake", () =>
+        diagnostics().some(({ code }) => codeOf(code) === "E007"),
+      );
       console.log(`  first diagnostics after ${Date.now() - began} ms`);
       equal(diagnostics().length, 1);
       await pause("diagnostic");
@@ -47,6 +49,7 @@ const steps: readonly Step[] = [
       editor.selection = new vscode.Selection(at, at);
       await command("editor.action.showHover");
       await pause("hover");
+      await command("editor.action.hideHover");
     },
   },
   {
@@ -54,7 +57,12 @@ const steps: readonly Step[] = [
     async run() {
       const end = await insertAtEnd("\nextra = order.");
       const list = await until("the fields", async () => {
-        const found = await command<vscode.CompletionList>("vscode.executeCompletionItemProvider", document.uri, end, ".");
+        const found = await command<vscode.CompletionList>(
+          "vscode.executeCompletionItemProvider",
+          document.uri,
+          end,
+          ".",
+        );
         const labels = found.items.map(({ label }) => (typeof label === "string" ? label : label.label));
         return labels.includes("customerId") ? labels : undefined;
       });
@@ -74,7 +82,12 @@ const steps: readonly Step[] = [
       await until("the mistake", () => diagnostics().length > 0);
       const [diagnostic] = diagnostics();
       const actions = await until("a fix", async () => {
-        const found = await command<vscode.CodeAction[]>("vscode.executeCodeActionProvider", document.uri, diagnostic?.range, "quickfix");
+        const found = await command<vscode.CodeAction[]>(
+          "vscode.executeCodeActionProvider",
+          document.uri,
+          diagnostic?.range,
+          "quickfix",
+        );
         return found.length > 0 ? found : undefined;
       });
       const [action] = actions;
@@ -88,7 +101,11 @@ const steps: readonly Step[] = [
     name: "format lays the text out, once and for all",
     async run() {
       const edits = await until("the edits", async () => {
-        const found = await command<vscode.TextEdit[] | undefined>("vscode.executeFormatDocumentProvider", document.uri, { tabSize: 2, insertSpaces: true });
+        const found = await command<vscode.TextEdit[] | undefined>(
+          "vscode.executeFormatDocumentProvider",
+          document.uri,
+          { tabSize: 2, insertSpaces: true },
+        );
         return found !== undefined && found.length > 0 ? found : undefined;
       });
       const edit = new vscode.WorkspaceEdit();
@@ -101,11 +118,21 @@ const steps: readonly Step[] = [
     name: "rename changes every use",
     async run() {
       const edit = await until("the rename", () =>
-        command<vscode.WorkspaceEdit>("vscode.executeDocumentRenameProvider", document.uri, placeOf("tax ="), "duty").catch(() => undefined),
+        command<vscode.WorkspaceEdit>(
+          "vscode.executeDocumentRenameProvider",
+          document.uri,
+          placeOf("tax ="),
+          "duty",
+        ).catch(() => undefined),
       );
       await vscode.workspace.applyEdit(edit);
       const text = document.getText();
-      check(text.includes("duty = order.total") && text.includes("round(duty)") && text.includes("out tax = duty"), text);
+      check(
+        text.includes("duty = order.total") &&
+          text.includes("round(duty)") &&
+          text.includes("out tax = duty"),
+        text,
+      );
     },
   },
   {
@@ -115,13 +142,17 @@ const steps: readonly Step[] = [
         const found = await command<vscode.CodeLens[]>("vscode.executeCodeLensProvider", document.uri, 50);
         return found.some((lens) => lens.command?.title.includes("Run")) ? found : undefined;
       });
-      check(lenses.some((lens) => lens.command?.command === "constellation.preview"), JSON.stringify(lenses));
+      check(
+        lenses.some((lens) => lens.command?.command === "constellation.preview"),
+        JSON.stringify(lenses),
+      );
     },
   },
   {
     name: "preview shows values beside the names, and the panel",
     async run() {
       await document.save();
+      await command("workbench.action.closeSidebar");
       await command("constellation.preview", document.uri);
       await until("values", () => api.values.of(String(document.uri)).length > 0, 20_000);
       const values = api.values.of(String(document.uri));
@@ -142,11 +173,23 @@ const steps: readonly Step[] = [
   {
     name: "a stream gives elements, and ends with its source",
     async run() {
-      const elements = Array.from({ length: 50 }, (_, index) => ({ id: `o-${index}`, customerId: "c-1", total: index * 7.5 }));
-      const messages = await ended(() => api.session.run("stream", { order: { kind: "elements", values: elements } }));
-      const count = messages.reduce((sum, message) => sum + (message.kind === "elements" ? message.count : 0), 0);
+      const elements = Array.from({ length: 50 }, (_, index) => ({
+        id: `o-${index}`,
+        customerId: "c-1",
+        total: index * 7.5,
+      }));
+      const messages = await ended(() =>
+        api.session.run("stream", { order: { kind: "elements", values: elements } }),
+      );
+      const count = messages.reduce(
+        (sum, message) => sum + (message.kind === "elements" ? message.count : 0),
+        0,
+      );
       check(count > 50, `${count} elements: ${JSON.stringify(messages.slice(-3))}`);
-      equal(messages.at(-1)?.kind === "ended" && messages.at(-1), { ...messages.at(-1), outcome: "completed" });
+      equal(messages.at(-1)?.kind === "ended" && messages.at(-1), {
+        ...messages.at(-1),
+        outcome: "completed",
+      });
       await pause("stream");
     },
   },
@@ -155,10 +198,16 @@ const steps: readonly Step[] = [
     async run() {
       await command("constellation.showGraph", document.uri);
       const graph = await until("the graph", () => api.server.graph(String(document.uri)));
-      check(graph.nodes.some(({ name }) => name === "duty"), JSON.stringify(graph.nodes.map(({ name }) => name)));
+      check(
+        graph.nodes.some(({ name }) => name === "duty"),
+        JSON.stringify(graph.nodes.map(({ name }) => name)),
+      );
       check(graph.svg?.includes("<svg") === true, "a picture");
       const at = placeOf("duty");
-      await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, selection: new vscode.Range(at, at) });
+      await vscode.window.showTextDocument(document, {
+        viewColumn: vscode.ViewColumn.One,
+        selection: new vscode.Range(at, at),
+      });
       await pause("graph");
     },
   },
@@ -217,14 +266,18 @@ async function insertAtEnd(text: string): Promise<vscode.Position> {
 }
 
 function textOf(hovers: readonly vscode.Hover[]): string {
-  return hovers.flatMap(({ contents }) => contents.map((each) => (typeof each === "string" ? each : each.value))).join("\n");
+  return hovers
+    .flatMap(({ contents }) => contents.map((each) => (typeof each === "string" ? each : each.value)))
+    .join("\n");
 }
 
 async function command<T>(name: string, ...args: readonly unknown[]): Promise<T> {
   return vscode.commands.executeCommand<T>(name, ...args);
 }
 
-function ended(start: () => Thenable<unknown>): Promise<Parameters<Parameters<ExtensionApi["session"]["onEnd"]>[0]>[0]> {
+function ended(
+  start: () => Thenable<unknown>,
+): Promise<Parameters<Parameters<ExtensionApi["session"]["onEnd"]>[0]>[0]> {
   return new Promise((done, failed) => {
     const timer = setTimeout(() => failed(new Error("the run has not ended after 20 s")), 20_000);
     const subscription = api.session.onEnd((messages) => {

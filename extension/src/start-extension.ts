@@ -22,7 +22,15 @@ export function startExtension(platform: Platform, context: vscode.ExtensionCont
   const values = new InlineValues();
   const runner = platform.createRunner(context, log);
   const hasFiles = platform.kind === "desktop";
-  const session = new PipelineSession({ runner, panel, server, values, memory: context.workspaceState, log, hasFiles });
+  const session = new PipelineSession({
+    runner,
+    panel,
+    server,
+    values,
+    memory: context.workspaceState,
+    log,
+    hasFiles,
+  });
   context.subscriptions.push(
     log,
     server,

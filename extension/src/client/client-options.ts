@@ -20,7 +20,11 @@ export function clientOptions(
     initializationOptions: {
       trusted: vscode.workspace.isTrusted,
       settings: JSON.parse(JSON.stringify(vscode.workspace.getConfiguration("constellation"))),
-      commands: ["editor.action.triggerSuggest", "editor.action.triggerParameterHints", "editor.action.showReferences"],
+      commands: [
+        "editor.action.triggerSuggest",
+        "editor.action.triggerParameterHints",
+        "editor.action.showReferences",
+      ],
       status: true,
       files: hasFiles,
     },

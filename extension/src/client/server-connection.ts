@@ -67,7 +67,8 @@ export class ServerConnection implements vscode.Disposable {
   async graph(uri: string, position?: vscode.Position): Promise<GraphResult | undefined> {
     const client = this.#client;
     if (client?.state !== State.Running) return undefined;
-    const at = position === undefined ? {} : { position: { line: position.line, character: position.character } };
+    const at =
+      position === undefined ? {} : { position: { line: position.line, character: position.character } };
     const answer = await client.sendRequest<GraphResult | null>(serverMethods.graph, {
       textDocument: { uri },
       ...at,

@@ -42,11 +42,15 @@ export function registerCommands({ server, session, values, log }: CommandParts)
 async function pipelineOf(args: readonly unknown[]): Promise<vscode.TextDocument | undefined> {
   const uri = uriOf(args[0]);
   const document =
-    uri === undefined ? vscode.window.activeTextEditor?.document : await vscode.workspace.openTextDocument(uri);
+    uri === undefined
+      ? vscode.window.activeTextEditor?.document
+      : await vscode.workspace.openTextDocument(uri);
   if (document?.languageId === "constellation") return document;
-  void vscode.window.showInformationMessage("Open a pipeline (a .cst file) first.", "New Pipeline").then((choice) => {
-    if (choice !== undefined) void newPipeline();
-  });
+  void vscode.window
+    .showInformationMessage("Open a pipeline (a .cst file) first.", "New Pipeline")
+    .then((choice) => {
+      if (choice !== undefined) void newPipeline();
+    });
   return undefined;
 }
 
@@ -71,7 +75,10 @@ out large
 `;
 
 async function newPipeline(): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ language: "constellation", content: firstPipeline });
+  const document = await vscode.workspace.openTextDocument({
+    language: "constellation",
+    content: firstPipeline,
+  });
   await vscode.window.showTextDocument(document);
 }
 

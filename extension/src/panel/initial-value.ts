@@ -12,7 +12,9 @@ export function initialValue(type: Type, depth = 0): JsonValue {
       return type.value;
     case "record":
       return Object.fromEntries(
-        type.fields.filter(({ optional }) => !optional).map((field) => [field.name, initialValue(field.type, depth + 1)]),
+        type.fields
+          .filter(({ optional }) => !optional)
+          .map((field) => [field.name, initialValue(field.type, depth + 1)]),
       );
     case "list":
       return [];

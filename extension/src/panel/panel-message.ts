@@ -14,6 +14,14 @@ export interface FormInput {
   readonly doc?: string;
 }
 
+/** An output as the panel shows it. */
+export interface FormOutput {
+  readonly name: string;
+  readonly type: string;
+  /** The name of the declaration that gives its value: another one for `out x = y`. */
+  readonly from: string;
+}
+
 /** Inputs that were used before, newest first. */
 export interface HistoryEntry {
   /** Shown, such as the time of day. */
@@ -30,7 +38,7 @@ export type ToPanel =
       readonly runner: string;
       readonly mode: RunKind;
       readonly inputs: readonly FormInput[];
-      readonly outputs: readonly { readonly name: string; readonly type: string }[];
+      readonly outputs: readonly FormOutput[];
       readonly history: readonly HistoryEntry[];
       readonly outputLimit: number;
       /** Whether files can be picked and live sources opened. */

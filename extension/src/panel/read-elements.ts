@@ -11,7 +11,8 @@ export function readElements(text: string): ElementsReading {
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === "") continue;
     const value = parse(line);
-    if (value === undefined) return whole === undefined ? { problem: `line ${index + 1} is not JSON` } : { values: [whole] };
+    if (value === undefined)
+      return whole === undefined ? { problem: `line ${index + 1} is not JSON` } : { values: [whole] };
     values.push(value);
   }
   return { values };

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { FromPanel, ToPanel } from "./panel-message.ts";
 import { panelHtml } from "./panel-html.ts";
+import type { FromPanel, ToPanel } from "./panel-message.ts";
 
 /** The panel beside the text: made when it is first asked for, shown again after. Messages wait until its page is ready. */
 export class RunPanel implements vscode.Disposable {
@@ -45,7 +45,12 @@ export class RunPanel implements vscode.Disposable {
       "constellation.run",
       title,
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, localResourceRoots: [dist], retainContextWhenHidden: true, enableFindWidget: true },
+      {
+        enableScripts: true,
+        localResourceRoots: [dist],
+        retainContextWhenHidden: true,
+        enableFindWidget: true,
+      },
     );
     panel.iconPath = {
       light: vscode.Uri.joinPath(this.#extension, "media/file-light.svg"),

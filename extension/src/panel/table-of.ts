@@ -18,7 +18,10 @@ export function tableOf(values: readonly JsonValue[]): Table {
   }
   const names = [...columns].slice(0, columnsMax);
   if (names.length === 0 || others) return { columns: ["value"], rows: values.map((value) => [value]) };
-  return { columns: names, rows: values.map((value) => names.map((name) => (isRecord(value) ? value[name] : undefined))) };
+  return {
+    columns: names,
+    rows: values.map((value) => names.map((name) => (isRecord(value) ? value[name] : undefined))),
+  };
 }
 
 function isRecord(value: JsonValue): value is { readonly [name: string]: JsonValue } {

@@ -37,7 +37,10 @@ function compiled({ uri, text }: PipelineText): Compiled {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   return {
     problem: errors
-      .map(({ code, message, span }) => `line ${text.slice(0, span.start).split("\n").length}: ${message} (${code})`)
+      .map(
+        ({ code, message, span }) =>
+          `line ${text.slice(0, span.start).split("\n").length}: ${message} (${code})`,
+      )
       .join("\n"),
   };
 }
@@ -50,19 +53,34 @@ async function start(request: RunRequest): Promise<void> {
   else {
     const runtime = createRuntime({ modules: [] });
     try {
-      outcome = request.kind === "run" ? await runBatch(runtime, result.graph, request) : await runStream(runtime, result.graph, request);
+      outcome =
+        request.kind === "run"
+          ? await runBatch(runtime, result.graph, request)
+          : await runStream(runtime, result.graph, request);
     } catch (error) {
       tell({ kind: "problem", problem: { message: error instanceof Error ? error.message : String(error) } });
     }
     await runtime.close();
   }
-  tell({ kind: "ended", outcome: stopping.signal.aborted ? "stopped" : outcome, durationMs: performance.now() - began });
+  tell({
+    kind: "ended",
+    outcome: stopping.signal.aborted ? "stopped" : outcome,
+    durationMs: performance.now() - began,
+  });
 }
 
-async function runBatch(runtime: Runtime, graph: Graph, { inputs }: RunRequest): Promise<"completed" | "failed"> {
+async function runBatch(
+  runtime: Runtime,
+  graph: Graph,
+  { inputs }: RunRequest,
+): Promise<"completed" | "failed"> {
   const values = Object.fromEntries(
     Object.entries(inputs).flatMap(([name, choice]) =>
-      choice.kind === "value" ? [[name, choice.value]] : choice.kind === "elements" ? [[name, choice.values[0] ?? null]] : [],
+      choice.kind === "value"
+        ? [[name, choice.value]]
+        : choice.kind === "elements"
+          ? [[name, choice.values[0] ?? null]]
+          : [],
     ),
   );
   const result = await runtime.run(graph, values, { signal: stopping.signal });
@@ -71,12 +89,17 @@ async function runBatch(runtime: Runtime, graph: Graph, { inputs }: RunRequest):
     return "completed";
   }
   const { message, code, node, cause } = result.error;
-  const text = cause === undefined || message.includes(cause.message) ? message : `${message}: ${cause.message}`;
+  const text =
+    cause === undefined || message.includes(cause.message) ? message : `${message}: ${cause.message}`;
   tell({ kind: "problem", problem: { message: text, code, ...(node === undefined ? {} : { node }) } });
   return "failed";
 }
 
-async function runStream(runtime: Runtime, graph: Graph, request: RunRequest): Promise<"completed" | "failed"> {
+async function runStream(
+  runtime: Runtime,
+  graph: Graph,
+  request: RunRequest,
+): Promise<"completed" | "failed"> {
   const { inputs, parameters, kind, pipeline } = request;
   const constants: Record<string, JsonValue> = {};
   const elements: Record<string, readonly JsonValue[]> = {};
@@ -101,7 +124,8 @@ async function runStream(runtime: Runtime, graph: Graph, request: RunRequest): P
     ...(isPreview ? { inspect: (node, _tick, value) => tally.seen(node, value) } : {}),
   });
   deployment.events((event) => {
-    if (event.kind === "malformed") tell({ kind: "problem", problem: { message: event.element.problem, node: event.input } });
+    if (event.kind === "malformed")
+      tell({ kind: "problem", problem: { message: event.element.problem, node: event.input } });
     if (event.kind !== "failed") return;
     const { node, error } = event.letter;
     tally.failed(node);
@@ -111,9 +135,11 @@ async function runStream(runtime: Runtime, graph: Graph, request: RunRequest): P
   const began = performance.now();
   deployment.start();
   const { outcome } = await deployment.done;
-  if (isPreview) tell({ kind: "nodes", nodes: tally.result(pipeline.text), durationMs: performance.now() - began });
+  if (isPreview)
+    tell({ kind: "nodes", nodes: tally.result(pipeline.text), durationMs: performance.now() - began });
   if (outcome.kind === "completed") return "completed";
-  if (outcome.kind === "failed") tell({ kind: "problem", problem: { message: outcome.error.message, code: outcome.error.code } });
+  if (outcome.kind === "failed")
+    tell({ kind: "problem", problem: { message: outcome.error.message, code: outcome.error.code } });
   return "failed";
 }
 
@@ -121,6 +147,9 @@ function tellElements(output: string, values: readonly JsonValue[]): void {
   tell({ kind: "elements", output, count: values.length, values: values.slice(-burstMax) });
 }
 
-function mapValues<T, R>(record: Readonly<Record<string, T>>, map: (value: T, name: string) => R): Record<string, R> {
+function mapValues<T, R>(
+  record: Readonly<Record<string, T>>,
+  map: (value: T, name: string) => R,
+): Record<string, R> {
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value, name)]));
 }

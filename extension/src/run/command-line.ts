@@ -9,7 +9,15 @@ export function commandLine(request: RunRequest, file: string, write: WriteFile)
     case "run":
       return ["run", file, ...batchInputs(request, write)];
     case "preview":
-      return ["preview", file, "--format", "json", "--limit", String(request.previewLimit), ...samples(request, write)];
+      return [
+        "preview",
+        file,
+        "--format",
+        "json",
+        "--limit",
+        String(request.previewLimit),
+        ...samples(request, write),
+      ];
     case "stream":
       return ["run", file, "--stream", "--status-every", "1s", ...bindings(request, write)];
   }
@@ -30,7 +38,8 @@ function batchInputs({ inputs }: RunRequest, write: WriteFile): readonly string[
 function samples({ inputs, parameters }: RunRequest, write: WriteFile): readonly string[] {
   return Object.entries(inputs).flatMap(([name, choice]) => {
     if (choice.kind === "target") return [];
-    if (parameters.includes(name)) return choice.kind === "value" ? ["--input", `${name}=${JSON.stringify(choice.value)}`] : [];
+    if (parameters.includes(name))
+      return choice.kind === "value" ? ["--input", `${name}=${JSON.stringify(choice.value)}`] : [];
     return ["--sample", `${name}=${elementsFile(name, choice, write)}`];
   });
 }
@@ -44,7 +53,11 @@ function bindings({ inputs, parameters }: RunRequest, write: WriteFile): readonl
   });
 }
 
-function elementsFile(name: string, choice: Exclude<InputChoice, { kind: "target" }>, write: WriteFile): string {
+function elementsFile(
+  name: string,
+  choice: Exclude<InputChoice, { kind: "target" }>,
+  write: WriteFile,
+): string {
   if (choice.kind === "file") return choice.path;
   const elements = choice.kind === "value" ? [choice.value] : choice.values;
   return write(`${name}.jsonl`, elements.map((element) => `${JSON.stringify(element)}\n`).join(""));

@@ -34,7 +34,8 @@ export function findCommand(places: CommandPlaces): Command {
     return { program: isScript ? program : full, args: isScript ? [full] : [], env, name: full };
   }
   const own = isTrusted && file !== undefined ? projectCommand(dirname(file)) : undefined;
-  if (own !== undefined) return { program, args: [own.script], env, name: `constellation ${own.version} of the project` };
+  if (own !== undefined)
+    return { program, args: [own.script], env, name: `constellation ${own.version} of the project` };
   return {
     program: process.execPath,
     args: [places.bundled],
@@ -65,7 +66,9 @@ function projectCommand(folder: string): { readonly script: string; readonly ver
 
 function versionOf(home: string): string {
   try {
-    const manifest = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { readonly version?: string };
+    const manifest = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as {
+      readonly version?: string;
+    };
     return manifest.version ?? "";
   } catch {
     return "";

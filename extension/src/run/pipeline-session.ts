@@ -1,7 +1,6 @@
-import { printType } from "@constellation/types";
 import * as vscode from "vscode";
 import type { ServerConnection } from "../client/server-connection.ts";
-import { exampleChoices, formInputs } from "../panel/form-inputs.ts";
+import { exampleChoices, formInputs, formOutputs } from "../panel/form-inputs.ts";
 import type { FormInput, FromPanel, HistoryEntry } from "../panel/panel-message.ts";
 import type { RunPanel } from "../panel/run-panel.ts";
 import type { InlineValues } from "../values/inline-values.ts";
@@ -49,7 +48,11 @@ export class PipelineSession implements vscode.Disposable {
   }
 
   /** Shows a pipeline in the panel; runs it at once when all its inputs have examples. */
-  async open(document: vscode.TextDocument, kind: RunKind, { startsAtOnce }: { readonly startsAtOnce: boolean }): Promise<void> {
+  async open(
+    document: vscode.TextDocument,
+    kind: RunKind,
+    { startsAtOnce }: { readonly startsAtOnce: boolean },
+  ): Promise<void> {
     const { panel, runner } = this.#parts;
     this.#document = document;
     const name = vscode.workspace.asRelativePath(document.uri);
@@ -69,7 +72,7 @@ export class PipelineSession implements vscode.Disposable {
       runner: await runner.describe(pipeline),
       mode: kind,
       inputs: this.#inputs,
-      outputs: compiled.graph.outputs.map((output) => ({ name: output.name, type: printType(output.type) })),
+      outputs: formOutputs(compiled.graph),
       history: this.#history(),
       outputLimit: setting(document, "run.outputLimit", 500),
       hasFiles: this.#parts.hasFiles,
@@ -145,7 +148,8 @@ export class PipelineSession implements vscode.Disposable {
       const lines = nodes.nodes.map((node) => ({
         name: node.name,
         line: node.line - 1,
-        text: node.failed > 0 && problems.has(node.name) ? `✗ ${problems.get(node.name)}` : `= ${nodeText(node)}`,
+        text:
+          node.failed > 0 && problems.has(node.name) ? `✗ ${problems.get(node.name)}` : `= ${nodeText(node)}`,
         isFailure: node.failed > 0,
         samples: node.samples,
       }));
@@ -160,7 +164,15 @@ export class PipelineSession implements vscode.Disposable {
       if (failure !== undefined && kind !== "input")
         return [{ name, line: nameRange.start.line, text: `✗ ${failure}`, isFailure: true, samples: [] }];
       if (value === undefined) return [];
-      return [{ name, line: nameRange.start.line, text: `= ${valueText(value)}`, isFailure: false, samples: [value] }];
+      return [
+        {
+          name,
+          line: nameRange.start.line,
+          text: `= ${valueText(value)}`,
+          isFailure: false,
+          samples: [value],
+        },
+      ];
     });
     this.#parts.values.show(uri, lines);
   }
@@ -195,17 +207,23 @@ export class PipelineSession implements vscode.Disposable {
     if (document === undefined) return;
     const name = node.replace(/[/].*$/, "");
     const graph = await this.#parts.server.graph(String(document.uri));
-    const found = graph?.nodes.find(({ id }) => id === name) ?? graph?.nodes.find((each) => each.name === name);
+    const found =
+      graph?.nodes.find(({ id }) => id === name) ?? graph?.nodes.find((each) => each.name === name);
     if (found === undefined) return;
     const { start, end } = found.nameRange;
     const selection = new vscode.Range(start.line, start.character, end.line, end.character);
     const open = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
-    await vscode.window.showTextDocument(document, { viewColumn: open?.viewColumn ?? vscode.ViewColumn.One, selection });
+    await vscode.window.showTextDocument(document, {
+      viewColumn: open?.viewColumn ?? vscode.ViewColumn.One,
+      selection,
+    });
   }
 
   async #followCursor({ document, selection }: vscode.TextEditor): Promise<void> {
     if (document !== this.#document || !this.#parts.panel.isOpen) return;
-    const graph = await this.#parts.server.graph(String(document.uri), selection.active).catch(() => undefined);
+    const graph = await this.#parts.server
+      .graph(String(document.uri), selection.active)
+      .catch(() => undefined);
     this.#parts.panel.send({ kind: "cursor", node: graph?.current });
   }
 

@@ -68,7 +68,8 @@ export class ProcessOutput {
 
   #flush(): void {
     this.#timer = undefined;
-    for (const [output, values] of this.#waiting) this.#tell({ kind: "elements", output, count: values.length, values: values.slice(-burstMax) });
+    for (const [output, values] of this.#waiting)
+      this.#tell({ kind: "elements", output, count: values.length, values: values.slice(-burstMax) });
     this.#waiting.clear();
   }
 
@@ -82,6 +83,7 @@ export class ProcessOutput {
     if (this.#said.length < 50) this.#said.push(line);
     this.#logged++;
     if (this.#logged <= logLinesMax) this.#tell({ kind: "log", text: line });
-    else if (this.#logged === logLinesMax + 1) this.#tell({ kind: "log", text: "… (the rest of the log is left out)" });
+    else if (this.#logged === logLinesMax + 1)
+      this.#tell({ kind: "log", text: "… (the rest of the log is left out)" });
   }
 }

@@ -94,14 +94,18 @@ function compile(command: Command, pipeline: PipelineText): Promise<Compiled> {
       done(result);
     };
     child.on("error", (error) => end({ problem: notStarted(command, error) }));
-    child.on("close", (code) => end(code === 0 ? readGraph(out) : { problem: said.trim() || `it ended with code ${code}` }));
+    child.on("close", (code) =>
+      end(code === 0 ? readGraph(out) : { problem: said.trim() || `it ended with code ${code}` }),
+    );
   });
 }
 
 function readGraph(text: string): Compiled {
   const reading = graphFromJson(JSON.parse(text));
   const graph: Graph | undefined = "graph" in reading ? reading.graph : undefined;
-  return graph === undefined ? { problem: "the graph of this version of constellation cannot be read" } : { graph };
+  return graph === undefined
+    ? { problem: "the graph of this version of constellation cannot be read" }
+    : { graph };
 }
 
 function notStarted(command: Command, error: Error): string {

@@ -18,7 +18,9 @@ function readPreview(value: JsonObject): readonly RunMessage[] {
   const durationMs = typeof value.durationMs === "number" ? value.durationMs : 0;
   return [
     { kind: "nodes", nodes: nodes as unknown as readonly NodeValues[], durationMs },
-    ...failures.filter(isObject).map((failure) => ({ kind: "problem", problem: readProblem(failure) }) as const),
+    ...failures
+      .filter(isObject)
+      .map((failure) => ({ kind: "problem", problem: readProblem(failure) }) as const),
   ];
 }
 
@@ -37,7 +39,9 @@ function causeOf(cause: JsonValue | undefined): string | undefined {
 }
 
 /** One line of a stream's standard output: an element of an output. */
-export function readElement(line: string): { readonly output: string; readonly value: JsonValue } | undefined {
+export function readElement(
+  line: string,
+): { readonly output: string; readonly value: JsonValue } | undefined {
   const entry = parse(line);
   if (!isObject(entry) || typeof entry.output !== "string" || entry.value === undefined) return undefined;
   return { output: entry.output, value: entry.value };

@@ -57,4 +57,8 @@ export type RunMessage =
   | { readonly kind: "nodes"; readonly nodes: readonly NodeValues[]; readonly durationMs: number }
   | { readonly kind: "log"; readonly text: string }
   | { readonly kind: "problem"; readonly problem: RunProblem }
-  | { readonly kind: "ended"; readonly outcome: "completed" | "failed" | "stopped"; readonly durationMs: number };
+  | {
+      readonly kind: "ended";
+      readonly outcome: "completed" | "failed" | "stopped";
+      readonly durationMs: number;
+    };

@@ -13,7 +13,10 @@ export function showStatus(server: ServerConnection, channel: vscode.LogOutputCh
     item.text = status.text;
     item.tooltip = [status.detail, status.hint].filter((line) => line !== undefined).join("\n\n");
     item.accessibilityInformation = { label: `Constellation: ${status.detail}`, role: "button" };
-    item.backgroundColor = status.severity === "none" ? undefined : new vscode.ThemeColor(`statusBarItem.${status.severity}Background`);
+    item.backgroundColor =
+      status.severity === "none"
+        ? undefined
+        : new vscode.ThemeColor(`statusBarItem.${status.severity}Background`);
     if (isPipelineOpen() || status.severity === "error") item.show();
     else item.hide();
   };
@@ -40,13 +43,30 @@ async function showMenu(status: StatusText, channel: vscode.LogOutputChannel): P
   const choices: Choice[] = [
     ...(file === undefined
       ? []
-      : [{ label: "$(go-to-file) Open the file", description: vscode.workspace.asRelativePath(vscode.Uri.parse(file)), run: () => vscode.window.showTextDocument(vscode.Uri.parse(file)) }]),
+      : [
+          {
+            label: "$(go-to-file) Open the file",
+            description: vscode.workspace.asRelativePath(vscode.Uri.parse(file)),
+            run: () => vscode.window.showTextDocument(vscode.Uri.parse(file)),
+          },
+        ]),
     ...(vscode.workspace.isTrusted
       ? []
-      : [{ label: "$(workspace-trusted) Manage workspace trust", run: () => vscode.commands.executeCommand("workbench.trust.manage") }]),
-    { label: "$(refresh) Restart the language server", run: () => vscode.commands.executeCommand("constellation.restartServer") },
+      : [
+          {
+            label: "$(workspace-trusted) Manage workspace trust",
+            run: () => vscode.commands.executeCommand("workbench.trust.manage"),
+          },
+        ]),
+    {
+      label: "$(refresh) Restart the language server",
+      run: () => vscode.commands.executeCommand("constellation.restartServer"),
+    },
     { label: "$(output) Show the log", run: () => channel.show() },
-    { label: "$(settings-gear) Settings", run: () => vscode.commands.executeCommand("workbench.action.openSettings", "constellation.") },
+    {
+      label: "$(settings-gear) Settings",
+      run: () => vscode.commands.executeCommand("workbench.action.openSettings", "constellation."),
+    },
   ];
   const title = [status.detail, status.hint].filter((line) => line !== undefined).join(" ");
   const chosen = await vscode.window.showQuickPick(choices, { title: "Constellation", placeHolder: title });

@@ -17,7 +17,11 @@ export interface StatusText {
 export function statusText(state: ServerState, isTrusted: boolean): StatusText {
   switch (state.kind) {
     case "starting":
-      return { severity: "none", text: "$(loading~spin) Constellation", detail: "The language server is starting." };
+      return {
+        severity: "none",
+        text: "$(loading~spin) Constellation",
+        detail: "The language server is starting.",
+      };
     case "stopped":
       return {
         severity: "error",
@@ -31,7 +35,8 @@ export function statusText(state: ServerState, isTrusted: boolean): StatusText {
 }
 
 function ofProjects(projects: readonly ProjectStatus[], isTrusted: boolean): StatusText {
-  const wrong = projects.find(({ state }) => state === "limited") ?? projects.find(({ state }) => state === "warning");
+  const wrong =
+    projects.find(({ state }) => state === "limited") ?? projects.find(({ state }) => state === "warning");
   if (wrong !== undefined) {
     return {
       severity: isTrusted ? "warning" : "none",
@@ -42,8 +47,15 @@ function ofProjects(projects: readonly ProjectStatus[], isTrusted: boolean): Sta
     };
   }
   if (projects.some(({ state }) => state === "loading"))
-    return { severity: "none", text: "$(loading~spin) Constellation", detail: "The configuration is being loaded." };
+    return {
+      severity: "none",
+      text: "$(loading~spin) Constellation",
+      detail: "The configuration is being loaded.",
+    };
   const modules = projects.reduce((sum, project) => sum + project.modules, 0);
-  const known = modules === 0 ? "the standard library" : `${modules} ${modules === 1 ? "module" : "modules"} of the project`;
+  const known =
+    modules === 0
+      ? "the standard library"
+      : `${modules} ${modules === 1 ? "module" : "modules"} of the project`;
   return { severity: "none", text: "$(check) Constellation", detail: `Ready, with ${known}.` };
 }

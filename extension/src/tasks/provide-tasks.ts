@@ -16,7 +16,9 @@ export function provideTasks(context: vscode.ExtensionContext): vscode.Disposabl
       const pipelines = await vscode.workspace.findFiles("**/*.cst", "**/node_modules/**", 1);
       if (pipelines.length === 0) return [];
       return (vscode.workspace.workspaceFolders ?? []).flatMap((folder) =>
-        (["check", "test", "fmt"] as const).map((task) => taskOf(context, { type: "constellation", task }, folder)),
+        (["check", "test", "fmt"] as const).map((task) =>
+          taskOf(context, { type: "constellation", task }, folder),
+        ),
       );
     },
     resolveTask({ definition, scope }) {
@@ -26,7 +28,11 @@ export function provideTasks(context: vscode.ExtensionContext): vscode.Disposabl
   });
 }
 
-function taskOf(context: vscode.ExtensionContext, definition: CheckTask, folder: vscode.WorkspaceFolder): vscode.Task {
+function taskOf(
+  context: vscode.ExtensionContext,
+  definition: CheckTask,
+  folder: vscode.WorkspaceFolder,
+): vscode.Task {
   const settings = vscode.workspace.getConfiguration("constellation.runtime", folder);
   const command = findCommand({
     file: join(folder.uri.fsPath, "x.cst"),
@@ -49,8 +55,18 @@ function taskOf(context: vscode.ExtensionContext, definition: CheckTask, folder:
     cwd: folder.uri.fsPath,
     env: { ...command.env },
   });
-  const task = new vscode.Task(definition, folder, definition.task, "constellation", execution, isCheck ? "$constellation" : []);
-  task.group = isCheck ? vscode.TaskGroup.Build : definition.task === "test" ? vscode.TaskGroup.Test : undefined;
-  task.presentationOptions = { reveal: isCheck ? vscode.TaskRevealKind.Silent : vscode.TaskRevealKind.Always, clear: true };
+  const task = new vscode.Task(
+    definition,
+    folder,
+    definition.task,
+    "constellation",
+    execution,
+    isCheck ? "$constellation" : [],
+  );
+  if (definition.task !== "fmt") task.group = isCheck ? vscode.TaskGroup.Build : vscode.TaskGroup.Test;
+  task.presentationOptions = {
+    reveal: isCheck ? vscode.TaskRevealKind.Silent : vscode.TaskRevealKind.Always,
+    clear: true,
+  };
   return task;
 }

@@ -17,7 +17,11 @@ const samplesShown = 5;
 /** Shows the values of the last run at the ends of lines, until the text changes or they are cleared. */
 export class InlineValues implements vscode.Disposable {
   readonly #value = vscode.window.createTextEditorDecorationType({
-    after: { margin: "0 0 0 3ch", color: new vscode.ThemeColor("editorCodeLens.foreground"), fontStyle: "italic" },
+    after: {
+      margin: "0 0 0 3ch",
+      color: new vscode.ThemeColor("editorCodeLens.foreground"),
+      fontStyle: "italic",
+    },
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedOpen,
   });
   readonly #failure = vscode.window.createTextEditorDecorationType({
@@ -60,19 +64,31 @@ export class InlineValues implements vscode.Disposable {
   #drawAll(): void {
     for (const editor of vscode.window.visibleTextEditors) {
       if (editor.document.languageId !== "constellation") continue;
-      const isWanted = vscode.workspace.getConfiguration("constellation", editor.document).get("inlineValues", true);
+      const isWanted = vscode.workspace
+        .getConfiguration("constellation", editor.document)
+        .get("inlineValues", true);
       const values = isWanted ? this.of(String(editor.document.uri)) : [];
       const draw = (entries: readonly LineValue[]): vscode.DecorationOptions[] =>
-        entries.filter(({ line }) => line < editor.document.lineCount).map((entry) => decoration(entry, editor.document));
+        entries
+          .filter(({ line }) => line < editor.document.lineCount)
+          .map((entry) => decoration(entry, editor.document));
       editor.setDecorations(this.#value, draw(values.filter(({ isFailure }) => !isFailure)));
       editor.setDecorations(this.#failure, draw(values.filter(({ isFailure }) => isFailure)));
     }
   }
 }
 
-function decoration({ name, line, text, samples }: LineValue, document: vscode.TextDocument): vscode.DecorationOptions {
+function decoration(
+  { name, line, text, samples }: LineValue,
+  document: vscode.TextDocument,
+): vscode.DecorationOptions {
   const hover = new vscode.MarkdownString(`**${name}**, values of the last run`);
-  for (const sample of samples.slice(-samplesShown)) hover.appendCodeblock(JSON.stringify(sample, null, 2).slice(0, 2000), "json");
+  for (const sample of samples.slice(-samplesShown))
+    hover.appendCodeblock(JSON.stringify(sample, null, 2).slice(0, 2000), "json");
   const { end } = document.lineAt(line).range;
-  return { range: new vscode.Range(end, end), renderOptions: { after: { contentText: text } }, hoverMessage: hover };
+  return {
+    range: new vscode.Range(end, end),
+    renderOptions: { after: { contentText: text } },
+    hoverMessage: hover,
+  };
 }

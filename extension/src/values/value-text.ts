@@ -24,7 +24,12 @@ function brief(value: JsonValue, depth: number): string {
 }
 
 /** What flowed through a node, for the end of its line: its value, of several the newest and how many. */
-export function nodeText({ values, none, failed, samples }: Pick<NodeValues, "values" | "none" | "failed" | "samples">): string {
+export function nodeText({
+  values,
+  none,
+  failed,
+  samples,
+}: Pick<NodeValues, "values" | "none" | "failed" | "samples">): string {
   const newest = samples.at(-1);
   const failures = failed > 0 ? `${failed} failed` : "";
   if (values === 0) return [none > 0 ? "None" : "no value", failures].filter(Boolean).join(", ");

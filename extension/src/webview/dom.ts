@@ -26,5 +26,10 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 
 /** A button with a text that says what it does. */
 export function button(text: string, onClick: () => void, options: ElementOptions = {}): HTMLButtonElement {
-  return element("button", { ...options, text, attributes: { type: "button", ...options.attributes }, on: { click: onClick } });
+  return element("button", {
+    ...options,
+    text,
+    attributes: { type: "button", ...options.attributes },
+    on: { click: onClick },
+  });
 }

@@ -3,14 +3,19 @@ import { element } from "./dom.ts";
 
 /** The picture of the pipeline: a node leads to its line, and the node of the cursor is marked. */
 export class GraphPicture {
-  readonly shown = element("div", { class: "graph", attributes: { role: "region", "aria-label": "graph", tabindex: "0" } });
+  readonly shown = element("div", {
+    class: "graph",
+    attributes: { role: "region", "aria-label": "graph", tabindex: "0" },
+  });
   readonly #onNode: (id: string) => void;
   #nodes = new Map<string, Element>();
   #current: string | undefined;
 
   constructor(onNode: (id: string) => void) {
     this.#onNode = onNode;
-    this.shown.append(element("p", { class: "hint", text: "The graph appears here when the pipeline has no mistakes." }));
+    this.shown.append(
+      element("p", { class: "hint", text: "The graph appears here when the pipeline has no mistakes." }),
+    );
   }
 
   draw(graph: GraphResult): void {
@@ -37,7 +42,9 @@ export class GraphPicture {
   }
 
   #bind(svg: Element, id: string, name: string, type: string): void {
-    const found = svg.querySelector(`[data-node="${CSS.escape(id)}"]`) ?? svg.querySelector(`[data-node="${CSS.escape(name)}"]`);
+    const found =
+      svg.querySelector(`[data-node="${CSS.escape(id)}"]`) ??
+      svg.querySelector(`[data-node="${CSS.escape(name)}"]`);
     if (found === null) return;
     this.#nodes.set(id, found);
     found.classList.add("node");

@@ -1,14 +1,20 @@
 import type { JsonValue } from "@constellation/types";
+import { initialValue } from "../panel/initial-value.ts";
 import type { FormInput } from "../panel/panel-message.ts";
 import { readElements } from "../panel/read-elements.ts";
-import { initialValue } from "../panel/initial-value.ts";
 import type { InputChoice, RunKind } from "../run/run-message.ts";
 import { button, element } from "./dom.ts";
 import { jsonField, type ValueField, valueField } from "./value-field.ts";
 
 type Way = "form" | "json" | "list" | "file" | "live";
 
-const wayNames: Readonly<Record<Way, string>> = { form: "Form", json: "JSON", list: "List", file: "File", live: "Live" };
+const wayNames: Readonly<Record<Way, string>> = {
+  form: "Form",
+  json: "JSON",
+  list: "List",
+  file: "File",
+  live: "Live",
+};
 
 /** Where an input of the pipeline is given: by a form, as JSON, as a list, from a file, from a live source. */
 export class InputField {
@@ -33,7 +39,12 @@ export class InputField {
       element("code", { class: "type", text: input.typeText, attributes: { title: input.typeText } }),
     ]);
     const doc = input.doc === undefined ? undefined : element("p", { class: "doc", text: input.doc });
-    this.shown = element("section", { class: "input", attributes: { "aria-label": `input ${input.name}` } }, [head, doc, this.#tabs, this.#body]);
+    this.shown = element("section", { class: "input", attributes: { "aria-label": `input ${input.name}` } }, [
+      head,
+      doc,
+      this.#tabs,
+      this.#body,
+    ]);
   }
 
   /** Offers what the way of running knows. */
@@ -65,7 +76,8 @@ export class InputField {
         if (this.#path === "") throw new Error(`${this.input.name}: choose a file`);
         return { kind: "file", path: this.#path };
       case "live":
-        if (this.#target === "") throw new Error(`${this.input.name}: write where it comes from, such as sse:https://…`);
+        if (this.#target === "")
+          throw new Error(`${this.input.name}: write where it comes from, such as sse:https://…`);
         return { kind: "target", target: this.#target };
     }
   }
@@ -101,33 +113,62 @@ export class InputField {
   }
 
   #draw(): void {
-    const { input } = this;
     this.#field = undefined;
+    this.#body.replaceChildren(...this.#parts());
+  }
+
+  #parts(): readonly HTMLElement[] {
+    const { input } = this;
     switch (this.#way) {
       case "form":
         this.#field = valueField(input.type, this.#value, input.name);
-        return this.#body.replaceChildren(this.#field.shown);
+        return [this.#field.shown];
       case "json":
         this.#field = jsonField(this.#value, input.name);
-        return this.#body.replaceChildren(this.#field.shown);
-      case "list": {
-        const text = this.#list?.value ?? `${JSON.stringify(this.#value)}\n`;
-        this.#list = element("textarea", { class: "code", attributes: { rows: "6", "aria-label": `elements of ${input.name}, one JSON value a line`, spellcheck: "false" } });
-        this.#list.value = text;
-        return this.#body.replaceChildren(this.#list, element("p", { class: "hint", text: "One JSON value a line, or one JSON list." }));
-      }
-      case "file": {
-        const name = element("code", { class: "path", text: this.#path === "" ? "no file chosen" : this.#path });
-        return this.#body.replaceChildren(element("div", { class: "row" }, [button("Choose a file…", this.#onPick, { class: "secondary" }), name]));
-      }
-      case "live": {
-        const field = element("input", { attributes: { type: "text", placeholder: "sse:https://… or ws://…", "aria-label": `source of ${input.name}`, spellcheck: "false" } });
-        field.value = this.#target;
-        field.addEventListener("input", () => {
-          this.#target = field.value.trim();
-        });
-        return this.#body.replaceChildren(field, element("p", { class: "hint", text: "A target as on the command line: sse:URL, ws://…, file:PATH." }));
-      }
+        return [this.#field.shown];
+      case "list":
+        return this.#listParts();
+      case "file":
+        return this.#fileParts();
+      case "live":
+        return this.#liveParts();
     }
   }
+
+  #listParts(): readonly HTMLElement[] {
+    const text = this.#list?.value ?? `${JSON.stringify(this.#value)}\n`;
+    const label = `elements of ${this.input.name}, one JSON value a line`;
+    this.#list = element("textarea", {
+      class: "code",
+      attributes: { rows: "6", "aria-label": label, spellcheck: "false" },
+    });
+    this.#list.value = text;
+    return [this.#list, hint("One JSON value a line, or one JSON list.")];
+  }
+
+  #fileParts(): readonly HTMLElement[] {
+    const path = element("code", { class: "path", text: this.#path === "" ? "no file chosen" : this.#path });
+    const pick = button("Choose a file…", this.#onPick, { class: "secondary" });
+    return [element("div", { class: "row" }, [pick, path])];
+  }
+
+  #liveParts(): readonly HTMLElement[] {
+    const field = element("input", {
+      attributes: {
+        type: "text",
+        placeholder: "sse:https://… or ws://…",
+        "aria-label": `source of ${this.input.name}`,
+        spellcheck: "false",
+      },
+    });
+    field.value = this.#target;
+    field.addEventListener("input", () => {
+      this.#target = field.value.trim();
+    });
+    return [field, hint("A target as on the command line: sse:URL, ws://…, file:PATH.")];
+  }
+}
+
+function hint(text: string): HTMLElement {
+  return element("p", { class: "hint", text });
 }

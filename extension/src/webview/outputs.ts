@@ -16,7 +16,10 @@ interface Shown {
 
 /** The outputs of a run: each as a table or as JSON; of a stream the newest elements, how many, and how fast. */
 export class Outputs {
-  readonly shown = element("div", { class: "outputs", attributes: { role: "region", "aria-label": "outputs", tabindex: "0" } });
+  readonly shown = element("div", {
+    class: "outputs",
+    attributes: { role: "region", "aria-label": "outputs", tabindex: "0" },
+  });
   readonly #outputs = new Map<string, Shown>();
   readonly #limit: () => number;
   readonly #onName: (output: string) => void;
@@ -54,7 +57,9 @@ export class Outputs {
   }
 
   /** Once a second: elements a second. */
-  measure(seconds: number): ReadonlyMap<string, { readonly count: number; readonly rate: number | undefined }> {
+  measure(
+    seconds: number,
+  ): ReadonlyMap<string, { readonly count: number; readonly rate: number | undefined }> {
     for (const output of this.#outputs.values()) {
       output.rate = output.recent / seconds;
       output.recent = 0;
@@ -70,10 +75,14 @@ export class Outputs {
   draw(): void {
     this.#isDirty = false;
     const { scrollTop } = this.shown;
-    const toggle = button(this.#isJson ? "Show as table" : "Show as JSON", () => {
-      this.#isJson = !this.#isJson;
-      this.draw();
-    }, { class: "quiet" });
+    const toggle = button(
+      this.#isJson ? "Show as table" : "Show as JSON",
+      () => {
+        this.#isJson = !this.#isJson;
+        this.draw();
+      },
+      { class: "quiet" },
+    );
     const outputs = [...this.#outputs.values()];
     const hasValues = outputs.some(({ count }) => count > 0);
     this.shown.replaceChildren(
@@ -94,24 +103,37 @@ export class Outputs {
 
   #section(output: Shown): HTMLElement {
     const { name, type, values, count, rate } = output;
-    const counted = this.#isStream || count > 1 ? `${count.toLocaleString("en")}${rate === undefined || rate === 0 ? "" : ` · ${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s`}` : "";
+    const counted =
+      this.#isStream || count > 1
+        ? `${count.toLocaleString("en")}${rate === undefined || rate === 0 ? "" : ` · ${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s`}`
+        : "";
     const head = element("div", { class: "head" }, [
-      button(name, () => this.#onName(name), { class: "title link", attributes: { title: "go to its line" } }),
+      button(name, () => this.#onName(name), {
+        class: "title link",
+        attributes: { title: "go to its line" },
+      }),
       element("code", { class: "type", text: type }),
       element("span", { class: "count", text: counted }),
     ]);
-    return element("section", { attributes: { "aria-label": `output ${name}` } }, [head, this.#values(values)]);
+    return element("section", { attributes: { "aria-label": `output ${name}` } }, [
+      head,
+      this.#values(values),
+    ]);
   }
 
   #values(values: readonly JsonValue[]): HTMLElement {
     const shown = values.slice(-rowsMax);
     if (shown.length === 0) return element("p", { class: "hint", text: "no value" });
     if (this.#isJson) {
-      const text = shown.length === 1 ? JSON.stringify(shown[0], null, 2) : shown.map((value) => JSON.stringify(value)).join("\n");
+      const text =
+        shown.length === 1
+          ? JSON.stringify(shown[0], null, 2)
+          : shown.map((value) => JSON.stringify(value)).join("\n");
       return element("pre", { class: "code", text, attributes: { tabindex: "0" } });
     }
     const [only] = shown;
-    if (shown.length === 1 && (typeof only !== "object" || only === null)) return element("div", { class: "scalar", text: cellText(only) });
+    if (shown.length === 1 && (typeof only !== "object" || only === null))
+      return element("div", { class: "scalar", text: cellText(only) });
     return tableElement(shown);
   }
 }
@@ -120,11 +142,24 @@ function tableElement(values: readonly JsonValue[]): HTMLElement {
   const list = values.length === 1 && Array.isArray(values[0]) ? (values[0] as readonly JsonValue[]) : values;
   const { columns, rows } = tableOf(list);
   const cell = (value: JsonValue | undefined): HTMLElement =>
-    element("td", { class: typeof value === "number" ? "number" : value === null ? "none" : "", text: cellText(value) });
+    element("td", {
+      class: typeof value === "number" ? "number" : value === null ? "none" : "",
+      text: cellText(value),
+    });
   return element("div", { class: "table", attributes: { tabindex: "0" } }, [
     element("table", {}, [
-      element("thead", {}, [element("tr", {}, columns.map((column) => element("th", { text: column, attributes: { scope: "col" } })))]),
-      element("tbody", {}, rows.map((row) => element("tr", {}, row.map(cell)))),
+      element("thead", {}, [
+        element(
+          "tr",
+          {},
+          columns.map((column) => element("th", { text: column, attributes: { scope: "col" } })),
+        ),
+      ]),
+      element(
+        "tbody",
+        {},
+        rows.map((row) => element("tr", {}, row.map(cell))),
+      ),
     ]),
   ]);
 }

@@ -24,8 +24,13 @@ const outputs = new Outputs(
 const graph = new GraphPicture((node) => host.postMessage({ kind: "go-to", node }));
 const title = element("h1");
 const runner = element("p", { class: "runner" });
-const modes = element("div", { class: "modes", attributes: { role: "group", "aria-label": "way of running" } });
-const startButton = button("Run", () => (isRunning ? host.postMessage({ kind: "stop" }) : start()), { class: "primary" });
+const modes = element("div", {
+  class: "modes",
+  attributes: { role: "group", "aria-label": "way of running" },
+});
+const startButton = button("Run", () => (isRunning ? host.postMessage({ kind: "stop" }) : start()), {
+  class: "primary",
+});
 const history = element("select", { class: "history", attributes: { "aria-label": "inputs used before" } });
 const form = element("div", { class: "form", attributes: { "aria-label": "inputs", role: "region" } });
 const status = element("p", { class: "status", attributes: { role: "status", "aria-live": "polite" } });
@@ -36,18 +41,28 @@ history.addEventListener("change", () => {
   if (entry !== undefined) fill(entry);
 });
 
-document.querySelector("#panel")?.replaceChildren(
-  element("header", {}, [
-    element("div", { class: "titles" }, [title, runner]),
-    element("div", { class: "actions" }, [modes, startButton]),
-  ]),
-  element("div", { class: "columns" }, [
-    element("div", { class: "left" }, [element("div", { class: "caption" }, [element("h2", { text: "Inputs" }), history]), form]),
-    element("div", { class: "right" }, [element("h2", { text: "Outputs" }), status, problems, outputs.shown]),
-  ]),
-  element("h2", { text: "Graph" }),
-  graph.shown,
-);
+document
+  .querySelector("#panel")
+  ?.replaceChildren(
+    element("header", {}, [
+      element("div", { class: "titles" }, [title, runner]),
+      element("div", { class: "actions" }, [modes, startButton]),
+    ]),
+    element("div", { class: "columns" }, [
+      element("div", { class: "left" }, [
+        element("div", { class: "caption" }, [element("h2", { text: "Inputs" }), history]),
+        form,
+      ]),
+      element("div", { class: "right" }, [
+        element("h2", { text: "Outputs" }),
+        status,
+        problems,
+        outputs.shown,
+      ]),
+    ]),
+    element("h2", { text: "Graph" }),
+    graph.shown,
+  );
 
 window.addEventListener("message", ({ data }: MessageEvent<ToPanel>) => hear(data));
 window.addEventListener("keydown", (event) => {
@@ -63,21 +78,29 @@ host.postMessage({ kind: "ready" });
 function hear(message: ToPanel): void {
   switch (message.kind) {
     case "show":
-      return showPipeline(message);
+      showPipeline(message);
+      return;
     case "problem":
-      return showProblemOfText(message.pipeline, message.text);
+      showProblemOfText(message.pipeline, message.text);
+      return;
     case "started":
-      return started(message.mode);
+      started(message.mode);
+      return;
     case "message":
-      return heardOfRun(message.message);
+      heardOfRun(message.message);
+      return;
     case "graph":
-      return graph.draw(message.graph);
+      graph.draw(message.graph);
+      return;
     case "cursor":
-      return graph.mark(message.node);
+      graph.mark(message.node);
+      return;
     case "history":
-      return showHistory(message.history);
+      showHistory(message.history);
+      return;
     case "file":
-      return fields.find(({ input }) => input.name === message.input)?.fill({ kind: "file", path: message.path });
+      fields.find(({ input }) => input.name === message.input)?.fill({ kind: "file", path: message.path });
+      return;
   }
 }
 
@@ -116,7 +139,10 @@ function setMode(chosen: RunKind): void {
   mode = chosen;
   modes.replaceChildren(
     ...(["run", "preview", "stream"] as const).map((kind) =>
-      button(modeNames[kind], () => setMode(kind), { class: "mode", attributes: { "aria-pressed": String(kind === mode) } }),
+      button(modeNames[kind], () => setMode(kind), {
+        class: "mode",
+        attributes: { "aria-pressed": String(kind === mode) },
+      }),
     ),
   );
   for (const field of fields) field.offer(mode, show?.hasFiles ?? false);
@@ -153,21 +179,28 @@ function heardOfRun(message: RunMessage): void {
   switch (message.kind) {
     case "outputs":
       for (const [name, value] of Object.entries(message.outputs)) outputs.set(name, [value], 1);
-      return outputs.draw();
+      outputs.draw();
+      return;
     case "elements":
-      return outputs.add(message.output, message.values, message.count);
+      outputs.add(message.output, message.values, message.count);
+      return;
     case "nodes":
-      for (const node of message.nodes) {
-        const output = show?.outputs.find(({ name }) => name === node.name);
-        if (output !== undefined) outputs.set(node.name, node.samples, node.values);
+      for (const { name, from } of show?.outputs ?? []) {
+        const node =
+          message.nodes.find((each) => each.name === name) ??
+          message.nodes.find((each) => each.name === from);
+        if (node !== undefined) outputs.set(name, node.samples, node.values);
       }
-      return outputs.draw();
+      outputs.draw();
+      return;
     case "problem":
-      return showProblem(message.problem);
+      showProblem(message.problem);
+      return;
     case "log":
       return;
     case "ended":
-      return ended(message);
+      ended(message);
+      return;
   }
 }
 
@@ -188,7 +221,10 @@ function showProblem({ message, code, node }: RunProblem): void {
   const place =
     node === undefined
       ? undefined
-      : button(node, () => host.postMessage({ kind: "go-to", node }), { class: "link", attributes: { title: "go to its line" } });
+      : button(node, () => host.postMessage({ kind: "go-to", node }), {
+          class: "link",
+          attributes: { title: "go to its line" },
+        });
   problems.append(
     element("div", { class: "problem" }, [
       element("span", { class: "mark", text: "✗", attributes: { "aria-hidden": "true" } }),
@@ -202,7 +238,9 @@ function showProblem({ message, code, node }: RunProblem): void {
 function showHistory(entries: readonly HistoryEntry[]): void {
   if (show !== undefined) show = { ...show, history: entries };
   const options = entries.map(({ title: when, kind, inputs }) =>
-    element("option", { text: `${when} · ${modeNames[kind]} · ${JSON.stringify(Object.values(inputs)[0] ?? {}).slice(0, 60)}` }),
+    element("option", {
+      text: `${when} · ${modeNames[kind]} · ${JSON.stringify(Object.values(inputs)[0] ?? {}).slice(0, 60)}`,
+    }),
   );
   history.replaceChildren(element("option", { text: "Used before…" }), ...options);
   history.hidden = entries.length === 0;

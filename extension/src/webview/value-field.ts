@@ -17,7 +17,11 @@ export function valueField(type: Type, value: JsonValue | undefined, label: stri
   if (type.kind === "record" && type.rest === undefined) return recordField(type, given, depth);
   if (type.kind === "optional") return optionalField(type.inner, value ?? null, label, depth);
   if (type.kind === "union" && type.members.every((member) => member.kind === "literal"))
-    return choiceField(type.members.flatMap((member) => (member.kind === "literal" ? [member.value] : [])), given, label);
+    return choiceField(
+      type.members.flatMap((member) => (member.kind === "literal" ? [member.value] : [])),
+      given,
+      label,
+    );
   if (type.kind === "literal") return choiceField([type.value], given, label);
   if (type.kind === "scalar") {
     switch (type.name) {
@@ -38,10 +42,10 @@ export function valueField(type: Type, value: JsonValue | undefined, label: stri
 }
 
 function recordField(type: Extract<Type, { kind: "record" }>, value: JsonValue, depth: number): ValueField {
-  const record = typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  const record = new Map(typeof value === "object" && value !== null ? Object.entries(value) : []);
   const fields = type.fields.map(({ name, type: of, optional }) => {
     const wanted: Type = optional ? { kind: "optional", inner: of } : of;
-    return { name, optional, field: valueField(wanted, record[name], name, depth + 1) };
+    return { name, optional, field: valueField(wanted, record.get(name), name, depth + 1) };
   });
   const rows = fields.map(({ name, field }) =>
     element("div", { class: "row" }, [element("label", { class: "name", text: name }), field.shown]),
@@ -65,18 +69,31 @@ function optionalField(inner: Type, value: JsonValue, label: string, depth: numb
     field = given === null ? undefined : valueField(inner, given, label, depth + 1);
     const toggle =
       field === undefined
-        ? button("none, add", () => show(undefined), { class: "quiet", attributes: { "aria-label": `give ${label} a value` } })
-        : button("×", () => show(null), { class: "quiet", attributes: { "aria-label": `leave ${label} out`, title: "leave out" } });
+        ? button("none, add", () => show(undefined), {
+            class: "quiet",
+            attributes: { "aria-label": `give ${label} a value` },
+          })
+        : button("×", () => show(null), {
+            class: "quiet",
+            attributes: { "aria-label": `leave ${label} out`, title: "leave out" },
+          });
     place.replaceChildren(...(field === undefined ? [toggle] : [field.shown, toggle]));
   };
   show(value);
   return { shown: place, read: () => (field === undefined ? null : field.read()) };
 }
 
-function choiceField(choices: readonly (string | number | boolean)[], value: JsonValue, label: string): ValueField {
+function choiceField(
+  choices: readonly (string | number | boolean)[],
+  value: JsonValue,
+  label: string,
+): ValueField {
   const options = choices.map((choice) => element("option", { text: String(choice) }));
   const shown = element("select", { attributes: { "aria-label": label } }, options);
-  shown.selectedIndex = Math.max(0, choices.findIndex((choice) => choice === value));
+  shown.selectedIndex = Math.max(
+    0,
+    choices.findIndex((choice) => Object.is(choice, value)),
+  );
   return { shown, read: () => choices[shown.selectedIndex] };
 }
 
@@ -109,7 +126,10 @@ function booleanField(value: boolean, label: string): ValueField {
 
 /** A value as JSON. */
 export function jsonField(value: JsonValue, label: string): ValueField {
-  const shown = element("textarea", { class: "code", attributes: { "aria-label": `${label}, as JSON`, spellcheck: "false" } });
+  const shown = element("textarea", {
+    class: "code",
+    attributes: { "aria-label": `${label}, as JSON`, spellcheck: "false" },
+  });
   shown.value = JSON.stringify(value, null, 2);
   shown.rows = Math.min(12, Math.max(2, shown.value.split("\n").length));
   return {

@@ -282,6 +282,19 @@ export default defineConfig({ connectors: [count] });
     expect(stderr).toContain("deploy.yaml, options.checkpoint.every: takes a duration");
   });
 
+  test("dead letters that are asked for need a place", async () => {
+    place.write("copy.cst", "in n: Int\nout m = n");
+    place.write("n.jsonl", "1\n");
+    place.write("deploy.yaml", "version: 1\noptions: { errors: { policy: deadLetter } }\n");
+    const args = ["run", "copy.cst", "--stream", "--deploy", "deploy.yaml", "--bind", "n=file:n.jsonl"];
+    const { exit, stderr } = await place.try(args);
+    expect(stderr).toContain(
+      'deploy.yaml, options.errors: the policy "deadLetter" needs a place for dead letters',
+    );
+    expect(exit).toBe(2);
+    expect((await place.try([...args, "--dead-letters", "dead.jsonl"])).exit).toBe(0);
+  });
+
   test("failFast ends the run with the first element that fails", async () => {
     place.write("orders.cst", orders);
     place.write("deploy.yaml", "version: 1\noptions: { errors: { policy: failFast } }\n");

@@ -50,7 +50,7 @@ export async function resolveDeployment(
   const values = await parametersOf(graph, options, console);
   const isReadBack = bindings !== undefined && options.resume;
   if (isReadBack) problems.push(...unresumable(bindings));
-  if (bindings !== undefined) problems.push(...givenTwice(bindings, values));
+  if (bindings !== undefined) problems.push(...givenTwice(bindings, values), ...placeless(bindings, deploy));
   if (bindings === undefined || problems.length > 0) throw new CommandProblem(problemList(problems));
   const constants = { ...bindings.constants, ...values };
   const misfits = misfitsOf(graph, constants, bindings);
@@ -161,6 +161,14 @@ function isDeterministic(
     (node) => node.kind === "gather" && node.gather.kind === "batch" && node.gather.timeoutMs !== undefined,
   );
   return all.length > 0 && isRecorded && !isCutByClock;
+}
+
+/** Dead letters that are asked for and have no place. */
+function placeless({ deadLetters }: ResolvedBindings, deploy: DeployGiven | undefined): readonly string[] {
+  if (deadLetters !== undefined || deploy?.contents.options?.errors?.policy !== "deadLetter") return [];
+  return [
+    `${deploy.file}, options.errors: the policy "deadLetter" needs a place for dead letters: "sink", such as file:dead.jsonl, or --dead-letters FILE`,
+  ];
 }
 
 interface OptionParts {

@@ -2,6 +2,7 @@ import type { JsonValue } from "@constellation/types";
 import { parseDocument } from "yaml";
 import type { BindingProblem } from "./binding-problem.ts";
 import { deploySchema } from "./deploy-schema.ts";
+import { idleOptions } from "./idle-options.ts";
 import { schemaProblems } from "./property-schema.ts";
 
 /** A binding as a deploy file writes it. */
@@ -60,8 +61,10 @@ export function readDeployFile(
     const reason = error instanceof Error ? error.message : String(error);
     return { problems: [{ place: name, problem: `cannot be read: ${reason}` }] };
   }
-  const wrong = schemaProblems(value, deploySchema, "");
-  if (wrong.length === 0) return { deploy: value as unknown as DeployFile };
+  const misfits = schemaProblems(value, deploySchema, "");
+  const deploy = value as unknown as DeployFile;
+  const wrong = misfits.length === 0 ? idleOptions(deploy) : misfits;
+  if (wrong.length === 0) return { deploy };
   return {
     problems: wrong.map(({ path, problem }) => ({ place: path === "" ? name : `${name}, ${path}`, problem })),
   };

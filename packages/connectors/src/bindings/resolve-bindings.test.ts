@@ -382,6 +382,14 @@ options:
       "version: 1\nbindings: { a: { path: x } }",
       "deploy.yaml, bindings.a.connector: is missing; it takes a text that is not empty",
     ],
+    [
+      "version: 1\noptions: { errors: { policy: deadLetter, backoff: 1s } }",
+      'deploy.yaml, options.errors.backoff: is of the policy "retry", and the policy is "deadLetter"',
+    ],
+    [
+      "version: 1\noptions: { checkpoint: { backend: memory, dir: state } }",
+      'deploy.yaml, options.checkpoint.dir: is not for the backend "memory"',
+    ],
     ["version: 1\nversion: 1", "deploy.yaml, line 2: is not YAML: Map keys must be unique"],
     ["a: [", "deploy.yaml, line 1: is not YAML:"],
     ["- 1", "deploy.yaml: takes an object, but this is a list"],

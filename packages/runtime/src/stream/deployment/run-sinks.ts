@@ -12,6 +12,9 @@ import { deadLetterSink, lateSink, openSink, sinkBindings } from "./open-parts.t
 import type { RunScope } from "./run-scope.ts";
 import { settleAll } from "./settle-all.ts";
 
+/** By binding, what its sink still does for a run that is over: on a slow disk it must not meet what the next run does with the same file. */
+const closing = new WeakMap<SinkBinding, Promise<void>>();
+
 /** All sinks of a run, open and restored: those of outputs, and those of what is made beside the flow. */
 export class RunSinks {
   readonly queues: Map<string, SinkQueue>;
@@ -55,11 +58,15 @@ export class RunSinks {
   private async openQueue(name: string, binding: SinkBinding): Promise<void> {
     const { manifest, plan, meter } = this.scope.setting;
     meter.name("output", name, binding.connector.name);
+    await closing.get(binding);
     const writer = await openSink(name, binding, this.scope.opening, manifest);
-    // What a slow disk still does must not meet what the next run does with the same file.
-    this.scope.onClose(async () => {
-      await this.queues.get(name)?.idle();
-      await writer.close();
+    this.scope.onClose(() => {
+      const closed = Promise.resolve(this.queues.get(name)?.idle()).then(() => writer.close());
+      closing.set(
+        binding,
+        closed.catch(() => undefined),
+      );
+      return closed;
     });
     const edge = plan.outputs.find(({ output }) => output.name === name)?.edge;
     const inputs = edge === undefined || edge === "constant" ? undefined : edge.inputs;

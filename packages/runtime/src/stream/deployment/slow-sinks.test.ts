@@ -8,21 +8,23 @@ import { VirtualClock } from "../../testing/virtual-clock.ts";
 
 const front = { compile, catalogue: standardCatalogue, library: standardLibrary };
 
-/** A sink whose first write takes 5 s, whatever becomes of the deployment. */
+/** A sink whose first write takes so long, whatever becomes of the deployment. */
 class SlowSink extends TestSink {
   readonly log: string[] = [];
   private readonly clock: VirtualClock;
+  private readonly writeMs: number;
 
-  constructor(clock: VirtualClock) {
+  constructor(clock: VirtualClock, writeMs: number) {
     super();
     this.clock = clock;
+    this.writeMs = writeMs;
   }
 
   override get connector(): ConnectorDefinition {
     const { log } = this;
     const write = async (): Promise<void> => {
       if (log.includes("written")) return;
-      await new Promise<void>((resolve) => void this.clock.schedule(5000, resolve));
+      await new Promise<void>((resolve) => void this.clock.schedule(this.writeMs, resolve));
       log.push("written");
     };
     const open = async () => {
@@ -39,10 +41,10 @@ class SlowSink extends TestSink {
   }
 }
 
-test("a restart waits for what a sink still does", async () => {
+test.each([5000, 600_000])("a restart waits for what a sink still does, %d ms long", async (writeMs) => {
   const clock = new VirtualClock(1_000_000);
   const source = new TestSource([{ value: 1 }], { isBounded: false });
-  const sink = new SlowSink(clock);
+  const sink = new SlowSink(clock, writeMs);
   const run = new StreamWorld("in n: Int\nout n", front, {
     inputs: { n: source },
     outputs: { n: sink },

@@ -1,4 +1,5 @@
 import type { NodeId } from "@constellation/graph";
+import type { JsonValue } from "@constellation/types";
 import type { Frame } from "../../batch/frame.ts";
 import { NoTick } from "../../failure/no-tick.ts";
 import { NodeFailure } from "../../failure/node-failure.ts";
@@ -6,6 +7,7 @@ import type { KernelLookup } from "../../kernel/emit.ts";
 import type { Outcome } from "../flow/message.ts";
 import type { RegionPlan } from "../plan/stream-plan.ts";
 import type { ModuleStates } from "../state/module-states.ts";
+import { givenElement } from "./given-element.ts";
 import type { RegionLayout } from "./region-layout.ts";
 import type { GivenRow, RegionRow } from "./region-row.ts";
 import type { RegionHost, RegionServices } from "./region-services.ts";
@@ -43,10 +45,14 @@ export class RowWorker implements RowWorkListener {
   private readonly orderOf: ReadonlyMap<string, number>;
   /** Slots that are constants, with their nodes. */
   private readonly constantSlots: readonly (readonly [slot: number, node: string])[];
+  /** Some call keeps something: rows make theirs in order. */
+  private readonly hasStates: boolean;
   private readonly timers = new Set<() => void>();
+  private readonly elementOf: (given: GivenRow) => JsonValue;
 
   constructor(parts: RowWorkerParts) {
     this.parts = parts;
+    this.elementOf = givenElement(parts.plan, parts.layout);
     this.run = new RowRun(parts.plan.id, parts.services, parts.host);
     const { slots, roots } = parts.layout;
     this.slotOf = roots.map((_, root) =>
@@ -56,6 +62,7 @@ export class RowWorker implements RowWorkListener {
       const cell = slot.kind === "cell" ? parts.layout.cells[slot.cell] : undefined;
       return cell?.kind === "constant" ? [[index, cell.node] as const] : [];
     });
+    this.hasStates = parts.states.checkpointed.length > 0;
     this.orderOf = new Map(parts.plan.nodes.map(({ id }, index) => [id, index]));
   }
 
@@ -113,6 +120,7 @@ export class RowWorker implements RowWorkListener {
   /** Computes a row that has its place. */
   start(work: RowWork): void {
     const frame = work.frame ?? this.prepare(work);
+    if (this.hasStates && work.attempts === 1) this.parts.states.beginRow(frame.run ?? work);
     if (this.constantSlots.length > 0) this.awaitConstants(work.row);
     work.unsettled = this.slotOf.length;
     if (work.unsettled === 0) this.decide(work);
@@ -145,6 +153,7 @@ export class RowWorker implements RowWorkListener {
       return;
     }
     const { services, plan } = this.parts;
+    for (const failure of failures) failure.element ??= () => this.elementOf(work.given);
     services.count(plan.id, "failed", 1);
     const about = { operator: plan.id, tick: work.row.tick, failures, attempts: work.attempts };
     const decision = services.failed(about);
@@ -171,7 +180,9 @@ export class RowWorker implements RowWorkListener {
       .sort((one, other) => place(one) - place(other));
   }
 
-  private finish({ row, failed, done }: RowWork): void {
+  private finish(work: RowWork): void {
+    const { row, failed, done } = work;
+    if (this.hasStates) this.parts.states.endRow(work.frame?.run ?? work);
     if (failed !== undefined)
       for (const [slot, failure] of failed) this.parts.queue.settle(row, slot, failure);
     done();

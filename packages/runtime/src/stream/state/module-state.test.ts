@@ -4,6 +4,7 @@ import { standardCatalogue, standardLibrary } from "@constellation/stdlib";
 import { expect, test } from "vitest";
 import { pipelineRunner } from "../../testing/index.ts";
 import { RegionRig, type RigElement } from "../../testing/region-rig.ts";
+import { slow as slowModule } from "../../testing/slow-module.ts";
 import { StreamHarness } from "../../testing/stream-harness.ts";
 
 const front = { compile, catalogue: standardCatalogue, library: standardLibrary };
@@ -112,6 +113,33 @@ test("a call waits for its turn: state is never changed by two at once", async (
   expect(await outputs(rigs.current)).toEqual([1, 2, 3]);
   expect(most).toBe(1);
 });
+
+test.each([
+  ["out x = Keep(Slow(a)).seen", [[300], [300, 100], [300, 100, 200]]],
+  // A row that takes another arm, fails before its call, or makes several, holds the others up no longer than it has to.
+  ["out x = if (a == 10) [Slow(a)] else Keep(Slow(a)).seen", [[300], [100], [300, 200]]],
+  ["out x = if (a == 10) [a] else Keep(Slow(a)).seen", [[300], [10], [300, 200]]],
+  [
+    "s = Slow(a)\nk = Keep(first(filter([s], y => y != 100))) with on_error: skip\nout x = k?.seen ?? []",
+    [[300], [], [300, 200]],
+  ],
+  [
+    "s = Slow(a)\nout x = flatten(map([s, a], n => Keep(n).seen))",
+    [
+      [300, 300, 30],
+      [300, 30, 100, 300, 30, 100, 10],
+      [300, 30, 100, 10, 200, 300, 30, 100, 10, 200, 20],
+    ],
+  ],
+])(
+  "calls are made in the order of the rows, whatever their arguments wait for: %s",
+  async (out, expected) => {
+    const modules = [keep, slowModule((n) => n)];
+    const rig = new RegionRig(`use t\nin a: Int\n${out}`, front, { modules });
+    rig.round([30, 10, 20].map((n): RigElement => ["a", n]));
+    expect(await outputs(rig)).toEqual(expected);
+  },
+);
 
 test("an attempt that has ended cannot write any more, and values are checked by their type", async () => {
   const leaked: { set?: (n: number) => void } = {};

@@ -6,6 +6,7 @@ import { KeptMap } from "./kept-map.ts";
 import type { KeptState, StateName } from "./kept-state.ts";
 import { KeptValue } from "./kept-value.ts";
 import type { CheckpointedState } from "./keyed-state.ts";
+import { RowOrder } from "./row-order.ts";
 
 /** What the modules of a batch run, or of a region of a stream, keep: a state per call of a module that has some. */
 export class ModuleStates {
@@ -18,11 +19,21 @@ export class ModuleStates {
     this.open(nodes);
   }
 
-  private open(nodes: readonly GraphNode[]): void {
+  private open(nodes: readonly GraphNode[], isInLambda = false): void {
     for (const node of nodes) {
-      if (node.kind === "lambda") this.open(node.body);
-      else if (node.kind === "call" && node.stateful) this.of(node);
+      if (node.kind === "lambda") this.open(node.body, true);
+      else if (node.kind === "call" && node.stateful) this.of(node, isInLambda);
     }
+  }
+
+  /** A row of a stream is started: its calls come before those of rows that are started later. */
+  beginRow(row: object): void {
+    for (const { order } of this.calls.values()) order.begin(row);
+  }
+
+  /** A row makes no calls any more. */
+  endRow(row: object): void {
+    for (const { order } of this.calls.values()) order.end(row);
   }
 
   /** All that a checkpoint holds of the calls so far. */
@@ -31,10 +42,11 @@ export class ModuleStates {
   }
 
   /** The state of a call, made when it is first asked for. */
-  of(node: CallNode): CallState {
+  of(node: CallNode, isInLambda = false): CallState {
     let state = this.calls.get(node.id);
     if (state === undefined) {
-      state = new CallState(node.id, this.module(node.callee)?.state ?? {});
+      const order = new RowOrder(isInLambda || node.options.cut !== undefined);
+      state = new CallState(node.id, this.module(node.callee)?.state ?? {}, order);
       this.calls.set(node.id, state);
     }
     return state;
@@ -45,8 +57,11 @@ export class ModuleStates {
 export class CallState {
   private readonly kept: ReadonlyMap<string, KeptState>;
   private readonly turns = new Map<string, Slots>();
+  /** Lets calls of rows in by the order of the rows. */
+  readonly order: RowOrder;
 
-  constructor(node: string, declared: Readonly<Record<string, StateData>>) {
+  constructor(node: string, declared: Readonly<Record<string, StateData>>, order: RowOrder) {
+    this.order = order;
     this.kept = new Map(
       Object.entries(declared).map(([name, data]) => [
         name,

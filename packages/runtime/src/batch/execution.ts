@@ -106,9 +106,10 @@ export class Execution {
     this.ready = [];
     if (plan.cells.some(({ kind }, cell) => kind === "given" && states[cell] === waiting)) return undefined;
     return {
+      values: states.map(() => undefined),
       states,
       missing,
-      dependants: dependants.map((each) => each?.cells ?? noCells),
+      dependants: states.map((_, cell) => dependants[cell]?.cells ?? noCells),
       ready,
       isRoot: states.map((_, cell) => roots.includes(cell)),
     };

@@ -18,6 +18,8 @@ export interface Dependant {
 
 /** What demanding some cells comes to in each frame that is given the same: worked out once, for plans that many elements go through. */
 export interface Opening {
+  /** None is there. */
+  readonly values: readonly undefined[];
   readonly states: readonly number[];
   readonly missing: readonly number[];
   /** By cell: the cells that wait for it. */
@@ -38,7 +40,7 @@ export class Frame {
   readonly states: number[];
   /** For a waiting cell: how many cells it still waits for. */
   readonly missing: number[];
-  readonly dependants: (Dependants | undefined)[];
+  readonly dependants: (Dependants | undefined)[] = [];
   /** Where it begins with all that is demanded of it; its dependants are beside those above. */
   readonly opening: Opening | undefined;
   /** Told of the roots of its opening. */
@@ -58,10 +60,15 @@ export class Frame {
     this.element = element;
     this.opening = opening;
     const count = plan.cells.length;
-    this.values = new Array(count).fill(undefined);
-    this.states = opening === undefined ? new Array(count).fill(idle) : opening.states.slice();
-    this.missing = opening === undefined ? new Array(count).fill(0) : opening.missing.slice();
-    this.dependants = opening === undefined ? new Array(count).fill(undefined) : [];
+    if (opening === undefined) {
+      this.values = new Array(count).fill(undefined);
+      this.states = new Array(count).fill(idle);
+      this.missing = new Array(count).fill(0);
+    } else {
+      this.values = opening.values.slice();
+      this.states = opening.states.slice();
+      this.missing = opening.missing.slice();
+    }
   }
 
   /** Why cells failed: made when the first does. */

@@ -72,18 +72,23 @@ function beginState(node: CallNode, { states, key }: CallRequest): StateAttempt 
 
 /** Builds the object of arguments; values are copied by their types, so that a module sees what it declared and can change nothing else's. */
 export function argumentsMaker(node: CallNode): (values: readonly Value[]) => Record<string, unknown> {
-  const parameters = node.parameters.map(({ name, type }) => ({ name, copy: copier(type) }));
+  const { parameters } = node;
+  const copies = parameters.map(({ type }) => copier(type));
   return (values) => {
     const made: Record<string, unknown> = {};
-    for (const [index, { name, copy }] of parameters.entries())
-      assignField(made, name, copy(values[index] ?? null));
+    for (let index = 0; index < parameters.length; index++) {
+      const value = values[index] ?? null;
+      const copy = copies[index];
+      assignField(made, parameters[index]?.name ?? "", copy === undefined ? value : copy(value));
+    }
     return made;
   };
 }
 
-function copier(type: Type): (value: Value) => unknown {
+/** None for values that nobody can change. */
+function copier(type: Type): ((value: Value) => unknown) | undefined {
   if (type.kind === "function" || (type.kind === "scalar" && type.name !== "Json" && type.name !== "Bytes")) {
-    return (value) => value;
+    return undefined;
   }
   const decode = makeDecoder(type, { native: true });
   return (value) => {

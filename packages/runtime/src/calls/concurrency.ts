@@ -4,15 +4,19 @@ import { Slots } from "./slots.ts";
 /** The slots of a call site, one set per key. Keys without calls are forgotten. */
 export class KeyedSlots {
   private readonly slots = new Map<string, Slots>();
+  /** Those of calls without a key, whose text is empty. */
+  private readonly common: Slots;
   /** How many there are per key. */
   limit: number;
 
   constructor(limit: number) {
     this.limit = limit;
+    this.common = new Slots(limit);
   }
 
   /** The slots of `key`. */
   of(key: string): Slots {
+    if (key === "") return this.common;
     let slots = this.slots.get(key);
     if (slots === undefined) {
       slots = new Slots(this.limit);
@@ -24,12 +28,13 @@ export class KeyedSlots {
   /** Changes how many there are per key, at once. */
   resize(limit: number): void {
     this.limit = limit;
+    this.common.resize(limit);
     for (const slots of this.slots.values()) slots.resize(limit);
   }
 
   /** To be called after a slot of `key` was left. */
   release(key: string): void {
-    if (this.slots.get(key)?.isIdle) this.slots.delete(key);
+    if (this.slots.size > 0 && this.slots.get(key)?.isIdle) this.slots.delete(key);
   }
 }
 

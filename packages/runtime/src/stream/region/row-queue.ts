@@ -61,9 +61,11 @@ export class RowQueue {
   /** A row that has no place yet. Slots without an outcome are not settled. */
   row(tick: Tick, outcomes: Outcome[]): RegionRow {
     const missing: number[] = [];
-    for (const slots of this.distinct) {
+    for (let port = 0; port < this.distinct.length; port++) {
+      const slots = this.distinct[port] ?? [];
       let count = 0;
-      for (const slot of slots) if (outcomes[slot] === undefined) count++;
+      for (let index = 0; index < slots.length; index++)
+        if (outcomes[slots[index] ?? -1] === undefined) count++;
       missing.push(count);
     }
     return { tick, outcomes, missing, leaving: this.queues.length };

@@ -1,4 +1,5 @@
 import { isAbsolute, join, resolve } from "node:path";
+import type { Graph, GraphNode } from "@constellation/graph";
 import type { CheckpointStore } from "@constellation/runtime";
 import type { Console } from "../console/console.ts";
 import { displayPath } from "../console/read-text.ts";
@@ -13,19 +14,21 @@ export interface KeptCheckpoints {
   readonly folder: string;
 }
 
-/** The store that the command line or the deploy file asks for; undefined when checkpoints stay in memory. */
+/** The store that the command line, the deploy file or the pipeline asks for, in this order; undefined when checkpoints stay in memory. */
 export async function checkpointStoreOf(
+  { graph, deploy }: { readonly graph: Graph; readonly deploy: DeployGiven | undefined },
   { checkpointDir }: StreamOptions,
-  deploy: DeployGiven | undefined,
   console: Console,
 ): Promise<KeptCheckpoints | undefined> {
   const { backend, dir, keep } = deploy?.contents.options?.checkpoint ?? {};
   const folder = folderOf(checkpointDir, dir, deploy, console);
-  const kind = backend ?? (folder === undefined ? "memory" : "sqlite");
+  const asked = backendOf(graph.nodes);
+  const kind = backend ?? asked ?? (folder === undefined ? "memory" : "sqlite");
   if (kind === "memory" && checkpointDir === undefined) return undefined;
   if (folder === undefined) {
+    const place = backend === undefined ? `${graph.file}, checkpoint_backend` : deploy?.file;
     throw new CommandProblem(
-      `${deploy?.file}: checkpoints of the backend "${kind}" need a folder: options.checkpoint.dir, or --checkpoint-dir`,
+      `${place}: checkpoints of the backend "${kind}" need a folder: --checkpoint-dir DIR, or options.checkpoint.dir of a deploy file`,
     );
   }
   const options = keep === undefined ? {} : { keep };
@@ -45,6 +48,20 @@ export async function checkpointStoreOf(
   }
 }
 
+/** What calls of the pipeline say: the checker lets them say one thing. */
+function backendOf(nodes: readonly GraphNode[]): string | undefined {
+  for (const node of nodes) {
+    const backend =
+      node.kind === "lambda"
+        ? backendOf(node.body)
+        : node.kind === "call"
+          ? node.options.checkpointBackend
+          : undefined;
+    if (backend !== undefined) return backend;
+  }
+  return undefined;
+}
+
 function folderOf(
   given: string | undefined,
   dir: string | undefined,
@@ -53,5 +70,10 @@ function folderOf(
 ): string | undefined {
   if (given !== undefined) return resolve(console.cwd, given);
   if (dir === undefined || deploy === undefined) return undefined;
+  return deployFolder(dir, deploy);
+}
+
+/** A folder that a deploy file names. */
+export function deployFolder(dir: string, deploy: DeployGiven): string {
   return isAbsolute(dir) ? dir : join(deploy.folder, dir);
 }

@@ -18,6 +18,7 @@ import { CommandProblem } from "../exit-code.ts";
 import { readInputs } from "../inputs/read-inputs.ts";
 import { errorPolicyOf } from "./error-policy-of.ts";
 import { type DeployGiven, problemList } from "./read-deploy.ts";
+import { stateBoundsOf } from "./state-bounds-of.ts";
 import type { StreamOptions } from "./stream-options.ts";
 
 /** What a deployment is resolved from. */
@@ -56,7 +57,12 @@ export async function resolveDeployment(
   const misfits = misfitsOf(graph, constants, bindings);
   if (misfits.length > 0) throw new CommandProblem(problemList(misfits));
   const deterministic = isDeterministic(graph, bindings, deploy);
-  return { bindings, deploy: { ...deployOptions({ bindings, constants, deploy, store }), deterministic } };
+  const state = await stateBoundsOf(deploy);
+  const bounds = state === undefined ? {} : { state };
+  return {
+    bindings,
+    deploy: { ...deployOptions({ bindings, constants, deploy, store }), ...bounds, deterministic },
+  };
 }
 
 function bindingsOf(

@@ -34,6 +34,12 @@ export interface DeployFile {
     readonly errors?: DeployErrors;
     /** Where elements go that came too late for their window. */
     readonly late?: DeployBinding;
+    /** What bounds the states of windows, joins, tables and counts. */
+    readonly state?: {
+      readonly memory?: { readonly entries?: number; readonly bytes?: number };
+      readonly spill?: string;
+      readonly ttl?: string;
+    };
     readonly maxInFlight?: number;
     readonly idleTimeout?: string;
     readonly timeout?: string;

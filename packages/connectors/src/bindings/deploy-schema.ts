@@ -74,6 +74,29 @@ export const deploySchema = {
         },
         errors,
         late: { ...binding, description: "Where elements go that came too late for their window." },
+        state: {
+          type: "object",
+          description: "What bounds the states of windows, joins, tables and counts.",
+          properties: {
+            memory: {
+              type: "object",
+              description:
+                "How much of each state memory holds. Default: with a place to spill to, 1,000,000 entries.",
+              properties: {
+                entries: whole("Keys; where lists are kept, elements too."),
+                bytes: whole("Bytes, as JSON, estimated."),
+              },
+              additionalProperties: false,
+            },
+            spill: text(
+              "The folder for what does not fit, relative to this file; nothing in it outlives the run.",
+            ),
+            ttl: duration(
+              "Event time after which a key of a table or a count is forgotten that nothing came for.",
+            ),
+          },
+          additionalProperties: false,
+        },
         maxInFlight: whole("Elements that an asynchronous stage works on at once. Default: 64."),
         idleTimeout: duration("After how long a silent source holds no window back any more. Default: 60s."),
         timeout: {

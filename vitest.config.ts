@@ -8,6 +8,7 @@ export default defineConfig({
       "packages/*/src/**/*.test.ts",
       "examples/**/*.test.ts",
       "docs/**/*.test.ts",
+      "extension/src/**/*.test.ts",
       "grammars/**/*.test.ts",
       "scripts/**/*.test.ts",
     ],

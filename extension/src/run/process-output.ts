@@ -18,7 +18,7 @@ export class ProcessOutput {
   readonly #tell: (message: RunMessage) => void;
   readonly #lines = new LineSplitter((line) => this.#element(line));
   readonly #log = new LineSplitter((line) => this.#logLine(line));
-  readonly #waiting = new Map<string, JsonValue[]>();
+  readonly #waiting = new Map<string, { values: JsonValue[]; count: number }>();
   #result = "";
   #logged = 0;
   #problems = 0;
@@ -59,17 +59,19 @@ export class ProcessOutput {
     const element = readElement(line);
     if (element === undefined) return;
     const { output, value } = element;
-    const waiting = this.#waiting.get(output) ?? [];
-    waiting.push(value);
-    if (waiting.length > burstMax * 50) waiting.splice(0, waiting.length - burstMax);
+    const waiting = this.#waiting.get(output) ?? { values: [], count: 0 };
+    waiting.count++;
+    waiting.values.push(value);
+    // Cut now and then, not for each element.
+    if (waiting.values.length > burstMax * 10) waiting.values = waiting.values.slice(-burstMax);
     this.#waiting.set(output, waiting);
     this.#timer ??= setTimeout(() => this.#flush(), lookEveryMs);
   }
 
   #flush(): void {
     this.#timer = undefined;
-    for (const [output, values] of this.#waiting)
-      this.#tell({ kind: "elements", output, count: values.length, values: values.slice(-burstMax) });
+    for (const [output, { values, count }] of this.#waiting)
+      this.#tell({ kind: "elements", output, count, values: values.slice(-burstMax) });
     this.#waiting.clear();
   }
 

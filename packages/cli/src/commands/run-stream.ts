@@ -33,7 +33,7 @@ export async function runStream(
   const compiled = await compileFile(file, console, "stream");
   if (compiled === undefined) return exitCode.programWrong;
   const { graph, open } = compiled;
-  const kept = await checkpointStoreOf(options, given, console);
+  const kept = await checkpointStoreOf({ graph, deploy: given }, options, console);
   if (options.resume && kept === undefined) {
     throw new CommandProblem(
       "--resume needs the checkpoints of the run before; say where they are kept: --checkpoint-dir DIR",

@@ -22,6 +22,8 @@ export type WorkerAnswer =
 type WorkerMessage =
   | { readonly kind: "value"; readonly id: number; readonly value: unknown }
   | { readonly kind: "thrown"; readonly id: number; readonly thrown: ThrownData }
+  /** The entry is loaded, or failed to: calls can come. */
+  | { readonly kind: "ready" }
   | {
       readonly kind: "log";
       readonly level: keyof Logger;
@@ -39,6 +41,9 @@ interface Current {
 export class PooledWorker {
   private readonly worker: Worker;
   private current: Current | undefined;
+  /** The current call while the thread is not ready for it. */
+  private unsent: WorkerCall | undefined;
+  private isReady = false;
   isEnded = false;
 
   constructor(entry: string, heapMaxMb: number) {
@@ -57,6 +62,20 @@ export class PooledWorker {
   run(call: WorkerCall, logger: Logger, answer: (answer: WorkerAnswer) => void): void {
     this.current = { id: call.id, logger, answer };
     this.worker.ref();
+    if (this.isReady) this.send(call);
+    else this.unsent = call;
+  }
+
+  /** Takes the current call back; false when it is running already. */
+  takeBack(): boolean {
+    if (this.unsent === undefined) return false;
+    this.unsent = undefined;
+    this.current = undefined;
+    this.worker.unref();
+    return true;
+  }
+
+  private send(call: WorkerCall): void {
     try {
       this.worker.postMessage(call);
     } catch (thrown) {
@@ -74,13 +93,22 @@ export class PooledWorker {
   }
 
   private hear(message: WorkerMessage): void {
-    if (message.kind === "log") this.current?.logger[message.level](message.message, message.data);
+    if (message.kind === "ready") this.begin();
+    else if (message.kind === "log") this.current?.logger[message.level](message.message, message.data);
     else if (message.id === this.current?.id) this.settle(message);
+  }
+
+  private begin(): void {
+    this.isReady = true;
+    const { unsent } = this;
+    this.unsent = undefined;
+    if (unsent !== undefined) this.send(unsent);
   }
 
   private settle(answer: WorkerAnswer): void {
     const { current } = this;
     this.current = undefined;
+    this.unsent = undefined;
     this.worker.unref();
     current?.answer(answer);
   }

@@ -16,8 +16,8 @@ export interface WorkerPoolOptions {
 }
 
 /**
- * Runs modules with `isolation: "worker"` in threads. A call that is aborted (its timeout, the end of its run) ends its thread, even one in an endless loop;
- * the next call starts another.
+ * Runs modules with `isolation: "worker"` in threads. A call that is aborted (its timeout, the end of its run) ends the thread that runs it, even one in an endless
+ * loop; the next call starts another.
  */
 export function createWorkerPool(options: WorkerPoolOptions): ModuleIsolation {
   return new WorkerPool(options);
@@ -99,7 +99,9 @@ class WorkerPool implements ModuleIsolation {
     const { signal, logger, attempt, elementId, tenant } = context;
     const abort = (): void => {
       reject(signal.reason);
-      this.dismiss(worker);
+      // One that is still starting has nothing to be ended for: the next call finds it further on.
+      if (worker.takeBack()) this.free(worker);
+      else this.dismiss(worker);
     };
     signal.addEventListener("abort", abort, { once: true });
     const call = { id: this.calls++, name: module.data.name, args, attempt, elementId, tenant };
@@ -108,10 +110,14 @@ class WorkerPool implements ModuleIsolation {
       if (answer.kind === "value") resolve(answer.value);
       else if (answer.kind === "thrown") reject(reviveThrown(answer.thrown));
       else reject(failureOf(workerEnded, { module: module.data.name, reason: answer.reason }));
-      if (worker.isEnded) this.workers.delete(worker);
-      else this.idle.push(worker);
-      this.startWaiting();
+      this.free(worker);
     });
+  }
+
+  private free(worker: PooledWorker): void {
+    if (worker.isEnded) this.workers.delete(worker);
+    else this.idle.push(worker);
+    this.startWaiting();
   }
 
   private dismiss(worker: PooledWorker): void {

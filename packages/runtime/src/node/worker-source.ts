@@ -15,6 +15,8 @@ const collect = (value, depth) => {
 const loading = import(workerData.entry).then((entry) => {
   for (const name of Object.keys(entry)) collect(entry[name], 0);
 });
+const ready = () => parentPort.postMessage({ kind: "ready" });
+loading.then(ready, ready);
 const describe = (thrown, depth) => {
   if (!(thrown instanceof Error)) {
     const isPlain = thrown === null || (typeof thrown !== "object" && typeof thrown !== "function");

@@ -68,7 +68,9 @@ export class ProgramCheck implements ProgramView {
     this.#results = this.#start.earlier?.results.slice(0, length) ?? [];
     this.#flags = new Uint8Array(length);
     this.#flags.set(this.#start.earlier?.flags.subarray(0, length) ?? []);
-    this.clocks = new ClockTable((base) => this.#places.rankOf(base));
+    // The table outlives this check: what it holds must not lead back to the check before, and from there to all before that.
+    const places = this.#places;
+    this.clocks = new ClockTable((base) => places.rankOf(base));
   }
 
   run(): CheckedProgram {

@@ -102,41 +102,47 @@ class OrderedPort extends RowPort implements PortQueue {
 }
 
 interface Segment {
-  /** Rows that have not left. */
-  readonly open: Set<RegionRow>;
+  /** How many rows have not left. */
+  open: number;
   /** Settled rows that wait for the segments before. */
   readonly held: RegionRow[];
   /** The mark at its end; none for the last segment. */
   end: Mark | undefined;
 }
 
+/** The place of a row that has not left. */
+interface Place {
+  readonly segment: Segment;
+  /** How many rows were pushed before. */
+  readonly number: number;
+}
+
 /** Rows leave as they settle, but never past a mark: only progress may be told late, so it holds nobody up. */
 class LoosePort extends RowPort implements PortQueue {
   private segments: Segment[] = [newSegment()];
-  private readonly segmentOf = new Map<RegionRow, Segment>();
+  /** Of the rows that have not left, in the order in which they were pushed. */
+  private readonly places = new Map<RegionRow, Place>();
   /** Progress that rows are still open for: the arrival, and the last row before. */
   private progress: { readonly arrival: number; readonly count: number; readonly fence: number }[] = [];
   private pushed = 0;
   /** Marks that rows may not pass: how many came, how many have left. */
   private fences = 0;
   private passed = 0;
-  private readonly numbers = new Map<RegionRow, number>();
 
   get isEmpty(): boolean {
-    return this.segmentOf.size === 0;
+    return this.places.size === 0;
   }
 
   push(row: RegionRow): void {
     const last = this.segments.at(-1);
     if (last === undefined) return;
-    last.open.add(row);
-    this.segmentOf.set(row, last);
-    this.numbers.set(row, this.pushed++);
+    last.open++;
+    this.places.set(row, { segment: last, number: this.pushed++ });
     if ((row.missing[this.setting.number] ?? 0) === 0) this.settled(row);
   }
 
   settled(row: RegionRow): void {
-    const segment = this.segmentOf.get(row);
+    const segment = this.places.get(row)?.segment;
     if (segment === undefined) return;
     if (segment !== this.segments[0]) {
       segment.held.push(row);
@@ -147,18 +153,13 @@ class LoosePort extends RowPort implements PortQueue {
   }
 
   private goes(row: RegionRow, segment: Segment): void {
-    segment.open.delete(row);
-    this.segmentOf.delete(row);
-    this.numbers.delete(row);
+    segment.open--;
+    this.places.delete(row);
     this.leave(row);
   }
 
   private advance(): void {
-    for (
-      let [first] = this.segments;
-      first?.end !== undefined && first.open.size === 0;
-      [first] = this.segments
-    ) {
+    for (let [first] = this.segments; first?.end !== undefined && first.open === 0; [first] = this.segments) {
       this.tellProgress();
       this.pass(first.end);
       this.passed++;
@@ -171,8 +172,9 @@ class LoosePort extends RowPort implements PortQueue {
 
   /** Rows are pushed in order: the first that is open bounds what can be told. */
   private tellProgress(): void {
-    const [oldest] = this.numbers.values();
-    const open = oldest ?? this.pushed;
+    if (this.progress.length === 0) return;
+    const [oldest] = this.places.values();
+    const open = oldest?.number ?? this.pushed;
     let told: number | undefined;
     for (let [next] = this.progress; next !== undefined; [next] = this.progress) {
       if (next.count > open || next.fence > this.passed) break;
@@ -204,5 +206,5 @@ class LoosePort extends RowPort implements PortQueue {
 }
 
 function newSegment(): Segment {
-  return { open: new Set(), held: [], end: undefined };
+  return { open: 0, held: [], end: undefined };
 }

@@ -1,6 +1,7 @@
 import type { ModuleDefinition } from "@constellation/sdk";
 import { enrichment } from "./cases/enrichment.ts";
 import { meetings } from "./cases/meetings.ts";
+import { stateful } from "./cases/stateful.ts";
 import { windows } from "./cases/windows.ts";
 
 /** A pipeline over files that is killed again and again: whatever happens, its outputs are those of an undisturbed run. */
@@ -16,4 +17,4 @@ export interface KillCase {
 }
 
 /** All that are killed. */
-export const killCases: readonly KillCase[] = [enrichment, windows, meetings];
+export const killCases: readonly KillCase[] = [enrichment, windows, meetings, stateful];

@@ -1,5 +1,8 @@
 import { startOfRuns } from "../differential/run-text.ts";
-import { killCases } from "../faults/kill-case.ts";
+import { enrichment } from "../faults/cases/enrichment.ts";
+import { meetings } from "../faults/cases/meetings.ts";
+import { stateful } from "../faults/cases/stateful.ts";
+import { windows } from "../faults/cases/windows.ts";
 import { type PlantedBug, plantedBugs } from "../faults/planted-bugs.ts";
 import { Chance } from "./chance.ts";
 import { fileScene } from "./file-scene.ts";
@@ -64,10 +67,7 @@ async function sceneOf(chance: Chance): Promise<Scene> {
       return generatedScene(found, { chance: new Chance(data), expected: quiet.output() });
     }
   }
-  const found = chance.pick([killCases[0], ...killCases.slice(1)] as [
-    (typeof killCases)[0],
-    ...typeof killCases,
-  ]);
+  const found = kind >= 74 ? stateful : chance.pick([enrichment, windows, meetings]);
   const rows = 2 * (30 + chance.below(400));
   const quiet = await fileScene(found, { chance: new Chance(data), rows });
   await runQuietly(quiet);

@@ -21,6 +21,11 @@ const steps: readonly Step[] = [
     env: { CONSTELLATION_PROPERTY_RUNS: "1000" },
   },
   {
+    name: "10,000 edits of the language server",
+    command: ["node", "scripts/test.ts", "packages/language-server/src/storm.test.ts"],
+    env: { STORM_EDITS: "10000" },
+  },
+  {
     name: "500 kills",
     command: ["node", "--conditions=constellation-source", "scripts/kill-runs.ts", "--kills", "500"],
   },

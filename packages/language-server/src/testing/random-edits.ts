@@ -13,6 +13,12 @@ export interface RandomEdits {
   below(bound: number): number;
 }
 
+/** What edits write: pieces anywhere, words in the place of words. */
+export interface Vocabulary {
+  readonly pieces: readonly string[];
+  readonly words: readonly string[];
+}
+
 const pieces = [
   ..."abx1 .,:+-*?=>|()[]{}\"#@'",
   ..."\n\n\n",
@@ -61,7 +67,7 @@ export function randomFrom(seed: number): () => number {
 }
 
 /** Edits for a seed, written in `vocabulary`, or in pieces of our language. */
-export function randomEdits(seed: number, vocabulary = { pieces, words }): RandomEdits {
+export function randomEdits(seed: number, vocabulary: Vocabulary = { pieces, words }): RandomEdits {
   const random = randomFrom(seed);
   const below = (bound: number): number => Math.floor(random() * bound);
   const pick = (from: readonly string[]): string => from[below(from.length)] ?? "";

@@ -12,6 +12,7 @@ import { compileFile } from "../project/compile-file.ts";
 import { loadModules } from "../project/load-modules.ts";
 import { openRuntime } from "../project/open-runtime.ts";
 import { checkpointStoreOf, type KeptCheckpoints } from "../stream/checkpoint-store-of.ts";
+import { constantInputs } from "../stream/constant-inputs.ts";
 import { eventText, outcomeFailureText } from "../stream/element-report.ts";
 import { problemList, readDeploy } from "../stream/read-deploy.ts";
 import { placesDown, type ResolvedDeployment, resolveDeployment } from "../stream/resolve-deployment.ts";
@@ -30,7 +31,7 @@ export async function runStream(
 ): Promise<ExitCode> {
   const given = options.deploy === undefined ? undefined : readDeploy(options.deploy, console);
   const file = pipelineOf(path, given, console);
-  const compiled = await compileFile(file, console, "stream");
+  const compiled = await compileFile(file, console, "stream", constantInputs(options, given));
   if (compiled === undefined) return exitCode.programWrong;
   const { graph, open } = compiled;
   const kept = await checkpointStoreOf({ graph, deploy: given }, options, console);

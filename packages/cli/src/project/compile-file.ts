@@ -15,11 +15,12 @@ export interface CompiledFile {
   readonly text: string;
 }
 
-/** Compiles one pipeline of its project. Diagnostics go to standard error; undefined when the program is wrong. */
+/** Compiles one pipeline of its project. `constants`: inputs that a deployment gives one value. Diagnostics go to standard error; undefined when the program is wrong. */
 export async function compileFile(
   path: string,
   console: Console,
   mode?: "batch" | "stream",
+  constants: readonly string[] = [],
 ): Promise<CompiledFile | undefined> {
   const text = readText(path, console);
   const open = await openProject(path, console);
@@ -28,7 +29,10 @@ export async function compileFile(
     throw new CommandProblem(`"${open.file}" cannot be loaded`);
   }
   const file = displayPath(path, console);
-  const program = checkSource(parseSource(text), open.catalogue, mode === undefined ? {} : { mode });
+  const program = checkSource(parseSource(text), open.catalogue, {
+    ...(mode === undefined ? {} : { mode }),
+    constants: new Set(constants),
+  });
   const { graph, diagnostics } = compileProgram(program, open.catalogue, { file });
   const shown = diagnostics.filter(
     ({ severity, code }) => severity !== "info" || (mode === "stream" && streamInfos.has(code)),

@@ -17,7 +17,7 @@ export interface WrittenBinding {
   readonly side: Side;
   readonly name: string;
   readonly type: Type;
-  /** An input that has a default. */
+  /** An input that has a default, or that is a constant in this deployment. */
   readonly isParameter: boolean;
   readonly connector: string;
   readonly properties: Readonly<Record<string, JsonValue>>;
@@ -146,7 +146,9 @@ function annotations(graph: Interface, given: BindingsGiven, problems: BindingPr
 type Named = Pick<WrittenBinding, "side" | "name" | "type" | "isParameter">;
 
 function sideOf(declared: { readonly name: string; readonly type: Type }, side: Side): Named {
-  const isParameter = side === "source" && (declared as GraphInput).default !== undefined;
+  const { default: preset, clock } = declared as GraphInput;
+  // A pipeline that is compiled for a deployment may have inputs that are constants there.
+  const isParameter = side === "source" && (preset !== undefined || clock?.length === 0);
   return { side, name: declared.name, type: declared.type, isParameter };
 }
 

@@ -28,7 +28,8 @@ function interfaceOf(
       const name = written.replace("?", "");
       const hints = annotations[name] ?? [];
       const parameter = written.endsWith("?") ? { default: null } : {};
-      return { name, type: jsonType, clock: [], annotations: hints, span, ...parameter };
+      const clock = written.endsWith("?") ? [] : [`in:${name}` as const];
+      return { name, type: jsonType, clock, annotations: hints, span, ...parameter };
     }),
     outputs: names(outputs).map((name) => ({
       name,

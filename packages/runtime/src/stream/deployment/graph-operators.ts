@@ -49,6 +49,10 @@ function checkBindings(graph: Graph, { sources, sinks, constants = {} }: DeployO
   for (const { name, clock, default: preset, type } of graph.inputs) {
     const hasSource = Object.hasOwn(sources, name);
     const hasValue = Object.hasOwn(constants, name) || preset !== undefined || type.kind === "optional";
+    if (clock.length > 0 && !hasSource && Object.hasOwn(constants, name))
+      throw new DeploymentRefusal(
+        `input "${name}" is a stream of this graph and takes no one value: compile the pipeline with it among the "constants", or bind it to a source`,
+      );
     if (clock.length > 0 && !hasSource)
       throw new DeploymentRefusal(`input "${name}" is not bound to a source`);
     if (clock.length === 0 && !hasSource && !hasValue)

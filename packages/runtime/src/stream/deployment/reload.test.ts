@@ -194,3 +194,10 @@ test("a state of a module that has another type is refused, one more begins empt
   );
   expect(await run({ sum: "Int" })).toContain('its module keeps no "seen" any more');
 });
+
+test("one value for a stream is refused, unless the pipeline is compiled so", () => {
+  const inputs = { n: [1] };
+  expect(() => world("in n: Int\nin k: Int\nout s = n + k", { inputs, constants: { k: 1 } })).toThrow(
+    'input "k" is a stream of this graph and takes no one value: compile the pipeline with it among the "constants"',
+  );
+});

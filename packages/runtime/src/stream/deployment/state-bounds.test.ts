@@ -149,7 +149,7 @@ test.each([
     a: new TestSource(elements),
     ...(source.includes("within") ? { b: new TestSource([]) } : {}),
   };
-  const run = world(text, { inputs, state: { memory: { entries: 3 } }, restarts: { max: 0 } });
+  const run = world(text, { inputs, state: { memory: { entries: 3 } } });
   const { outcome: end } = await run.finish();
   expect(end.kind === "failed" ? end.error.message : end.kind).toContain(
     `${what} do not fit into the memory that a state may have`,
@@ -161,7 +161,7 @@ test("a table that does not fit fails by name too", async () => {
     const text = `in a: { k: String, n: Int }\nin b: { k: String, m: Int }\nout x = a + b with merge: ${merge}`;
     const table = ["a", "b", "c"].map((k, m) => at(m, { k, m }));
     const inputs = { a: new TestSource([]), b: new TestSource(table) };
-    const run = world(text, { inputs, state: { memory: { entries: 2 } }, restarts: { max: 0 } });
+    const run = world(text, { inputs, state: { memory: { entries: 2 } } });
     const { outcome: end } = await run.finish();
     expect(end.kind === "failed" ? end.error.message : end.kind).toMatch(
       /the rows of (a|its) table do not fit .* or name a place for what does not fit \("state.spill"\)/,

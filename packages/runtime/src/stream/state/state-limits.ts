@@ -1,3 +1,4 @@
+import { Fault } from "@constellation/sdk";
 import type { SpillStore } from "./spill-store.ts";
 
 /** What bounds each state of a run's operators. */
@@ -41,9 +42,13 @@ export function boundsOf(limits: StateLimits | undefined, operator: string, stat
   return { ...ttl, memory };
 }
 
-/** Why a state that does not fit breaks its operator, and the ways out. `what`: whatever is kept, in the plural; `hint`: what can be changed in the pipeline. */
-export function tooMuchState(operator: string, what: string, hint: string): RangeError {
-  return new RangeError(
+/**
+ * Why a state that does not fit breaks its operator, and the ways out; a restart would not help. `what`: whatever is kept, in the plural; `hint`: what can be changed in the
+ * pipeline.
+ */
+export function tooMuchState(operator: string, what: string, hint: string): Fault {
+  return new Fault(
     `${operator}: ${what} do not fit into the memory that a state may have; ${hint}, allow more ("state.memory"), or name a place for what does not fit ("state.spill")`,
+    { code: "state-too-large", retryable: false },
   );
 }

@@ -117,7 +117,7 @@ describe("batches", () => {
       host.clock.advance(delay);
     }
     await written;
-    const ids = bodies().map((batch) => batch.map(({ id }) => id).join());
+    const ids = bodies().map((batch: readonly { readonly id: string }[]) => batch.map(({ id }) => id).join());
     expect(ids).toEqual(["e0,e1", "e0,e1", "e0,e1", "e0,e1", "e2,e3"]);
   });
 

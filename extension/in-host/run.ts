@@ -1,5 +1,5 @@
 /**
- * The packaged extension in real VS Codes: `node extension/in-host/run.ts [1.100|1.139]`. Pictures of the main screens go to
+ * The packaged extension in real VS Codes: `node extension/in-host/run.ts [1.100|1.139|web]`. Pictures of the main screens go to
  * `out/in-host`. Ends with the line `N passed, N failed`.
  */
 import { execFileSync } from "node:child_process";
@@ -10,13 +10,14 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { getVscode, type VscodeVersion, versions } from "./get-vscode.ts";
+import { serveWeb } from "./serve-web.ts";
 import { startVscode } from "./start-vscode.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(dirname(here));
 const results = join(root, "out", "in-host");
 const vsix = join(root, "out", "constellation-0.1.0.vsix");
-const testMs = 100_000;
+const testMs = Number(process.env["LIMIT_MS"] ?? 100_000);
 
 let passed = 0;
 let failed = 0;
@@ -27,6 +28,10 @@ for (const [index, version] of versions.entries()) {
   if (wanted !== undefined && !version.name.endsWith(wanted)) continue;
   process.stdout.write(`${version.name}\n`);
   await testIn(version, 8421 + index);
+}
+if (wanted === undefined || wanted === "web") {
+  process.stdout.write("VS Code for the web\n");
+  await testInWeb(8431);
 }
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
@@ -44,6 +49,31 @@ async function testIn(version: VscodeVersion, port: number): Promise<void> {
   } finally {
     await browser.close();
     server.stop();
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** The same package in a browser alone. */
+async function testInWeb(port: number): Promise<void> {
+  const [newest] = versions.slice(-1);
+  if (newest === undefined) return;
+  const scratch = mkdtempSync(join(tmpdir(), "vscode-web-"));
+  execFileSync("unzip", ["-q", vsix, "-d", scratch], { stdio: "inherit" });
+  const server = await serveWeb({
+    serverMain: getVscode(newest.package),
+    port,
+    extensions: { constellation: join(scratch, "extension"), tests },
+    testsPath: "/tests/web-tests",
+  });
+  const browser = await openBrowser(scratch);
+  try {
+    const page = browser.pages()[0] ?? (await browser.newPage());
+    const code = await untilExit(page, "web", `http://localhost:${port}/`);
+    if (code !== 0) failed = Math.max(failed, 1);
+  } finally {
+    await browser.close();
+    server.close();
+    server.closeAllConnections();
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 }
@@ -67,11 +97,22 @@ async function runTests(
     ["skipWelcome", "true"],
   ]);
   const page = browser.pages()[0] ?? (await browser.newPage());
+  return untilExit(page, name, `${address}/?folder=${workspace}&payload=${encodeURIComponent(payload)}`);
+}
+
+async function untilExit(page: Page, name: string, address: string): Promise<number> {
   const exit = new Promise<number>((done) => void page.exposeFunction("codeAutomationExit", done));
   await page.exposeFunction("codeAutomationLog", (_type: string, parts: readonly unknown[]) =>
     hear(page, name, parts),
   );
-  await page.goto(`${address}/?folder=${workspace}&payload=${encodeURIComponent(payload)}`);
+  if (process.env["VERBOSE"] !== undefined) {
+    page.on("console", (message) => process.stdout.write(`    ${message.text()}\n`));
+    page.on("pageerror", (error) => process.stdout.write(`    ${error.stack}\n`));
+    page.on("response", (response) => {
+      if (response.status() >= 400) process.stdout.write(`    ${response.status()} ${response.url()}\n`);
+    });
+  }
+  await page.goto(address);
   const late = new Promise<number>((done) => setTimeout(() => done(124), testMs).unref());
   const code = await Promise.race([exit, late]);
   if (code === 124) {
@@ -135,8 +176,8 @@ async function bundleTests(): Promise<string> {
   const folder = join(results, "tests");
   mkdirSync(folder, { recursive: true });
   await build({
-    entryPoints: [join(here, "tests.ts")],
-    outfile: join(folder, "tests.js"),
+    entryPoints: [join(here, "tests.ts"), join(here, "web-tests.ts")],
+    outdir: folder,
     bundle: true,
     platform: "node",
     format: "cjs",

@@ -34,6 +34,17 @@ describe("a bounded stream", () => {
     expect(run.committed).toEqual({ x: [8, 9], y: [14] });
   });
 
+  test("a table that waits for its left, by a concat, is said to miss rows", async () => {
+    const record = "{ k: String, n: Int }";
+    const text =
+      `in l: ${record}\nin t: ${record}\nout r = l[k] + t with merge: lookup(k)\n` +
+      "out both = l + t with merge: concat";
+    const run = world(text, { inputs: { l: [{ k: "a", n: 1 }], t: [{ k: "a", n: 2 }] } });
+    await run.finish();
+    expect(run.committed).toMatchObject({ both: [{ n: 1 }, { n: 2 }] });
+    expect(run.warnings).toEqual([expect.stringMatching(/table of a lookup cannot be read before its left/)]);
+  });
+
   test("windows close when all has ended", async () => {
     const source = new TestSource([at(0, 1), at(500, 2), at(1200, 3)]);
     const run = world("in n: Int\nout s = sum(n) with window: tumbling(1s)", { inputs: { n: source } });

@@ -15,7 +15,11 @@ export interface Phase {
  */
 export function phasesOf(
   plan: StreamPlan,
-  setting: { readonly deterministic: boolean; readonly isBounded: (input: string) => boolean },
+  setting: {
+    readonly deterministic: boolean;
+    readonly isBounded: (input: string) => boolean;
+    readonly warn: (message: string) => void;
+  },
 ): readonly Phase[] {
   const waits = new Waits();
   const phases: Phase[] = [];
@@ -31,7 +35,12 @@ export function phasesOf(
   for (const phase of plan.operators.flatMap(lookupPhases)) {
     const sources = phase.after.flatMap(({ inputs }) => [...inputs]);
     const isTable = sources.every((input) => setting.isBounded(input) && !phase.inputs.has(input));
-    if (isTable && waits.add(phase)) phases.push(phase);
+    if (!isTable) continue;
+    if (waits.add(phase)) phases.push(phase);
+    else
+      setting.warn(
+        `${phase.operator}: the table of a lookup cannot be read before its left, because it waits for it itself (by a concat or another lookup): rows may miss what comes later`,
+      );
   }
   return phases;
 }

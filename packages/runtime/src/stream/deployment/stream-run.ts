@@ -102,7 +102,11 @@ export class StreamRun {
     const { counters, meter } = this.setting;
     const ports = wire({ plan, scheduler, intakes, operators, outputs: this.sinks.inlets, counters });
     const deterministic = deploy.deterministic === true;
-    const phases = phasesOf(plan, { deterministic, isBounded: (input) => this.isBounded(input) });
+    const phases = phasesOf(plan, {
+      deterministic,
+      isBounded: (input) => this.isBounded(input),
+      warn: (message) => this.setting.logger.warn(message),
+    });
     if (deterministic) checkReplay(intakes);
     else for (const phase of phases) this.holdBack(phase, ports);
     this.ingest = new Ingest({

@@ -19,7 +19,7 @@ export interface Measured {
   readonly residentAtHalfMegabytes: number;
   /** Start of the process to its answer to `initialize`. */
   readonly startMs: number;
-  /** Edits after which there were problems: a server that finds none measures nothing. */
+  /** Edits after which there were errors: a server that finds none measures nothing. */
   readonly withProblems: number;
 }
 
@@ -144,20 +144,29 @@ class Session {
   }
 
   async #problems(): Promise<number> {
-    if (!this.#pulls) return (await this.#pushed()).length;
+    if (!this.#pulls) return errorsIn(await this.#pushed());
     const report = await this.#client.request("textDocument/diagnostic", {
       textDocument: { uri: this.#uri },
     });
-    return (report as { readonly items?: readonly unknown[] } | null)?.items?.length ?? 0;
+    return errorsIn((report as { readonly items?: readonly Told[] } | null)?.items ?? []);
   }
 
-  async #pushed(): Promise<readonly unknown[]> {
+  async #pushed(): Promise<readonly Told[]> {
     // A server that does not name the version is believed that it is the newest.
     const isNewest = ({ uri, version }: { readonly uri: string; readonly version?: number }): boolean =>
       uri === this.#uri && (version === undefined || version === this.#version);
     const params = await this.#client.next("textDocument/publishDiagnostics", isNewest as never);
-    return (params as { readonly diagnostics: readonly unknown[] }).diagnostics;
+    return (params as { readonly diagnostics: readonly Told[] }).diagnostics;
   }
+}
+
+interface Told {
+  readonly severity?: number;
+}
+
+/** The valid file may have warnings, but no errors. */
+function errorsIn(problems: readonly Told[]): number {
+  return problems.filter(({ severity }) => severity === 1).length;
 }
 
 /** The one edit that turns a text into another. */

@@ -26,7 +26,7 @@ export const constellation = (command: readonly [string, ...string[]]): Rival =>
   command,
   languageId: "constellation",
   suffix: "cst",
-  source: (lines) => generateSource({ seed, lines }),
+  source: constellationSource,
   vocabulary: {
     pieces: [...characters, "out ", "?.", " Int"],
     words: ["Int", "Float", "String", "Boolean", "List", "upper", "sum", "nowhere"],
@@ -56,6 +56,16 @@ export const typescript = (command: readonly [string, ...string[]]): Rival => ({
   },
   names: /\border\d+\.(?=\w)/g,
 });
+
+/** Every node feeds an output: a file with a thousand warnings would measure how these are sent. */
+function constellationSource(lines: number): string {
+  const text = generateSource({ seed, lines });
+  const uses = new Map<string, number>();
+  for (const [name] of text.matchAll(/[a-zA-Z][\w-]*/g)) uses.set(name, (uses.get(name) ?? 0) + 1);
+  const names = [...text.matchAll(/^([a-z][\w-]*) *=/gm)].map(([, name = ""]) => name);
+  const leaves = names.filter((name) => uses.get(name) === 1);
+  return `${text}${leaves.map((name) => `out ${name}\n`).join("")}`;
+}
 
 function jsonSource(lines: number): string {
   const random = randomFrom(seed);

@@ -4,7 +4,7 @@ import { cpSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileS
 import { builtinModules } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, build } from "esbuild";
+import { type BuildOptions, build, type PluginBuild } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -17,6 +17,7 @@ const shared: BuildOptions = {
   minify: true,
   legalComments: "none",
   logLevel: "warning",
+  logOverride: { "import-is-undefined": "silent" },
   conditions: ["constellation-source", "production"],
   // `import.meta` of code that is never reached in a script.
   define: { "process.env.NODE_ENV": '"production"' },
@@ -55,7 +56,15 @@ const programs: BuildOptions = {
   splitting: true,
   chunkNames: "programs/[hash]",
   external: ["@nxtedition/rocksdb", ...builtins],
+  plugins: [{ name: "commands-that-are-not-used", setup: leaveOutCommands }],
 };
+
+/** The bundled `constellation` runs, checks, tests and builds; what only a person at a terminal asks for is not in it. */
+function leaveOutCommands({ onLoad }: PluginBuild): void {
+  onLoad({ filter: /packages\/cli\/src\/commands\/(init|explain|lsp|types)\.ts$/ }, () => ({
+    contents: 'throw new Error("this command is not part of the extension");',
+  }));
+}
 
 const worker: BuildOptions = {
   ...shared,

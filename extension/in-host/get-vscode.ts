@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { copyFileSync, existsSync, globSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -22,7 +22,10 @@ export function getVscode(version: string): string {
   const place = join(home, version);
   const serverMain = join(place, "lib/vscode/out/server-main.js");
   const done = join(place, "lib/vscode/extensions/node_modules");
-  if (existsSync(serverMain) && existsSync(done)) return serverMain;
+  if (existsSync(serverMain) && existsSync(done)) {
+    giveSearch(home, place);
+    return serverMain;
+  }
   rmSync(place, { recursive: true, force: true });
   mkdirSync(join(place, "pack"), { recursive: true });
   run("npm", ["pack", "--silent", `code-server@${version}`], join(place, "pack"));
@@ -37,7 +40,18 @@ export function getVscode(version: string): string {
   run("npm", install, join(vscode, "extensions"));
   if (!existsSync(join(vscode, "node_modules.asar")))
     symlinkSync("node_modules", join(vscode, "node_modules.asar"));
+  giveSearch(home, place);
   return serverMain;
+}
+
+/** Older versions fetch their search program when they are installed; newer ones hold it, and lend it. */
+function giveSearch(home: string, place: string): void {
+  const own = join(place, "lib/vscode/node_modules/@vscode/ripgrep");
+  const system = `${process.platform}-${process.arch}`;
+  const [lent] = globSync(join(home, `*/lib/vscode/node_modules/@vscode/ripgrep-universal/bin/${system}/rg`));
+  if (lent === undefined || !existsSync(own) || existsSync(join(own, "bin/rg"))) return;
+  mkdirSync(join(own, "bin"), { recursive: true });
+  copyFileSync(lent, join(own, "bin/rg"));
 }
 
 function run(program: string, args: readonly string[], cwd: string): void {

@@ -36,6 +36,7 @@ export function serveWeb({ serverMain, port, extensions, testsPath }: WebOptions
     },
     configurationDefaults: { "security.workspace.trust.enabled": false, "workbench.startupEditor": "none" },
     enableWorkspaceTrust: false,
+    webviewEndpoint: `http://localhost:${port}/vscode/out/vs/workbench/contrib/webview/browser/pre`,
     userDataPath: "/",
     isEnabledFileDownloads: true,
     isEnabledFileUploads: true,

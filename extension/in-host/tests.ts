@@ -212,6 +212,32 @@ const steps: readonly Step[] = [
     },
   },
   {
+    name: "constellation check is a task whose findings are problems",
+    async run() {
+      const tasks = await until("the task", async () => {
+        const found = await vscode.tasks.fetchTasks({ type: "constellation" });
+        return found.length > 0 ? found : undefined;
+      });
+      const task = tasks.find(({ name }) => name === "check");
+      check(task !== undefined, tasks.map(({ name }) => name).join(", "));
+      const code = await new Promise<number | undefined>((done, failed) => {
+        vscode.tasks.onDidEndTaskProcess(({ exitCode }) => done(exitCode));
+        vscode.tasks.executeTask(task).then(undefined, failed);
+      });
+      equal(code, 0);
+    },
+  },
+  {
+    name: "pipeline tests run from the test explorer",
+    async run() {
+      await command("testing.refreshTests");
+      await command("testing.runAll");
+      await command("workbench.view.testing.focus");
+      await pause("tests");
+      await command("workbench.action.closeSidebar");
+    },
+  },
+  {
     name: "the language server can be restarted",
     async run() {
       await command("constellation.restartServer");

@@ -144,10 +144,12 @@ export class PipelineSession implements vscode.Disposable {
       ),
     );
     const nodes = this.#messages.find((message) => message.kind === "nodes");
+    const graph = await this.#parts.server.graph(uri).catch(() => undefined);
     if (nodes !== undefined) {
+      const places = new Map(graph?.nodes.map(({ name, nameRange }) => [name, nameRange.start.line]));
       const lines = nodes.nodes.map((node) => ({
         name: node.name,
-        line: node.line - 1,
+        line: places.get(node.name) ?? node.line - 1,
         text:
           node.failed > 0 && problems.has(node.name) ? `✗ ${problems.get(node.name)}` : `= ${nodeText(node)}`,
         isFailure: node.failed > 0,
@@ -157,7 +159,6 @@ export class PipelineSession implements vscode.Disposable {
       return;
     }
     const outputs = this.#messages.find((message) => message.kind === "outputs")?.outputs ?? {};
-    const graph = await this.#parts.server.graph(uri).catch(() => undefined);
     const lines = (graph?.nodes ?? []).flatMap(({ kind, name, nameRange }) => {
       const value = kind === "output" ? outputs[name] : undefined;
       const failure = problems.get(name);

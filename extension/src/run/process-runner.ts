@@ -4,33 +4,20 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { type Graph, graphFromJson } from "@constellation/graph";
 import * as vscode from "vscode";
+import { commandFor } from "./command-for.ts";
 import { commandLine } from "./command-line.ts";
-import { type Command, findCommand } from "./find-command.ts";
+import type { Command } from "./find-command.ts";
 import { ProcessOutput } from "./process-output.ts";
 import type { RunMessage, RunRequest } from "./run-message.ts";
 import type { Compiled, PipelineText, Runner, RunningPipeline } from "./runner.ts";
 
 /** Runs pipelines with `constellation` in a process of its own. */
 export function createProcessRunner(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Runner {
-  const bundled = context.asAbsolutePath("dist/programs/runner.js");
-  const version = String((context.extension.packageJSON as { readonly version?: string }).version);
-  const commandFor = (pipeline: PipelineText): Command => {
-    const uri = vscode.Uri.parse(pipeline.uri);
-    const settings = vscode.workspace.getConfiguration("constellation.runtime", uri);
-    return findCommand({
-      file: uri.scheme === "file" ? uri.fsPath : undefined,
-      root: vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath,
-      isTrusted: vscode.workspace.isTrusted,
-      path: settings.get("path", ""),
-      node: settings.get("node", ""),
-      bundled,
-      version,
-    });
-  };
+  const commandOf = ({ uri }: PipelineText): Command => commandFor(context, vscode.Uri.parse(uri));
   return {
-    describe: (pipeline) => Promise.resolve(commandFor(pipeline).name),
-    compile: (pipeline) => compile(commandFor(pipeline), pipeline),
-    start: (request, onMessage) => start(commandFor(request.pipeline), request, onMessage, log),
+    describe: (pipeline) => Promise.resolve(commandOf(pipeline).name),
+    compile: (pipeline) => compile(commandOf(pipeline), pipeline),
+    start: (request, onMessage) => start(commandOf(request.pipeline), request, onMessage, log),
   };
 }
 

@@ -1,6 +1,5 @@
-import { join } from "node:path";
 import * as vscode from "vscode";
-import { findCommand } from "../run/find-command.ts";
+import { commandFor } from "../run/command-for.ts";
 
 interface CheckTask extends vscode.TaskDefinition {
   readonly type: "constellation";
@@ -33,16 +32,7 @@ function taskOf(
   definition: CheckTask,
   folder: vscode.WorkspaceFolder,
 ): vscode.Task {
-  const settings = vscode.workspace.getConfiguration("constellation.runtime", folder);
-  const command = findCommand({
-    file: join(folder.uri.fsPath, "x.cst"),
-    root: folder.uri.fsPath,
-    isTrusted: vscode.workspace.isTrusted,
-    path: settings.get("path", ""),
-    node: settings.get("node", ""),
-    bundled: context.asAbsolutePath("dist/programs/runner.js"),
-    version: "",
-  });
+  const command = commandFor(context, vscode.Uri.joinPath(folder.uri, "constellation.config.ts"));
   const isCheck = definition.task === "check";
   const args = [
     ...command.args,

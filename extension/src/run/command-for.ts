@@ -1,0 +1,16 @@
+import * as vscode from "vscode";
+import { type Command, findCommand } from "./find-command.ts";
+
+/** The `constellation` that runs a file, after the settings and the trust of its workspace. */
+export function commandFor(context: vscode.ExtensionContext, uri: vscode.Uri): Command {
+  const settings = vscode.workspace.getConfiguration("constellation.runtime", uri);
+  return findCommand({
+    file: uri.scheme === "file" ? uri.fsPath : undefined,
+    root: vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath,
+    isTrusted: vscode.workspace.isTrusted,
+    path: settings.get("path", ""),
+    node: settings.get("node", ""),
+    bundled: context.asAbsolutePath("dist/programs/runner.js"),
+    version: String((context.extension.packageJSON as { readonly version?: string }).version),
+  });
+}

@@ -15,6 +15,8 @@ const steps: readonly Step[] = [
   { name: "demo", command: ["npm", "run", "demo"] },
   { name: "a fresh clone in an empty home", command: ["node", "scripts/fresh-clone.ts"] },
   { name: "a packed install of a new project", command: ["node", "scripts/packed-init.ts"] },
+  { name: "the extension as a package", command: ["node", "extension/build.ts"] },
+  { name: "the extension in real VS Codes, and in the web", command: ["node", "extension/in-host/run.ts"] },
   {
     name: "properties, many runs",
     command: ["node", "scripts/test.ts", "packages/test-kit/src/differential"],

@@ -14,11 +14,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const kill = (plant: PlantedBug, kills: number) =>
+const kill = (plant: PlantedBug, kills: number, seed = 1) =>
   killRuns({
     script,
     kills,
-    seed: 1,
+    seed,
     rows: 3000,
     jobs: 1,
     killsPerRun: 8,
@@ -35,9 +35,13 @@ test("runs that are killed give what an undisturbed run gives", { timeout: 120_0
 
 test.each(["skipped fsync", "lost barrier", "overtaking barrier", "commit before manifest"] as const)(
   "kills find a planted bug: %s",
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (plant) => {
-    const { problems } = await kill(plant, 60);
-    expect(problems).not.toEqual([]);
+    // Where a process stands when the signal comes is chance: a few rounds, until one of them meets the mistake.
+    for (let seed = 1; seed <= 6; seed++) {
+      const { problems } = await kill(plant, 60, seed);
+      if (problems.length > 0) return;
+    }
+    expect.fail(`no kill found "${plant}"`);
   },
 );

@@ -65,7 +65,10 @@ function writeArguments(callee: MadeModule, wantsLift: boolean, scope: Scope): W
   const text = texts.join(", ");
   // What an arm of `match` does not bind, the call does not tick with.
   if (text.includes("match ")) return { text, isLifted, clock: [] };
-  const read = scope.names.filter(({ name }) => new RegExp(`(^|[^\\w-])${name}($|[^\\w-])`).test(text));
+  // A name that a pattern binds may also be that of a field: it is left out, and the fallback reads less than it may.
+  const read = scope.names.filter(
+    ({ name }) => /^[in]\d+$/.test(name) && new RegExp(`(^|[^\\w-])${name}($|[^\\w-])`).test(text),
+  );
   return { text, isLifted, clock: [...new Set(read.flatMap(({ clock }) => clock))] };
 }
 

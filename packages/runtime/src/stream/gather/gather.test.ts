@@ -308,6 +308,19 @@ test("a late element that joins two fired sessions corrects one and takes the ot
   expect(gather.rows.at(-1)).toEqual([{ values: { x: [1, 4, 2] }, key: "x", start: 0, end: 12 }]);
 });
 
+test("windows that open and close between two checkpoints are in neither", () => {
+  const gather = new GatherTest(strategies["tumbling"] ?? { kind: "batch" });
+  gather.send([
+    { at: 1, key: "x", value: 1 },
+    { at: 2, key: "y", value: 2 },
+    { at: 11, key: "x", value: 3 },
+  ]);
+  const panes = gather.operator.states.find(({ name }) => name === "panes");
+  expect(panes?.takeChanges().map(({ key }) => key)).toEqual(["10 string x"]);
+  gather.end();
+  expect(panes?.takeChanges()).toEqual([{ key: "10 string x" }]);
+});
+
 test("a batch goes when its time is up", async () => {
   const gather = new GatherTest({ kind: "batch", size: 10, timeoutMs: 50 });
   gather.send([{ at: 0, key: "x", value: 1 }]);

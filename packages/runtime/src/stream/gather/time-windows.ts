@@ -18,18 +18,16 @@ interface Entry<C> {
   /** When its first element came, counted. */
   readonly order: number;
   hasChanged: boolean;
+  /** A checkpoint has been told of it: its end has to be told too. */
+  isStored: boolean;
 }
 
 /** A stretch of time that lies in the same windows as a whole (Li et al., No Pane, No Gain, 2005). */
 interface Pane<C> {
   readonly start: number;
   readonly entries: Map<KeyIdentity, Entry<C>>;
-}
-
-interface Change<C> {
-  readonly pane: Pane<C>;
-  readonly identity: KeyIdentity;
-  readonly entry: Entry<C>;
+  /** Entries that changed since the last barrier: with the pane they are forgotten. */
+  changed: (readonly [identity: KeyIdentity, entry: Entry<C>])[];
 }
 
 /**
@@ -55,7 +53,6 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
   private nextEnd = Number.POSITIVE_INFINITY;
   private order = 0;
   private isRestored = false;
-  private changes: Change<C>[] = [];
   private gone: string[] = [];
 
   constructor(
@@ -93,7 +90,13 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
     const pane = this.paneAt(time);
     let entry = pane.entries.get(identity);
     if (entry === undefined) {
-      entry = { key: row.key, content: this.contents.create(), order: this.order++, hasChanged: false };
+      entry = {
+        key: row.key,
+        content: this.contents.create(),
+        order: this.order++,
+        hasChanged: false,
+        isStored: false,
+      };
       pane.entries.set(identity, entry);
       this.size++;
     }
@@ -217,7 +220,7 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
       for (const [identity, entry] of pane.entries) {
         if (entry.content !== undefined) this.size -= 1 + this.contents.sizeOf(entry.content);
         this.cold.forget(entry);
-        this.gone.push(stateKey(start, identity));
+        if (entry.isStored) this.gone.push(stateKey(start, identity));
       }
     }
     if (this.panes.size === 0) this.size = 0;
@@ -246,7 +249,7 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
     const start = this.paneStart(time);
     let pane = this.panes.get(start);
     if (pane === undefined) {
-      pane = { start, entries: new Map() };
+      pane = { start, entries: new Map(), changed: [] };
       this.panes.set(start, pane);
     }
     this.current = pane;
@@ -256,23 +259,21 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
   private change(pane: Pane<C>, identity: KeyIdentity, entry: Entry<C>): void {
     if (entry.hasChanged) return;
     entry.hasChanged = true;
-    this.changes.push({ pane, identity, entry });
+    pane.changed.push([identity, entry]);
   }
 
   takeChanges(): readonly StateChange[] {
     const changes: StateChange[] = this.gone.map((key) => ({ key }));
-    for (const { pane, identity, entry } of this.changes) {
-      entry.hasChanged = false;
-      if (this.panes.get(pane.start) !== pane) continue;
-      const value: JsonValue = [
-        pane.start,
-        this.keys.encode(entry.key),
-        entry.order,
-        this.cold.encoded(entry),
-      ];
-      changes.push({ key: stateKey(pane.start, identity), value });
+    for (const pane of this.panes.values()) {
+      for (const [identity, entry] of pane.changed) {
+        entry.hasChanged = false;
+        entry.isStored = true;
+        const key = this.keys.encode(entry.key);
+        const value: JsonValue = [pane.start, key, entry.order, this.cold.encoded(entry)];
+        changes.push({ key: stateKey(pane.start, identity), value });
+      }
+      pane.changed = [];
     }
-    this.changes = [];
     this.gone = [];
     return changes;
   }
@@ -282,7 +283,13 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
     const [paneStart, keyCode, order, content] = listOf(encoded);
     const key = this.keys.decode(keyCode ?? null);
     const pane = this.paneAt(numberOf(paneStart));
-    const entry: Entry<C> = { key, content: undefined, order: numberOf(order), hasChanged: false };
+    const entry: Entry<C> = {
+      key,
+      content: undefined,
+      order: numberOf(order),
+      hasChanged: false,
+      isStored: true,
+    };
     pane.entries.set(keyIdentity(key), entry);
     const decoded = this.contents.decode(content ?? null);
     this.size += 1 + this.contents.sizeOf(decoded);

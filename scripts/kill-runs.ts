@@ -1,6 +1,7 @@
 /**
- * Kills runs with SIGKILL and resumes them: `node scripts/kill-runs.ts [--kills 500] [--seed 1] [--rows 20000] [--jobs 2] [--case windows] [--plant "skipped fsync" --volatile]`.
- * Prints a histogram of the points where processes ended; fails when an output is not byte for byte that of an undisturbed run.
+ * Kills runs with SIGKILL and resumes them: `node scripts/kill-runs.ts [--kills 500] [--seed 1] [--rows 20000] [--jobs 2] [--minutes 30] [--case windows] [--plant "skipped fsync" --volatile]`.
+ * Prints a histogram of the points where processes ended; fails when an output is not byte for byte that of an undisturbed run. Ctrl-C, and the end of the minutes, begin no
+ * further run and print what was killed until then.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,11 +19,16 @@ const { values } = parseArgs({
     "kills-per-run": { type: "string", default: "12" },
     plant: { type: "string" },
     case: { type: "string", multiple: true },
+    minutes: { type: "string" },
     volatile: { type: "boolean", default: false },
   },
 });
 
 const folder = mkdtempSync(join(tmpdir(), "constellation-process-"));
+const over = new AbortController();
+process.once("SIGINT", () => over.abort());
+const minutes = values.minutes === undefined ? undefined : Number(values.minutes);
+const timer = minutes === undefined ? undefined : setTimeout(() => over.abort(), minutes * 60_000);
 try {
   const start = performance.now();
   const script = await bundleProcess("packages/test-kit/src/faults/kill-process.ts", folder);
@@ -34,6 +40,7 @@ try {
     jobs: Number(values.jobs),
     killsPerRun: Number(values["kills-per-run"]),
     volatile: values.volatile,
+    signal: over.signal,
     ...(values.case === undefined ? {} : { cases: values.case }),
     ...(isPlant(values.plant) ? { plant: values.plant } : {}),
   });
@@ -52,6 +59,7 @@ try {
   for (const problem of problems) process.stdout.write(`${problem}\n`);
   process.exitCode = problems.length === 0 ? 0 : 1;
 } finally {
+  clearTimeout(timer);
   rmSync(folder, { recursive: true });
 }
 

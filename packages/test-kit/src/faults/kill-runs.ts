@@ -34,6 +34,8 @@ export interface KillRunOptions {
   readonly cases?: readonly string[];
   readonly plant?: NonNullable<KillOrder["plant"]>;
   readonly volatile?: boolean;
+  /** Begins no further run once it is aborted. */
+  readonly signal?: AbortSignal;
 }
 
 /** What came of it. */
@@ -43,7 +45,7 @@ export interface KillRuns {
   readonly problems: readonly string[];
 }
 
-/** Kills runs of all cases in turn until enough kills count, or something is wrong. */
+/** Kills runs of all cases in turn until enough kills count, something is wrong, or the signal is aborted. */
 export async function killRuns(options: KillRunOptions): Promise<KillRuns> {
   const root = mkdtempSync(join(tmpdir(), "constellation-kills-"));
   try {
@@ -52,8 +54,12 @@ export async function killRuns(options: KillRunOptions): Promise<KillRuns> {
     const kills: Kill[] = [];
     const problems: string[] = [];
     let runs = 0;
+    const isOver = (): boolean =>
+      problems.length > 0 ||
+      options.signal?.aborted === true ||
+      kills.filter(({ counts }) => counts).length >= options.kills;
     const work = async (): Promise<void> => {
-      while (problems.length === 0 && kills.filter(({ counts }) => counts).length < options.kills) {
+      while (!isOver()) {
         const number = runs++;
         const setting = settings[number % settings.length];
         if (setting === undefined) throw new RangeError("no case is called so");

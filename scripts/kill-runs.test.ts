@@ -23,6 +23,7 @@ const kill = (plant: PlantedBug, kills: number, seed = 1) =>
     jobs: 1,
     killsPerRun: 8,
     cases: ["windows"],
+    stores: ["sqlite"],
     volatile: true,
     plant,
   });

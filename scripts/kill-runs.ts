@@ -1,5 +1,5 @@
 /**
- * Kills runs with SIGKILL and resumes them: `node scripts/kill-runs.ts [--kills 500] [--seed 1] [--rows 20000] [--jobs 2] [--minutes 30] [--case windows] [--plant "skipped fsync" --volatile]`.
+ * Kills runs with SIGKILL and resumes them: `node scripts/kill-runs.ts [--kills 500] [--seed 1] [--rows 20000] [--jobs 2] [--minutes 30] [--case windows] [--store sqlite] [--plant "skipped fsync" --volatile]`.
  * Prints a histogram of the points where processes ended; fails when an output is not byte for byte that of an undisturbed run. Ctrl-C, and the end of the minutes, begin no
  * further run and print what was killed until then.
  */
@@ -7,7 +7,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { killRuns, type PlantedBug, plantedBugs } from "@constellation/test-kit/faults";
+import {
+  type KillStore,
+  killRuns,
+  killStores,
+  type PlantedBug,
+  plantedBugs,
+} from "@constellation/test-kit/faults";
 import { bundleProcess } from "./bundle-process.ts";
 
 const { values } = parseArgs({
@@ -19,6 +25,7 @@ const { values } = parseArgs({
     "kills-per-run": { type: "string", default: "12" },
     plant: { type: "string" },
     case: { type: "string", multiple: true },
+    store: { type: "string", multiple: true },
     minutes: { type: "string" },
     volatile: { type: "boolean", default: false },
   },
@@ -41,6 +48,7 @@ try {
     killsPerRun: Number(values["kills-per-run"]),
     volatile: values.volatile,
     signal: over.signal,
+    stores: values.store === undefined ? killStores : values.store.map(storeOf),
     ...(values.case === undefined ? {} : { cases: values.case }),
     ...(isPlant(values.plant) ? { plant: values.plant } : {}),
   });
@@ -67,4 +75,10 @@ function isPlant(name: string | undefined): name is PlantedBug {
   if (name === undefined) return false;
   if (name in plantedBugs) return true;
   throw new RangeError(`no bug is called "${name}"; known are ${Object.keys(plantedBugs).join(", ")}`);
+}
+
+function storeOf(name: string): KillStore {
+  const found = killStores.find((each) => each === name);
+  if (found !== undefined) return found;
+  throw new RangeError(`no store is called "${name}"; known are ${killStores.join(", ")}`);
 }

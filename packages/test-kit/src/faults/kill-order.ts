@@ -1,8 +1,13 @@
 import type { PlantedBug } from "./planted-bugs.ts";
 
+/** Where checkpoints of runs that are killed are kept. */
+export const killStores = ["sqlite", "rocksdb"] as const;
+export type KillStore = (typeof killStores)[number];
+
 /** What a process that is to be killed is told. */
 export interface KillOrder {
   readonly case: string;
+  readonly store: KillStore;
   /** Elements between two checkpoints. */
   readonly elements: number;
   /** What is not synced is lost with the process. */

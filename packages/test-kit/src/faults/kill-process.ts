@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import { builtinConnectors, connectorRegistry, nodeDisk, resolveBindings } from "@constellation/connectors";
 import { type Graph, graphFromJson } from "@constellation/graph";
 import { createRuntime, type DeployOptions, deadLetter, type SinkBinding } from "@constellation/runtime";
-import { sqliteStore } from "@constellation/runtime/node";
+import { rocksdbStore, sqliteStore } from "@constellation/runtime/node";
 import { standardLibrary } from "@constellation/stdlib";
 import { crashingConnector } from "./crashing-connector.ts";
 import { crashingDisk } from "./crashing-disk.ts";
@@ -46,7 +46,9 @@ async function main(order: KillOrder): Promise<void> {
   process.exit(0);
 }
 
-/** Files in the current folder, checkpoints in SQLite, with points and the planted bug in between. */
+const stores = { sqlite: sqliteStore, rocksdb: rocksdbStore };
+
+/** Files in the current folder, checkpoints beside them, with points and the planted bug in between. */
 function deployOptions(
   order: KillOrder,
   { found, graph, reach }: { readonly found: KillCase; readonly graph: Graph; readonly reach: Reach },
@@ -72,7 +74,7 @@ function deployOptions(
     checkpoint: {
       elements: order.elements,
       everyMs: 3_600_000,
-      store: crashingStore(plant.store(sqliteStore("checkpoints")), reach),
+      store: crashingStore(plant.store(stores[order.store]("checkpoints")), reach),
     },
     restarts: { max: 0 },
   };

@@ -15,7 +15,7 @@ import {
   type ProcessEnd,
   runProcess,
 } from "./kill-chain.ts";
-import type { KillOrder } from "./kill-order.ts";
+import type { KillOrder, KillStore } from "./kill-order.ts";
 import { readOutput } from "./kill-output.ts";
 
 /** How much is killed. */
@@ -32,6 +32,8 @@ export interface KillRunOptions {
   readonly killsPerRun: number;
   /** Cases by name; default all. */
   readonly cases?: readonly string[];
+  /** Stores of checkpoints, each with every case. */
+  readonly stores: readonly KillStore[];
   readonly plant?: NonNullable<KillOrder["plant"]>;
   readonly volatile?: boolean;
   /** Begins no further run once it is aborted. */
@@ -45,12 +47,15 @@ export interface KillRuns {
   readonly problems: readonly string[];
 }
 
-/** Kills runs of all cases in turn until enough kills count, something is wrong, or the signal is aborted. */
+/** Kills runs of all cases, with all stores, in turn until enough kills count, something is wrong, or the signal is aborted. */
 export async function killRuns(options: KillRunOptions): Promise<KillRuns> {
   const root = mkdtempSync(join(tmpdir(), "constellation-kills-"));
   try {
     const chosen = killCases.filter(({ name }) => options.cases?.includes(name) ?? true);
-    const settings = await Promise.all(chosen.map((each) => prepare(each, root, options)));
+    const settings: KillSetting[] = [];
+    for (const each of chosen) {
+      for (const store of options.stores) settings.push(await prepare(each, { root, store }, options));
+    }
     const kills: Kill[] = [];
     const problems: string[] = [];
     let runs = 0;
@@ -69,7 +74,8 @@ export async function killRuns(options: KillRunOptions): Promise<KillRuns> {
           killsMax: options.killsPerRun,
         });
         kills.push(...chain.kills);
-        problems.push(...chain.problems.map((each) => `${setting.order.case}, run ${number}: ${each}`));
+        const name = `${setting.order.case} with ${setting.order.store}, run ${number}`;
+        problems.push(...chain.problems.map((each) => `${name}: ${each}`));
       }
     };
     await Promise.all(Array.from({ length: options.jobs }, work));
@@ -80,8 +86,12 @@ export async function killRuns(options: KillRunOptions): Promise<KillRuns> {
 }
 
 /** Writes the inputs of a case and runs it undisturbed; without a planted bug. */
-async function prepare(each: KillCase, root: string, options: KillRunOptions): Promise<KillSetting> {
-  const folder = join(root, each.name);
+async function prepare(
+  each: KillCase,
+  { root, store }: { readonly root: string; readonly store: KillStore },
+  options: KillRunOptions,
+): Promise<KillSetting> {
+  const folder = join(root, `${each.name}-${store}`);
   mkdirSync(join(folder, "in"), { recursive: true });
   const source = seededRandom(options.seed);
   for (const [name, lines] of Object.entries(each.inputs(() => source.next(), options.rows)))
@@ -94,7 +104,7 @@ async function prepare(each: KillCase, root: string, options: KillRunOptions): P
   if (graph === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   writeFileSync(join(folder, "graph.json"), JSON.stringify(graphToJson(graph)));
   const { script, plant, volatile = false } = options;
-  const order = { case: each.name, elements: Math.ceil(options.rows / 40), volatile };
+  const order = { case: each.name, store, elements: Math.ceil(options.rows / 40), volatile };
   const common = { script, cache: join(root, "cache"), folder };
   const run = async (place: string, plan?: KillPlan): Promise<ProcessEnd> =>
     runProcess({ ...common, order }, place, plan);

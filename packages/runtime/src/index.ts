@@ -1,3 +1,4 @@
+export type * from "./batch/run-stepper.ts";
 export type { CacheBackend } from "./calls/cache-backend.ts";
 export { userAggregate } from "./functions/user-aggregate.ts";
 export type { KernelBackend } from "./kernel/compile-kernel.ts";

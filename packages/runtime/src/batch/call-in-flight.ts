@@ -29,9 +29,12 @@ export class CallInFlight implements CallRequest {
   readonly attempt = 1;
   readonly elementId: string;
   observer: CallEvents = unheard;
+  /** In steps: the newest failure of an attempt or an item. */
+  handled: NodeFailure | undefined;
   private readonly plan: CallCell;
-  private readonly execution: Execution;
+  readonly execution: Execution;
   private isActive = true;
+  private hasSettled = false;
 
   constructor(execution: Execution, { frame, cell, plan, values }: CallStart) {
     this.execution = execution;
@@ -67,15 +70,35 @@ export class CallInFlight implements CallRequest {
     return this.frame.run ?? this.execution.context.kernelRun;
   }
 
+  /** It has settled, or its result does not count any more. */
+  get isOver(): boolean {
+    return this.hasSettled || this.execution.isEnded;
+  }
+
   /** Makes the call. */
   start(): void {
-    this.observer = this.execution.context.events.callStarted(this.node, this.elementId);
+    const events = this.execution.context.events.callStarted(this.node, this.elementId);
+    this.observer = this.execution.context.steps === undefined ? events : this.remembering(events);
     const report = this.frame.report ?? this.execution.context.report;
     this.plan.call.start(this, report, (failure, value) => this.settled(failure, value));
   }
 
+  private remembering(events: CallEvents): CallEvents {
+    return {
+      attemptStarted: (attempt) => events.attemptStarted(attempt),
+      attemptEnded: (attempt, failure) => {
+        this.handled = failure ?? this.handled;
+        events.attemptEnded(attempt, failure);
+      },
+      cacheHit: () => events.cacheHit(),
+      stalled: (durationMs) => events.stalled(durationMs),
+      ended: (failure) => events.ended(failure),
+    };
+  }
+
   private settled(failure: NodeFailure | undefined, value: Value): void {
     const { execution } = this;
+    this.hasSettled = true;
     if (failure === undefined) {
       if (execution.context.inspects) this.kernelRun.inspect(this.plan.node, value);
     } else if (!execution.isEnded) {
@@ -98,6 +121,11 @@ export class CallInFlight implements CallRequest {
   }
 
   runPlan(work: PlanWork): Promise<Value> {
-    return this.execution.runPlan(work, this.frame.run);
+    const running = this.execution.runPlan(work, this.frame.run);
+    if (this.execution.context.steps === undefined) return running;
+    return running.catch((thrown: unknown) => {
+      this.handled = blame(thrown, undefined);
+      throw this.handled;
+    });
   }
 }

@@ -13,6 +13,7 @@ import type { ModuleStates } from "../stream/state/module-states.ts";
 import { CallInFlight } from "./call-in-flight.ts";
 import { type Dependant, done, Frame, failed, idle, type Opening, waiting } from "./frame.ts";
 import type { RunEvents } from "./run-events.ts";
+import type { Steps } from "./steps.ts";
 
 /** What an execution uses of its run. */
 export interface ExecutionContext {
@@ -25,6 +26,8 @@ export interface ExecutionContext {
   readonly states?: ModuleStates;
   /** Calls that are under way, the newest last; absent where nobody asks. */
   readonly calls?: Set<{ readonly node: CallNode }>;
+  /** Takes the cells one at a time, for a debugger. */
+  readonly steps?: Steps | undefined;
 }
 
 const noCells: readonly number[] = [];
@@ -65,6 +68,7 @@ export class Execution {
   constructor(context: ExecutionContext, whenStuck: (failure: NodeFailure) => void) {
     this.context = context;
     this.whenStuck = whenStuck;
+    this.isWaitedFor = context.steps === undefined;
   }
 
   /** Nothing runs any more; calls that are under way are aborted. */
@@ -163,8 +167,8 @@ export class Execution {
     if (this.inFlight === 0 && !this.isEnded && this.isWaitedFor) this.whenStuck(stuckFailure());
   }
 
-  /** Set while somebody waits for the end of the execution. */
-  isWaitedFor = true;
+  /** Set while somebody waits for the end of the execution; a debugger may let it wait. */
+  isWaitedFor: boolean;
 
   private tell(): void {
     const { told } = this;
@@ -175,6 +179,11 @@ export class Execution {
   private runReady(): void {
     const ready = this.ready;
     this.ready = [];
+    const { steps } = this.context;
+    if (steps !== undefined) {
+      for (const { frame, cell } of ready) steps.take(this, frame, cell);
+      return;
+    }
     for (const { frame, cell } of ready) {
       const plan = frame.plan.cells[cell];
       if (plan !== undefined && plan.kind !== "given" && frame.states[cell] === waiting)
@@ -194,7 +203,8 @@ export class Execution {
     }
   }
 
-  private need(frame: Frame, cell: number, need: Need): void {
+  /** Lets a cell wait for what its kernel asks for. */
+  need(frame: Frame, cell: number, need: Need): void {
     const queue: number[] = [];
     this.awaitCells(frame, cell, need.cells, queue);
     for (const next of queue) this.demand(frame, next);
@@ -218,7 +228,8 @@ export class Execution {
     for (const call of starting) if (!this.isEnded) this.start(call);
   }
 
-  private start(call: CallInFlight): void {
+  /** Makes a call at once. */
+  start(call: CallInFlight): void {
     this.context.calls?.add(call);
     this.inFlight++;
     this.active++;
@@ -234,6 +245,14 @@ export class Execution {
   ended(call: CallInFlight, failure: NodeFailure | undefined, value: Value): void {
     this.context.calls?.delete(call);
     this.inFlight--;
+    const { steps } = this.context;
+    if (steps !== undefined) {
+      void steps.settled(
+        call,
+        failure === undefined ? { kind: "value", value } : { kind: "failure", failure },
+      );
+      return;
+    }
     if (this.isEnded) return;
     if (failure === undefined) this.complete(call.frame, call.cell, value);
     else this.fail(call.frame, call.cell, failure);

@@ -10,7 +10,7 @@ import { forEachIndex } from "./for-each-index.ts";
 export const itemsMax = 64;
 
 /** `map`, `filter` and `flat-map` with a lambda that calls asynchronous modules: items side by side, results in order. */
-export function itemsLayer(node: CallNode, items: ItemsPlan): CallLayer {
+export function itemsLayer(node: CallNode, items: ItemsPlan, atOnce: number): CallLayer {
   const lambdaAt = node.parameters.findIndex(({ name }) => name === items.parameter);
   const listAt = node.parameters.findIndex(({ type }) => type.kind === "list");
   const collect = collectors[node.callee.slice(node.callee.lastIndexOf(".") + 1)] ?? collectMapped;
@@ -18,7 +18,7 @@ export function itemsLayer(node: CallNode, items: ItemsPlan): CallLayer {
     const list = listValue(request.values[listAt]);
     const captured = listValue(request.values[lambdaAt]);
     const results: (Value | undefined)[] = new Array(list.length).fill(undefined);
-    const bounds = { count: list.length, atOnce: itemsMax, signal: request.signal };
+    const bounds = { count: list.length, atOnce, signal: request.signal };
     await forEachIndex(bounds, async (index, signal) => {
       results[index] = await runItem({ items, captured, index, signal, request }, list[index] ?? null);
     });

@@ -127,8 +127,9 @@ export class TickRun {
     const id = frame.plan.cells[cell]?.node ?? "";
     const node = this.plan.nodes.get(id);
     if (node === undefined) return;
-    const settle = (outcome: Outcome): void => this.settle(frame, cell, outcome);
-    if (node.kind === "input") settle({ kind: "value", value: this.setting.inputs.get(id) ?? null });
+    const settle = (outcome: Outcome): void => this.settleStep(frame, cell, outcome);
+    if (node.kind === "input")
+      this.settle(frame, cell, { kind: "value", value: this.setting.inputs.get(id) ?? null });
     else if (node.kind === "latest") this.link(frame, cell, this.at(moment, node.inputs["value"] ?? ""));
     else if (own !== undefined && node.clock.includes(`tick:${id}`)) settle(own.outcome);
     else if (node.kind === "merge") findRow(node, moment, this).then(settle);
@@ -143,6 +144,14 @@ export class TickRun {
         else execution.fail(frame, cell, failure);
       },
     });
+  }
+
+  /** Ticks that are made are steps of a debugger, too. */
+  private settleStep(frame: Frame, cell: number, outcome: Outcome): void {
+    const { execution } = this.setting;
+    const { steps } = execution.context;
+    if (steps === undefined) this.settle(frame, cell, outcome);
+    else steps.take(execution, frame, cell, outcome);
   }
 
   private settle(frame: Frame, cell: number, outcome: Outcome): void {

@@ -56,7 +56,10 @@ export function planRules(request: PlanRequest, host: PlanHost): PlacementRules 
     isTotal,
     capturesOf: (id) => captures.get(id),
     mayJoin: (node, scope) =>
-      scope.unit.size < unitMax && scope.nesting <= nestingMax && comesWith(node, scope),
+      (host.inSteps !== true || node.kind === "lambda") &&
+      scope.unit.size < unitMax &&
+      scope.nesting <= nestingMax &&
+      comesWith(node, scope),
   };
 }
 

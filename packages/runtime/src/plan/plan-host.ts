@@ -14,6 +14,8 @@ export type CallManner = "kernel" | "alone" | "awaited";
 export interface PlanHost {
   readonly backend: KernelBackend;
   readonly inspects: boolean;
+  /** Every node is a cell of its own, run by the executor. */
+  readonly inSteps?: boolean;
   mannerOf(node: CallNode): CallManner;
   kernelCall(node: CallNode): KernelCall;
   /** In streams: the table of a lookup without `wait`. */

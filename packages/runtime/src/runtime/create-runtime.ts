@@ -3,6 +3,7 @@ import type { Graph } from "@constellation/graph";
 import type { JsonValue } from "@constellation/types";
 import { RunContext } from "../batch/run-context.ts";
 import { runGraphPlan } from "../batch/run-plan.ts";
+import { Steps } from "../batch/steps.ts";
 import { takeInputs } from "../batch/take-inputs.ts";
 import type { CacheBackend } from "../calls/cache-backend.ts";
 import type { CallServices } from "../calls/call-layer.ts";
@@ -52,6 +53,7 @@ class BatchRuntime implements Runtime {
   private readonly setting: PlanSetting;
   private readonly prepared = new WeakMap<Graph, PreparedGraph>();
   private readonly inspected = new WeakMap<Graph, PreparedGraph>();
+  private readonly stepped = new WeakMap<Graph, PreparedGraph>();
   private readonly open = new OpenRuns();
   private readonly deployments = new Set<StreamDeployment>();
 
@@ -110,7 +112,7 @@ class BatchRuntime implements Runtime {
   ): Outputs | Promise<Outputs> {
     const { options, run, announcer } = about;
     if (options.signal?.aborted) throw cancelledBy(options.signal);
-    const prepared = this.prepare(graph, options.inspectNode !== undefined);
+    const prepared = this.prepare(graph, options);
     const raw = takeInputs(graph, inputs);
     const { functions } = this.setting;
     const setting = {
@@ -133,6 +135,7 @@ class BatchRuntime implements Runtime {
         inspects,
         states: new ModuleStates((name) => functions.module(name)),
         calls,
+        steps: options.stepper === undefined ? undefined : new Steps(options.stepper),
       };
       const common = { inputs: raw, context, signal: cancellation, element: run };
       return prepared.kind === "plan"
@@ -163,11 +166,13 @@ class BatchRuntime implements Runtime {
     return deployment;
   }
 
-  private prepare(graph: Graph, inspects: boolean): PreparedGraph {
-    const known = inspects ? this.inspected : this.prepared;
+  private prepare(graph: Graph, options: RunOptions): PreparedGraph {
+    const inSteps = options.stepper !== undefined;
+    const inspects = !inSteps && options.inspectNode !== undefined;
+    const known = inSteps ? this.stepped : inspects ? this.inspected : this.prepared;
     let prepared = known.get(graph);
     if (prepared === undefined) {
-      prepared = prepareGraph(graph, this.setting, inspects);
+      prepared = prepareGraph(graph, this.setting, { inspects, inSteps });
       known.set(graph, prepared);
     }
     return prepared;

@@ -8,7 +8,7 @@ import type { CallLayer } from "../calls/call-layer.ts";
 import { type CallSite, callSite } from "../calls/call-site.ts";
 import type { CallState, CallStates } from "../calls/call-state.ts";
 import { cutValues } from "../calls/cut.ts";
-import { itemsLayer } from "../calls/items.ts";
+import { itemsLayer, itemsMax } from "../calls/items.ts";
 import { kernelLayer } from "../calls/kernel-layer.ts";
 import { foldAggregate } from "../functions/fold-aggregate.ts";
 import { libraryCall } from "../functions/library-call.ts";
@@ -30,6 +30,14 @@ export interface PlanSetting {
   readonly cacheNames: readonly string[];
 }
 
+/** How much of a graph's nodes can be seen while it runs. */
+export interface PlanManner {
+  /** Every value is told. */
+  readonly inspects?: boolean;
+  /** Nodes are run one by one. */
+  readonly inSteps?: boolean;
+}
+
 /** Options that only the executor can apply. */
 const awaitedOptions: readonly (keyof CallOptions)[] = [
   "retry",
@@ -45,21 +53,24 @@ const awaitedOptions: readonly (keyof CallOptions)[] = [
 export class GraphPlanHost implements PlanHost {
   readonly backend: KernelBackend;
   readonly inspects: boolean;
+  readonly inSteps: boolean;
   private readonly graph: Graph;
   private readonly setting: PlanSetting;
   private readonly constants: ReadonlySet<string>;
   private readonly lambdas: ReadonlyMap<string, boolean>;
 
-  constructor(graph: Graph, setting: PlanSetting, inspects: boolean) {
+  constructor(graph: Graph, setting: PlanSetting, { inspects = false, inSteps = false }: PlanManner = {}) {
     this.graph = graph;
     this.setting = setting;
     this.backend = setting.backend;
     this.inspects = inspects;
+    this.inSteps = inSteps;
     this.constants = new Set(graph.nodes.filter(({ clock }) => clock.length === 0).map(({ id }) => id));
     this.lambdas = lambdasOf(graph);
   }
 
   mannerOf(node: CallNode): CallManner {
+    if (this.inSteps) return "awaited";
     if (this.takesAsynchronousLambda(node)) return "awaited";
     if (awaitedOptions.some((option) => node.options[option] !== undefined)) return "awaited";
     if (this.setting.functions.module(node.callee) === undefined) {
@@ -125,7 +136,7 @@ export class GraphPlanHost implements PlanHost {
   }
 
   private innermost(node: CallNode, items: ItemsPlan | undefined): CallLayer {
-    if (items !== undefined) return itemsLayer(node, items);
+    if (items !== undefined) return itemsLayer(node, items, this.inSteps ? 1 : itemsMax);
     const module = this.setting.functions.module(node.callee);
     if (module === undefined) return kernelLayer(this.kernelCall({ ...node, options: {} }));
     return attempting(node, module, node.options.timeoutMs ?? this.setting.timeoutMs ?? timeoutDefaultMs);

@@ -3,9 +3,10 @@ import type { GraphPlan } from "../batch/graph-plan.ts";
 import { planGraph } from "../batch/plan-graph.ts";
 import { ClockFacts } from "../clocks/clock-facts.ts";
 import { planTicks, type TickPlan } from "../clocks/tick-plan.ts";
+import { lambdasByItem } from "../plan/lambdas-by-item.ts";
 import { type SyncProgram, syncProgram } from "../plan/sync-program.ts";
 import { checkCaches, checkModules } from "./check-modules.ts";
-import { GraphPlanHost, type PlanSetting } from "./plan-host.ts";
+import { GraphPlanHost, type PlanManner, type PlanSetting } from "./plan-host.ts";
 
 /** A graph made ready to run: one function where nothing has to be waited for, one plan where all clocks tick once, else a plan per clock. */
 export type PreparedGraph =
@@ -14,12 +15,13 @@ export type PreparedGraph =
   | { readonly kind: "ticks"; readonly plan: TickPlan };
 
 /** Prepares a graph; throws `NodeFailure` when its modules are not there. */
-export function prepareGraph(graph: Graph, setting: PlanSetting, inspects: boolean): PreparedGraph {
+export function prepareGraph(whole: Graph, setting: PlanSetting, manner: PlanManner): PreparedGraph {
+  const graph = manner.inSteps === true ? lambdasByItem(whole) : whole;
   checkModules(graph, setting.functions);
   checkCaches(graph.nodes, setting.cacheNames);
-  const host = new GraphPlanHost(graph, setting, inspects);
+  const host = new GraphPlanHost(graph, setting, manner);
   if (!ticksOnce(graph)) return { kind: "ticks", plan: planTicks(graph, host) };
-  const program = takesElementsOut(graph) ? undefined : syncProgram(graph, host);
+  const program = manner.inSteps === true || takesElementsOut(graph) ? undefined : syncProgram(graph, host);
   return program === undefined
     ? { kind: "plan", plan: planGraph(graph, host) }
     : { kind: "program", program };

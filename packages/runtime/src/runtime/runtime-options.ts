@@ -7,6 +7,7 @@ import type {
   Random,
 } from "@constellation/sdk";
 import type { JsonValue } from "@constellation/types";
+import type { RunStepper } from "../batch/run-stepper.ts";
 import type { CacheBackend } from "../calls/cache-backend.ts";
 import type { KernelBackend } from "../kernel/compile-kernel.ts";
 import type { RuntimeListener } from "./listeners.ts";
@@ -48,4 +49,6 @@ export interface RunOptions {
   readonly run?: string;
   /** Told the value of every node that is computed, as JSON by the node's type (of nodes in lambdas, per item); slower. */
   readonly inspectNode?: (node: string, value: JsonValue) => void;
+  /** Stands before and after each node: for debuggers. Nodes are run one at a time then, each by itself. */
+  readonly stepper?: RunStepper;
 }

@@ -1,7 +1,7 @@
 import { compile } from "@constellation/compiler";
 import type { Diagnostic } from "@constellation/diagnostics";
 import type { Graph } from "@constellation/graph";
-import { createRuntime, type KernelBackend, type RunResult } from "@constellation/runtime";
+import { createRuntime, type KernelBackend, type RunResult, type RunStepper } from "@constellation/runtime";
 import { seededRandom } from "@constellation/runtime/testing";
 import { standardLibrary } from "@constellation/stdlib";
 import type { Inputs } from "../evaluator/evaluate-program.ts";
@@ -17,6 +17,7 @@ export interface GraphRunOptions {
   readonly modules?: readonly TestModule[];
   readonly kernels?: KernelBackend;
   readonly seed?: number;
+  readonly stepper?: RunStepper;
 }
 
 /** Runs a graph once, on a clock that waits for nobody. */
@@ -35,7 +36,8 @@ export async function runGraph(
     ...(options.kernels === undefined ? {} : { kernels: options.kernels }),
   });
   try {
-    return await runtime.run(graph, inputs);
+    const { stepper } = options;
+    return await runtime.run(graph, inputs, stepper === undefined ? {} : { stepper });
   } finally {
     await runtime.close();
   }

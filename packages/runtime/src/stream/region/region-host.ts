@@ -9,7 +9,7 @@ export class GraphRegionHost extends GraphPlanHost implements RegionHost {
   private readonly modules: PlanSetting["functions"];
 
   constructor(graph: Graph, setting: PlanSetting, inspects: boolean) {
-    super(graph, setting, inspects);
+    super(graph, setting, { inspects });
     this.modules = setting.functions;
   }
 

@@ -1,6 +1,6 @@
 import type { JsonValue } from "@constellation/types";
 import { NodeFailure } from "../../failure/node-failure.ts";
-import { listOf, textOf } from "../state/row-codec.ts";
+import { listOf, numberOf, textOf } from "../state/row-codec.ts";
 import { type AggregateCall, failureOfCall, finishCall } from "./aggregate-call.ts";
 import type { Contents, Gathered, GatherRow } from "./contents.ts";
 
@@ -9,6 +9,7 @@ type Folded = unknown[];
 
 /** Elements folded into accumulators as they come, and not kept. */
 export class Accumulators implements Contents<Folded> {
+  readonly perRow = 128;
   private readonly calls: readonly AggregateCall[];
 
   constructor(calls: readonly AggregateCall[]) {
@@ -19,7 +20,7 @@ export class Accumulators implements Contents<Folded> {
     return this.calls.map((call) => attempt(call, () => call.implementation.create()));
   }
 
-  add(folded: Folded, { columns, index }: GatherRow): void {
+  add(folded: Folded, { columns, index }: GatherRow): number {
     const { calls } = this;
     for (let number = 0; number < calls.length; number++) {
       const call = calls[number];
@@ -34,6 +35,7 @@ export class Accumulators implements Contents<Folded> {
         folded[number] = failureOfCall(call, thrown);
       }
     }
+    return 0;
   }
 
   merge(folded: Folded, from: Folded): void {
@@ -62,22 +64,35 @@ export class Accumulators implements Contents<Folded> {
     return 0;
   }
 
+  /** The accumulators; failures stand behind them, each with its number. */
   encode(folded: Folded): JsonValue {
-    return this.calls.map((call, number) => {
+    const { calls } = this;
+    const encoded: JsonValue[] = [];
+    const failures: JsonValue[] = [];
+    for (let number = 0; number < calls.length; number++) {
       const accumulator = folded[number];
-      if (accumulator instanceof NodeFailure) return [accumulator.code, accumulator.message];
-      return [call.implementation.encode(accumulator) as JsonValue];
-    });
+      const isFailure = accumulator instanceof NodeFailure;
+      if (isFailure) failures.push([number, accumulator.code, accumulator.message]);
+      encoded.push(
+        isFailure ? null : ((calls[number]?.implementation.encode(accumulator) ?? null) as JsonValue),
+      );
+    }
+    return failures.length === 0 ? encoded : [...encoded, ...failures];
   }
 
   decode(encoded: JsonValue): Folded {
+    const { calls } = this;
     const parts = listOf(encoded);
-    return this.calls.map((call, number) => {
-      const [first, message] = listOf(parts[number]);
-      return message === undefined
-        ? call.implementation.decode(first)
-        : new NodeFailure(textOf(first), textOf(message), { node: call.node });
-    });
+    const failures = new Map(
+      parts.slice(calls.length).map((part) => {
+        const [number, code, message] = listOf(part);
+        const node = calls[numberOf(number)]?.node ?? "";
+        return [number, new NodeFailure(textOf(code), textOf(message), { node })] as const;
+      }),
+    );
+    return calls.map(
+      (call, number) => failures.get(number) ?? call.implementation.decode(parts[number] ?? null),
+    );
   }
 }
 

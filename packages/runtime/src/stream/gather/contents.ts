@@ -25,7 +25,8 @@ export interface Gathered {
  */
 export interface Contents<C> {
   create(): C;
-  add(content: C, row: GatherRow): void;
+  /** How many elements more are kept. */
+  add(content: C, row: GatherRow): number;
   /** Adds what `from` holds; `from` stays as it is. */
   merge(content: C, from: C): void;
   /** Takes an element out again that was added under this id: a window above took it back. */
@@ -35,4 +36,6 @@ export interface Contents<C> {
   sizeOf(content: C): number;
   encode(content: C): JsonValue;
   decode(encoded: JsonValue): C;
+  /** How many of them a checkpoint may write together. */
+  readonly perRow: number;
 }

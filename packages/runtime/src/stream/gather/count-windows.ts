@@ -1,7 +1,6 @@
 import type { GatherStrategy } from "@constellation/graph";
 import type { Clock } from "@constellation/sdk";
 import type { JsonValue, Value } from "@constellation/types";
-import { keyText } from "../../clocks/key-text.ts";
 import { BoundedKeyedState } from "../state/bounded-keyed-state.ts";
 import type { CheckpointedState } from "../state/keyed-state.ts";
 import { listOf, numberOf } from "../state/row-codec.ts";
@@ -10,6 +9,7 @@ import type { Contents } from "./contents.ts";
 import { DueHeap } from "./due-heap.ts";
 import type { KeyCode } from "./key-code.ts";
 import type { KeyIdentity } from "./row-keys.ts";
+import type { WindowName } from "./window-tick.ts";
 import type { Emit, KeyedRow, Windowing } from "./windowing.ts";
 
 /** What a key has gathered. Windows that overlap are filled side by side. */
@@ -183,7 +183,7 @@ export class CountWindows<C> implements Windowing {
   private emitWindow(
     { key }: Filling<C>,
     window: { readonly content: C; readonly latest: number },
-    name: string | undefined,
+    name: WindowName | undefined,
   ): void {
     this.emit({
       key,
@@ -210,7 +210,7 @@ export class CountWindows<C> implements Windowing {
     this.recall();
     for (const key of this.waitingKeys.keys()) {
       const filling = this.fillings.get(key);
-      if (filling !== undefined) this.emitWindow(filling, filling.fresh, `${keyName(filling.key)}@end`);
+      if (filling !== undefined) this.emitWindow(filling, filling.fresh, { key: filling.key, at: "end" });
     }
     this.fillings.clear();
     this.waitingKeys.clear();
@@ -262,10 +262,6 @@ export class CountWindows<C> implements Windowing {
   dispose(): void {
     this.cancelTimer?.();
   }
-}
-
-function keyName(key: Value | undefined): string {
-  return key === undefined ? "" : keyText(key);
 }
 
 function stateKey(identity: KeyIdentity): string {

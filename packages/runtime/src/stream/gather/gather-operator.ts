@@ -2,17 +2,17 @@ import type { GatherNode } from "@constellation/graph";
 import type { Value } from "@constellation/types";
 import { Retraction } from "../../failure/no-tick.ts";
 import { NodeFailure } from "../../failure/node-failure.ts";
-import { assignField } from "../../values/assign-field.ts";
 import { ColumnsWriter } from "../flow/columns-writer.ts";
-import type { Chunk, EndedMark, IdleMark, Message, Outcome } from "../flow/message.ts";
+import type { Chunk, EndedMark, IdleMark, Message } from "../flow/message.ts";
 import type { Operator, OperatorServices } from "../flow/operator.ts";
 import { type Inlet, Port } from "../flow/port.ts";
-import { CausedTick, noPath, type Tick } from "../flow/tick.ts";
+import { noPath, type Tick } from "../flow/tick.ts";
 import type { GatherPlan } from "../plan/stream-plan.ts";
 import type { CheckpointedState } from "../state/keyed-state.ts";
 import { tooMuchState } from "../state/state-limits.ts";
 import { Watermark } from "../time/watermark.ts";
 import { keyIdentity } from "./row-keys.ts";
+import { WindowTick } from "./window-tick.ts";
 import type { Emit, FiredWindow, KeyedRow, Windowing } from "./windowing.ts";
 
 /** Elements that a gather keeps at most when nothing else is said. */
@@ -25,9 +25,8 @@ interface Columns {
   readonly on: number | undefined;
 }
 
-/** A row as it passes: one object for all, what is kept is copied out of it. */
+/** A row as it passes: one object for all of a chunk, what is kept is copied out of it. */
 interface PassingRow extends KeyedRow {
-  columns: readonly (readonly Outcome[])[];
   index: number;
   time: number;
   tick: Tick;
@@ -49,7 +48,6 @@ export class GatherOperator implements Operator {
   /** Which of `[record, ...aggregates]` each port carries. */
   private readonly carried: readonly (readonly number[])[];
   private readonly base: number;
-  private readonly passing: PassingRow;
   /** What closes windows now. */
   private cause: Tick = noTick;
   private step = 0;
@@ -84,7 +82,6 @@ export class GatherOperator implements Operator {
         id === plan.node.id ? 0 : 1 + plan.aggregates.findIndex((call) => call.id === id),
       ),
     );
-    this.passing = { columns: [], index: 0, time: 0, tick: noTick, key: undefined, identity: "" };
     this.inlets = [
       { event: (_time, message) => this.take(message), end: () => undefined, error: () => undefined },
     ];
@@ -110,51 +107,52 @@ export class GatherOperator implements Operator {
   }
 
   private chunk(chunk: Chunk): void {
-    const { ticks } = chunk;
+    const { ticks, columns } = chunk;
     const { watermark } = this;
-    const on = this.columns.on === undefined ? undefined : chunk.columns[this.columns.on];
-    this.passing.columns = chunk.columns;
+    const on = this.columns.on === undefined ? undefined : columns[this.columns.on];
+    const row: PassingRow = { columns, index: 0, time: 0, tick: noTick, key: undefined, identity: "" };
     for (let index = 0; index < ticks.length; index++) {
       const tick = ticks[index];
       if (tick === undefined) continue;
       this.cause = tick;
       this.step = 0;
       const time = on === undefined ? tick.time : on[index];
+      if (typeof time !== "number") continue;
+      row.index = index;
+      row.time = time;
+      row.tick = tick;
       const before = watermark.value;
-      const isElement = typeof time === "number" && this.element(chunk, { tick, index, time, before });
+      const isGathered = (!chunk.hasFailures || this.isClean(row, before)) && this.gather(row, before);
       // Without `on` every row tells the time; with it, those that are gathered.
-      if (typeof time === "number" && (isElement || on === undefined) && watermark.pass(tick.partition, time))
+      if ((isGathered || on === undefined) && watermark.pass(tick.partition, time))
         this.windowing.advance(before, watermark.value);
     }
     this.checkSize();
   }
 
-  /** True when the row is gathered. */
-  private element(
-    chunk: Chunk,
-    {
-      tick,
-      index,
-      time,
-      before,
-    }: { readonly tick: Tick; readonly index: number; readonly time: number; readonly before: number },
-  ): boolean {
+  /** No gathered argument has failed; what is taken back here is taken out. */
+  private isClean({ columns, index, time, tick }: PassingRow, watermark: number): boolean {
     for (const { column } of this.columns.values) {
-      const value = chunk.columns[column]?.[index];
-      if (value instanceof Retraction) this.windowing.takeBack(tick.id, time, before);
-      if (value === null || value === undefined || (chunk.hasFailures && value instanceof NodeFailure))
-        return false;
+      const value = columns[column]?.[index] ?? null;
+      if (value instanceof Retraction) this.windowing.takeBack(tick.id, time, watermark);
+      if (value === null || value instanceof NodeFailure) return false;
     }
-    const { passing } = this;
-    const key =
-      this.columns.key === undefined ? undefined : (chunk.columns[this.columns.key]?.[index] ?? null);
+    return true;
+  }
+
+  /** False where an argument is None, or the key has failed. */
+  private gather(row: PassingRow, watermark: number): boolean {
+    const { columns, index } = row;
+    const { values, key: keyColumn } = this.columns;
+    for (let number = 0; number < values.length; number++) {
+      const value = columns[values[number]?.column ?? -1]?.[index];
+      if (value === null || value === undefined) return false;
+    }
+    const key = keyColumn === undefined ? undefined : (columns[keyColumn]?.[index] ?? null);
     if (key instanceof NodeFailure) return false;
-    passing.index = index;
-    passing.time = time;
-    passing.tick = tick;
-    passing.key = key;
-    passing.identity = keyIdentity(key);
-    if (!this.windowing.add(passing, before)) this.late(passing);
+    row.key = key;
+    row.identity = keyIdentity(key);
+    if (!this.windowing.add(row, watermark)) this.late(row);
     return true;
   }
 
@@ -184,11 +182,7 @@ export class GatherOperator implements Operator {
   private emit({ key, bounds, time, name, gathered }: FiredWindow): void {
     const { cause } = this;
     const made = { base: this.base, step: this.step++, time };
-    const named =
-      name === undefined
-        ? { of: cause, suffix: `>${this.id}.${made.step}` }
-        : { of: { id: this.id }, suffix: `/${name}` };
-    const tick = new CausedTick(cause, made, named);
+    const tick = new WindowTick(cause, made, { gather: this.id, name });
     if (gathered === "taken back") {
       const nothing = new Retraction();
       for (const writer of this.writers) writer.addAll(tick, nothing);
@@ -235,12 +229,12 @@ function recordOf(
   bounds: FiredWindow["bounds"],
   values: Readonly<Record<string, readonly Value[]>> | undefined,
 ): Value {
-  const made: Record<string, unknown> = {};
-  if (values !== undefined) assignField(made, "values", values);
-  if (key !== undefined) assignField(made, "key", key);
+  const made: Record<string, Value> = {};
+  if (values !== undefined) made["values"] = values;
+  if (key !== undefined) made["key"] = key;
   if (bounds !== undefined) {
-    assignField(made, "start", bounds.start);
-    assignField(made, "end", bounds.end);
+    made["start"] = bounds.start;
+    made["end"] = bounds.end;
   }
-  return made as unknown as Value;
+  return made;
 }

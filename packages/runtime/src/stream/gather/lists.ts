@@ -29,6 +29,7 @@ export interface GatheredColumn {
 
 /** Elements kept as lists, in the end in order of (time, arrival). */
 export class Lists implements Contents<ElementList> {
+  readonly perRow = 8;
   private readonly columns: readonly GatheredColumn[];
   private readonly calls: readonly AggregateCall[];
   private readonly keepsLists: boolean;
@@ -53,15 +54,17 @@ export class Lists implements Contents<ElementList> {
     return { elements: [], isInOrder: true };
   }
 
-  add(list: ElementList, { columns, index, time, tick }: GatherRow): void {
+  add(list: ElementList, { columns, index, time, tick }: GatherRow): number {
     const values = this.columns.map(({ column }) => {
       const outcome = columns[column]?.[index] ?? null;
       return outcome instanceof NodeFailure ? null : outcome;
     });
+    const before = list.elements.length;
     if (this.keepsIds) this.remove(list, tick.id);
     const last = list.elements.at(-1);
     if (last !== undefined && last.time > time) list.isInOrder = false;
     list.elements.push(this.keepsIds ? { time, values, id: tick.id } : { time, values });
+    return list.elements.length - before;
   }
 
   merge(list: ElementList, from: ElementList): void {

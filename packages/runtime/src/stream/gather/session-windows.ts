@@ -1,6 +1,5 @@
 import type { GatherStrategy } from "@constellation/graph";
 import type { JsonValue, Value } from "@constellation/types";
-import { keyText } from "../../clocks/key-text.ts";
 import { ColdValues } from "../state/cold-values.ts";
 import { type CheckpointedState, KeyedState } from "../state/keyed-state.ts";
 import { listOf, numberOf } from "../state/row-codec.ts";
@@ -84,9 +83,7 @@ export class SessionWindows<C> implements Windowing {
     const session = first ?? this.open(row, watermark);
     if (session === undefined) return false;
     const content = this.cold.get(session);
-    const before = this.contents.sizeOf(content);
-    this.contents.add(content, row);
-    this.size += this.contents.sizeOf(content) - before;
+    this.size += this.contents.add(content, row);
     this.cold.put(session, content);
     session.start = Math.min(session.start, time);
     session.end = Math.max(session.end, time + this.gapMs);
@@ -202,7 +199,7 @@ export class SessionWindows<C> implements Windowing {
   }
 
   private describe({ key, start, end, firedAs }: Session<C>) {
-    const name = `${key === undefined ? "" : keyText(key)}@${firedAs ?? start}`;
+    const name = { key, at: firedAs ?? start };
     return { key, bounds: { start, end }, time: end - this.gapMs, name };
   }
 

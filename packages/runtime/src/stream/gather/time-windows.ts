@@ -1,34 +1,15 @@
 import type { GatherStrategy } from "@constellation/graph";
 import type { JsonValue, Value } from "@constellation/types";
-import { keyText } from "../../clocks/key-text.ts";
 import { ColdValues } from "../state/cold-values.ts";
 import type { CheckpointedState, StateChange } from "../state/keyed-state.ts";
 import { listOf, numberOf } from "../state/row-codec.ts";
 import type { StateBounds } from "../state/state-limits.ts";
 import type { Contents } from "./contents.ts";
 import type { KeyCode } from "./key-code.ts";
+import { lastEndAt, Pane, type PaneEntry, type WindowGrid } from "./pane.ts";
 import { type KeyIdentity, keyIdentity } from "./row-keys.ts";
+import { joinSegment, type Segment } from "./segment-log.ts";
 import type { Emit, KeyedRow, Windowing } from "./windowing.ts";
-
-/** What one pane holds of one key. */
-interface Entry<C> {
-  readonly key: Value | undefined;
-  /** In the spill store while it is undefined. */
-  content: C | undefined;
-  /** When its first element came, counted. */
-  readonly order: number;
-  hasChanged: boolean;
-  /** A checkpoint has been told of it: its end has to be told too. */
-  isStored: boolean;
-}
-
-/** A stretch of time that lies in the same windows as a whole (Li et al., No Pane, No Gain, 2005). */
-interface Pane<C> {
-  readonly start: number;
-  readonly entries: Map<KeyIdentity, Entry<C>>;
-  /** Entries that changed since the last barrier: with the pane they are forgotten. */
-  changed: (readonly [identity: KeyIdentity, entry: Entry<C>])[];
-}
 
 /**
  * Tumbling and sliding windows, aligned to the epoch: `[k·slide, k·slide + size)`. Each element is added to one pane; a sliding window
@@ -39,11 +20,10 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
   readonly states: readonly CheckpointedState[] = [this];
   size = 0;
   private readonly contents: Contents<C>;
-  private readonly cold: ColdValues<C, Entry<C>>;
+  private readonly cold: ColdValues<C, PaneEntry<C>>;
   private readonly keys: KeyCode;
   private readonly emit: Emit;
-  private readonly sizeMs: number;
-  private readonly slideMs: number;
+  private readonly grid: WindowGrid;
   private readonly paneMs: number;
   private readonly latenessMs: number;
   private readonly panes = new Map<number, Pane<C>>();
@@ -73,9 +53,10 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
     });
     this.keys = parts.keys;
     this.emit = parts.emit;
-    this.sizeMs = strategy.sizeMs;
-    this.slideMs = strategy.kind === "sliding" ? strategy.slideMs : strategy.sizeMs;
-    this.paneMs = greatestCommonDivisor(this.sizeMs, this.slideMs);
+    const { sizeMs } = strategy;
+    const slideMs = strategy.kind === "sliding" ? strategy.slideMs : sizeMs;
+    this.grid = { sizeMs, slideMs };
+    this.paneMs = greatestCommonDivisor(sizeMs, slideMs);
     this.latenessMs = strategy.latenessMs;
   }
 
@@ -84,30 +65,32 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
   }
 
   add(row: KeyedRow, watermark: number): boolean {
-    const { time, identity } = row;
-    const lastEnd = this.lastEndAt(time);
-    if (watermark >= lastEnd + this.latenessMs && watermark >= lastEnd) return false;
-    const pane = this.paneAt(time);
-    let entry = pane.entries.get(identity);
-    if (entry === undefined) {
-      entry = {
-        key: row.key,
-        content: this.contents.create(),
-        order: this.order++,
-        hasChanged: false,
-        isStored: false,
-      };
-      pane.entries.set(identity, entry);
-      this.size++;
-    }
+    const pane = this.paneFor(row.time, watermark);
+    if (pane === undefined) return false;
+    const entry = pane.entries.get(row.identity) ?? this.begin(pane, row);
     const content = this.cold.get(entry);
-    const before = this.contents.sizeOf(content);
-    this.contents.add(content, row);
-    this.size += this.contents.sizeOf(content) - before;
+    this.size += this.contents.add(content, row);
     this.cold.put(entry, content);
-    this.change(pane, identity, entry);
-    this.correct(time, identity, watermark);
+    pane.log.change(entry);
+    this.correct(pane, row.identity, watermark);
     return true;
+  }
+
+  /** The pane of a time; nothing where all of its windows are over. */
+  private paneFor(time: number, watermark: number): Pane<C> | undefined {
+    const { current, paneMs } = this;
+    const isCurrent = current !== undefined && time >= current.start && time < current.start + paneMs;
+    const lastEnd = isCurrent ? current.lastEnd : lastEndAt(time, this.grid);
+    if (watermark >= lastEnd + this.latenessMs && watermark >= lastEnd) return undefined;
+    return isCurrent ? current : this.paneAt(time);
+  }
+
+  private begin(pane: Pane<C>, { key, identity }: KeyedRow): PaneEntry<C> {
+    const content = this.contents.create();
+    const entry = { key, content, order: this.order++, hasChanged: false, segment: undefined };
+    pane.entries.set(identity, entry);
+    this.size++;
+    return entry;
   }
 
   takeBack(id: string, time: number, watermark: number): void {
@@ -119,21 +102,20 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
       this.contents.remove(content, id);
       if (this.contents.sizeOf(content) === before) continue;
       this.cold.put(entry, content);
-      this.change(pane, identity, entry);
-      this.correct(time, identity, watermark);
+      pane.log.change(entry);
+      this.correct(pane, identity, watermark);
     }
   }
 
-  /** Windows that have fired already fire again at once. */
-  private correct(time: number, identity: KeyIdentity, watermark: number): void {
-    const { sizeMs, slideMs } = this;
-    for (let start = (Math.floor((time - sizeMs) / slideMs) + 1) * slideMs; start <= time; start += slideMs) {
-      const end = start + sizeMs;
+  /** Windows of a pane that have fired already fire again at once. */
+  private correct({ firstEnd, lastEnd }: Pane<C>, identity: KeyIdentity, watermark: number): void {
+    const { sizeMs, slideMs } = this.grid;
+    for (let end = firstEnd; end <= lastEnd; end += slideMs) {
       if (end > watermark) {
         if (end < this.nextEnd) this.nextEnd = end;
         return;
       }
-      if (watermark < end + this.latenessMs) this.fireKey(start, identity);
+      if (watermark < end + this.latenessMs) this.fireKey(end - sizeMs, identity);
     }
   }
 
@@ -153,12 +135,11 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
   private dueStarts(from: number, to: number): readonly number[] {
     const starts = new Set<number>();
     let next = Number.POSITIVE_INFINITY;
-    for (const pane of this.panes.keys()) {
-      const last = Math.floor(pane / this.slideMs) * this.slideMs;
-      for (let start = last; start + this.sizeMs > pane; start -= this.slideMs) {
-        const end = start + this.sizeMs;
+    const { sizeMs, slideMs } = this.grid;
+    for (const { firstEnd, lastEnd } of this.panes.values()) {
+      for (let end = firstEnd; end <= lastEnd; end += slideMs) {
         if (end <= from) continue;
-        if (end <= to) starts.add(start);
+        if (end <= to) starts.add(end - sizeMs);
         else next = Math.min(next, end);
       }
     }
@@ -174,7 +155,7 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
       for (const entry of only.entries.values()) this.fire(start, entry.key, [entry]);
       return;
     }
-    const byKey = new Map<KeyIdentity, Entry<C>[]>();
+    const byKey = new Map<KeyIdentity, PaneEntry<C>[]>();
     for (const pane of panes) {
       for (const [identity, entry] of pane.entries) {
         const entries = byKey.get(identity);
@@ -182,7 +163,8 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
         else entries.push(entry);
       }
     }
-    const firstOf = (entries: readonly Entry<C>[]): number => Math.min(...entries.map(({ order }) => order));
+    const firstOf = (entries: readonly PaneEntry<C>[]): number =>
+      Math.min(...entries.map(({ order }) => order));
     const inOrder = [...byKey.values()].sort((one, other) => firstOf(one) - firstOf(other));
     for (const entries of inOrder) {
       const [first] = entries;
@@ -190,20 +172,20 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
     }
   }
 
-  private fire(start: number, key: Value | undefined, entries: readonly Entry<C>[]): void {
+  private fire(start: number, key: Value | undefined, entries: readonly PaneEntry<C>[]): void {
     const { contents } = this;
     const [first] = entries;
     if (first === undefined) return;
     const whole = entries.length > 1 ? contents.create() : this.cold.get(first);
     if (entries.length > 1) for (const entry of entries) contents.merge(whole, this.cold.get(entry));
-    const end = start + this.sizeMs;
-    const name = `${key === undefined ? "" : keyText(key)}@${start}`;
-    this.emit({ key, bounds: { start, end }, time: end - 1, name, gathered: contents.finish(whole) });
+    const end = start + this.grid.sizeMs;
+    const gathered = contents.finish(whole);
+    this.emit({ key, bounds: { start, end }, time: end - 1, name: { key, at: start }, gathered });
   }
 
   private panesOf(start: number): readonly Pane<C>[] {
     const panes: Pane<C>[] = [];
-    for (let at = start; at < start + this.sizeMs; at += this.paneMs) {
+    for (let at = start; at < start + this.grid.sizeMs; at += this.paneMs) {
       const pane = this.panes.get(at);
       if (pane !== undefined) panes.push(pane);
     }
@@ -213,15 +195,14 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
   /** Panes whose last window can be corrected no more are gone. */
   private forget(watermark: number): void {
     for (const [start, pane] of this.panes) {
-      const lastEnd = this.lastEndAt(start);
-      if (lastEnd + this.latenessMs > watermark) continue;
+      if (pane.lastEnd + this.latenessMs > watermark) continue;
       this.panes.delete(start);
       if (this.current === pane) this.current = undefined;
-      for (const [identity, entry] of pane.entries) {
+      for (const entry of pane.entries.values()) {
         if (entry.content !== undefined) this.size -= 1 + this.contents.sizeOf(entry.content);
         this.cold.forget(entry);
-        if (entry.isStored) this.gone.push(stateKey(start, identity));
       }
+      for (const number of pane.log.numbers) this.gone.push(rowKey(start, number));
     }
     if (this.panes.size === 0) this.size = 0;
   }
@@ -235,68 +216,64 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
     return 0;
   }
 
-  private lastEndAt(time: number): number {
-    return Math.floor(time / this.slideMs) * this.slideMs + this.sizeMs;
-  }
-
   private paneStart(time: number): number {
     return Math.floor(time / this.paneMs) * this.paneMs;
   }
 
   private paneAt(time: number): Pane<C> {
-    const { current } = this;
-    if (current !== undefined && time >= current.start && time < current.start + this.paneMs) return current;
     const start = this.paneStart(time);
     let pane = this.panes.get(start);
     if (pane === undefined) {
-      pane = { start, entries: new Map(), changed: [] };
+      pane = new Pane(start, this.grid, this.contents.perRow);
       this.panes.set(start, pane);
     }
     this.current = pane;
     return pane;
   }
 
-  private change(pane: Pane<C>, identity: KeyIdentity, entry: Entry<C>): void {
-    if (entry.hasChanged) return;
-    entry.hasChanged = true;
-    pane.changed.push([identity, entry]);
-  }
-
   takeChanges(): readonly StateChange[] {
     const changes: StateChange[] = this.gone.map((key) => ({ key }));
-    for (const pane of this.panes.values()) {
-      for (const [identity, entry] of pane.changed) {
-        entry.hasChanged = false;
-        entry.isStored = true;
-        const key = this.keys.encode(entry.key);
-        const value: JsonValue = [pane.start, key, entry.order, this.cold.encoded(entry)];
-        changes.push({ key: stateKey(pane.start, identity), value });
-      }
-      pane.changed = [];
-    }
     this.gone = [];
+    for (const { start, log } of this.panes.values()) {
+      const keyOf = (number: number): string => rowKey(start, number);
+      changes.push(...log.take(keyOf, (segment) => this.encodeRow(start, segment)));
+    }
     return changes;
   }
 
-  /** Entries may come in any order: those of a pane are put in the order of their first elements again. */
+  /** `[pane, number, keys, orders, contents]` */
+  private encodeRow(start: number, { number, items }: Segment<PaneEntry<C>>): JsonValue {
+    const keys = items.map(({ key }) => this.keys.encode(key));
+    const orders = items.map(({ order }) => order);
+    return [start, number, keys, orders, items.map((entry) => this.cold.encoded(entry))];
+  }
+
+  /** Rows may come in any order: of an entry the latest counts, and entries are put in the order of their first elements again. */
   restore(_key: string, encoded: JsonValue): void {
-    const [paneStart, keyCode, order, content] = listOf(encoded);
-    const key = this.keys.decode(keyCode ?? null);
-    const pane = this.paneAt(numberOf(paneStart));
-    const entry: Entry<C> = {
-      key,
-      content: undefined,
-      order: numberOf(order),
-      hasChanged: false,
-      isStored: true,
-    };
-    pane.entries.set(keyIdentity(key), entry);
-    const decoded = this.contents.decode(content ?? null);
-    this.size += 1 + this.contents.sizeOf(decoded);
-    this.cold.put(entry, decoded);
-    this.order = Math.max(this.order, entry.order + 1);
+    const [start, number, keys, orders, contents] = listOf(encoded);
+    const pane = this.paneAt(numberOf(start));
+    const segment = pane.log.restore(numberOf(number));
+    for (const [index, each] of listOf(keys).entries()) {
+      const entry = this.restoredEntry(pane, this.keys.decode(each), numberOf(listOf(orders)[index]));
+      if (!joinSegment(segment, entry)) continue;
+      if (entry.content !== undefined) this.size -= this.contents.sizeOf(entry.content);
+      const content = this.contents.decode(listOf(contents)[index] ?? null);
+      this.size += this.contents.sizeOf(content);
+      this.cold.put(entry, content);
+    }
     this.nextEnd = Number.NEGATIVE_INFINITY;
     this.isRestored = true;
+  }
+
+  private restoredEntry(pane: Pane<C>, key: Value | undefined, order: number): PaneEntry<C> {
+    const identity = keyIdentity(key);
+    const known = pane.entries.get(identity);
+    if (known !== undefined) return known;
+    const entry = { key, content: undefined, order, hasChanged: false, segment: undefined };
+    pane.entries.set(identity, entry);
+    this.size++;
+    this.order = Math.max(this.order, order + 1);
+    return entry;
   }
 
   settle(): void {
@@ -310,8 +287,9 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
   }
 }
 
-function stateKey(start: number, identity: KeyIdentity): string {
-  return `${start} ${typeof identity} ${String(identity)}`;
+/** A segment of a pane, among all rows of the state. */
+function rowKey(start: number, segment: number): string {
+  return `${start} ${segment}`;
 }
 
 function greatestCommonDivisor(one: number, other: number): number {

@@ -2,6 +2,7 @@ import type { Value } from "@constellation/types";
 import type { CheckpointedState } from "../state/keyed-state.ts";
 import type { Gathered, GatherRow } from "./contents.ts";
 import type { KeyIdentity } from "./row-keys.ts";
+import type { WindowName } from "./window-tick.ts";
 
 /** A row with its key. */
 export interface KeyedRow extends GatherRow {
@@ -16,8 +17,8 @@ export interface FiredWindow {
   readonly bounds: { readonly start: number; readonly end: number } | undefined;
   /** Event time of what is emitted. */
   readonly time: number;
-  /** Names the window among those of its gather, the same in every replay and in every correction; undefined: named after what closed it. */
-  readonly name: string | undefined;
+  /** Undefined: named after what closed it. */
+  readonly name: WindowName | undefined;
   readonly gathered: Gathered | "taken back";
 }
 

@@ -13,6 +13,7 @@ import { bindParameters, evaluate } from "./evaluate.ts";
 import type { Place } from "./evaluation.ts";
 import { allOf, EvaluationFailure, failureOf, isAbsent } from "./evaluation-failure.ts";
 import { itemsOf } from "./records.ts";
+import { timeAt } from "./stream/sampled-value.ts";
 import { type TestModule, Unanswered } from "./test-module.ts";
 
 const functions = new Map(standardLibrary.functions.map((each) => [each.data.name, each]));
@@ -28,7 +29,7 @@ export function callFunction(call: TypedCall, values: readonly Value[], place: P
   return callStandard(call, values, place);
 }
 
-function callStandard(call: TypedCall, values: readonly Value[], { evaluation }: Place): Value {
+function callStandard(call: TypedCall, values: readonly Value[], place: Place): Value {
   const types = callTypes(call);
   const aggregate = aggregates.get(call.callee);
   const definition = functions.get(call.callee);
@@ -37,7 +38,7 @@ function callStandard(call: TypedCall, values: readonly Value[], { evaluation }:
     if (definition === undefined) throw new RangeError(`nobody supplies "${call.callee}"`);
     const implementation = definition.specialise(types);
     if (definition.data.effect === "pure") return implementation(...values);
-    return implementation({ now: evaluation.now, log: () => undefined }, ...values);
+    return implementation({ now: timeAt(place), log: () => undefined }, ...values);
   } catch (thrown) {
     if (thrown instanceof LibraryFailure) {
       throw failureOf(functionFailed, { function: call.callee, problem: thrown.message }, call.path);

@@ -8,7 +8,7 @@ import { evaluateMerge } from "./merge-value.ts";
 import { momentAt, momentKey } from "./moment.ts";
 import { passesTest } from "./pattern-test.ts";
 import { projectFields, readField, recordOfEntries } from "./records.ts";
-import { hasSampled, sampledValue } from "./stream/sampled-value.ts";
+import { sampledValue } from "./stream/sampled-value.ts";
 import { walkRead } from "./walk-typed.ts";
 
 /**
@@ -102,8 +102,8 @@ function evaluateReference({ target, name }: Of<"reference">, { evaluation, mome
   if (target === "input") return valueOfInput(name, { evaluation, moment });
   const node = evaluation.nodes.get(name);
   if (node === undefined) throw new RangeError(`"${name}" should be a node of the program`);
-  // What follows a sampled parameter varies, though it has no clock.
-  const isVarying = node.clock.length === 0 && hasSampled(evaluation);
+  // What follows a sampled parameter or the time varies, though it has no clock.
+  const isVarying = node.clock.length === 0 && evaluation.stream !== undefined;
   const at = isVarying ? moment : momentAt(moment, node.clock);
   const key = `${name}@${momentKey(at)}`;
   let value = evaluation.values.get(key);

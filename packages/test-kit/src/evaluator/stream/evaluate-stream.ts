@@ -4,6 +4,7 @@ import { evaluate } from "../evaluate.ts";
 import { type Evaluation, type EvaluationOptions, newEvaluation } from "../evaluation.ts";
 import { EvaluationFailure, type FailureReason, isAbsent } from "../evaluation-failure.ts";
 import { isElement, type StreamGiven } from "./stream-events.ts";
+import { newFacts } from "./stream-facts.ts";
 import { streamMoments } from "./stream-ticks.ts";
 
 /** What one tick of an output is: a value, None among them, or every failure that may be reported for it. */
@@ -31,9 +32,10 @@ export function outputsOf(evaluation: Evaluation): ReadonlyMap<string, readonly 
 /** A fresh evaluation of a program over a stream. */
 export function streamEvaluation(
   program: CheckedProgram,
-  { events, parameters, disorderMs = new Map() }: StreamGiven,
+  given: StreamGiven,
   options: EvaluationOptions,
 ): Evaluation {
+  const { events, parameters } = given;
   const defaults = program.inputs.flatMap(({ name, default: preset }) =>
     preset === undefined ? [] : [[name, parameters?.get(name) ?? preset] as const],
   );
@@ -43,7 +45,10 @@ export function streamEvaluation(
     {
       arrivals: events.filter(isElement).filter(({ input }) => !parametersOf.has(input)),
       parameters: parametersOf,
-      stream: { events, disorderMs, made: new Map(), moments: new Map() },
+      stream: newFacts(
+        program.inputs.map(({ name }) => name),
+        given,
+      ),
     },
     options,
   );

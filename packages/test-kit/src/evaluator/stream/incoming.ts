@@ -1,44 +1,64 @@
 import type { Clock } from "@constellation/checker";
 import type { Evaluation } from "../evaluation.ts";
+import { comparePositions, type Position } from "../moment.ts";
 import { comparePlaces, type StreamClockTick } from "./stream-tick.ts";
 import { streamMoments, streamTicks } from "./stream-ticks.ts";
+
+/** The end of a partition, or its silence. */
+export interface StreamMark {
+  readonly kind: "ended" | "idle";
+  readonly partition: string;
+  /** The arrival that it is. */
+  readonly origin: number;
+  /** With what it comes through: later than it came in where it stands behind rows that wait. */
+  readonly position: Position;
+  /** When it comes through, milliseconds since 1970. */
+  readonly cameAt: number;
+}
 
 /** What comes in where clocks meet. */
 export type Incoming =
   | { readonly kind: "row"; readonly side: number; readonly tick: StreamClockTick }
-  | { readonly kind: "end"; readonly input: string; readonly arrival: number };
+  | { readonly kind: "mark"; readonly mark: StreamMark };
 
-/** Rows and ends of all sides in the order in which they meet: by tick, then left first; an end behind all rows of its arrival. */
+/** Rows and marks of all sides in the order in which they meet: by tick, then left first; a mark behind all rows of its arrival. */
 export function incoming(sides: readonly Clock[], evaluation: Evaluation): readonly Incoming[] {
   const rows = sides.flatMap((clock, side) =>
     streamMoments(clock, evaluation).map((tick): Incoming => ({ kind: "row", side, tick })),
   );
-  const ends = [...endsOf(sides, evaluation)].map(
-    ([input, arrival]): Incoming => ({ kind: "end", input, arrival }),
-  );
-  return [...rows, ...ends].sort(compare);
+  const marks = marksOf(sides, evaluation).map((mark): Incoming => ({ kind: "mark", mark }));
+  return [...rows, ...marks].sort(compare);
 }
 
-/** With which arrival the end of each input has come on all sides that it feeds. */
-export function endsOf(sides: readonly Clock[], evaluation: Evaluation): ReadonlyMap<string, number> {
-  const ends = new Map<string, number>();
+/** The marks as they have come through on all sides that they come on. */
+export function marksOf(sides: readonly Clock[], evaluation: Evaluation): readonly StreamMark[] {
+  const last = new Map<number, StreamMark>();
   for (const base of sides.flat()) {
-    for (const [input, arrival] of streamTicks(base, evaluation).ends) {
-      ends.set(input, Math.max(arrival, ends.get(input) ?? 0));
+    for (const mark of streamTicks(base, evaluation).marks) {
+      const known = last.get(mark.origin);
+      if (known === undefined || comparePositions(mark.position, known.position) > 0)
+        last.set(mark.origin, mark);
     }
   }
-  return ends;
+  return [...last.values()].sort((one, other) => one.origin - other.origin);
 }
+
+/** When it comes, milliseconds since 1970. */
+export function timeOfIncoming(item: Incoming): number {
+  return item.kind === "row" ? item.tick.cameAt : item.mark.cameAt;
+}
+
+/** Steps that one thing causes are fewer. */
+const behindAllSteps = 1e9;
 
 function compare(one: Incoming, other: Incoming): number {
-  if (one.kind === "row" && other.kind === "row") {
+  if (one.kind === "row" && other.kind === "row")
     return comparePlaces(one.tick.place, other.tick.place) || one.side - other.side;
-  }
-  const byArrival = arrivalOf(one) - arrivalOf(other);
-  if (byArrival !== 0 || one.kind === other.kind) return byArrival;
-  return one.kind === "row" ? -1 : 1;
+  const byPosition = comparePositions(positionOf(one), positionOf(other));
+  if (byPosition !== 0 || one.kind === "row" || other.kind === "row") return byPosition;
+  return one.mark.origin - other.mark.origin;
 }
 
-function arrivalOf(item: Incoming): number {
-  return item.kind === "row" ? (item.tick.place.position[0] ?? 0) : item.arrival;
+function positionOf(item: Incoming): Position {
+  return item.kind === "row" ? item.tick.place.position : [...item.mark.position, behindAllSteps];
 }

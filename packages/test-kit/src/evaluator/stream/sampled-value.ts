@@ -1,12 +1,7 @@
 import type { Value } from "@constellation/types";
-import type { Evaluation, Place } from "../evaluation.ts";
+import type { Place } from "../evaluation.ts";
 import { isElement } from "./stream-events.ts";
-import { placeOf } from "./stream-ticks.ts";
-
-/** True where a parameter is bound to a stream. */
-export function hasSampled({ stream, parameters }: Evaluation): boolean {
-  return stream?.events.some((event) => isElement(event) && parameters.has(event.input)) ?? false;
-}
+import { placeOf, tickOf } from "./stream-ticks.ts";
 
 /** The newest value of a sampled parameter at a moment; undefined before the first. */
 export function sampledValue(
@@ -20,4 +15,10 @@ export function sampledValue(
     .slice(0, arrival)
     .filter(isElement)
     .findLast(({ input }) => input === name)?.value;
+}
+
+/** What `now()` gives at a moment: when the element came in; in a batch, and before the first element, the time at which the run began. */
+export function timeAt({ evaluation, moment }: Pick<Place, "evaluation" | "moment">): number {
+  if (evaluation.stream === undefined || moment.size === 0) return evaluation.now;
+  return tickOf(moment, evaluation)?.ingestedAt ?? evaluation.now;
 }

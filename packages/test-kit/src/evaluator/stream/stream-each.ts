@@ -4,7 +4,7 @@ import { calledAt } from "../call-clock.ts";
 import { evaluateWhole } from "../evaluate-call.ts";
 import type { Evaluation } from "../evaluation.ts";
 import { EvaluationFailure, isAbsentTick } from "../evaluation-failure.ts";
-import { endsOf } from "./incoming.ts";
+import { marksOf } from "./incoming.ts";
 import type { MadeTicks, StreamClockTick, StreamTick } from "./stream-tick.ts";
 import { streamMoments } from "./stream-ticks.ts";
 
@@ -26,15 +26,18 @@ export function streamEach(call: TypedCall, base: number, evaluation: Evaluation
       ];
     }
   });
-  return { ticks, ends: endsOf([clock], evaluation) };
+  return { ticks, marks: marksOf([clock], evaluation) };
 }
 
-function below({ position, time, partition, id }: StreamClockTick, base: number, step: number) {
+function below(cause: StreamClockTick, base: number, step: number) {
+  const { position, time, partition, id, ingestedAt, cameAt } = cause;
   return {
     position: [...position, step],
     base,
     time,
     partition,
+    ingestedAt,
+    cameAt,
     id: `${id}.${step}`,
     isRetraction: false,
   };

@@ -6,10 +6,10 @@ import { joinedArgument } from "../evaluate-call.ts";
 import type { Evaluation } from "../evaluation.ts";
 import { absentReason, allOf, EvaluationFailure, isAbsent } from "../evaluation-failure.ts";
 import { gatheringValue, isTimed } from "../gather-ticks.ts";
-import { endsOf, incoming } from "./incoming.ts";
+import { incoming, marksOf, type StreamMark, timeOfIncoming } from "./incoming.ts";
 import { StreamCounts } from "./stream-counts.ts";
 import type { MadeTicks, StreamClockTick, StreamTick } from "./stream-tick.ts";
-import { factsOf, heldBackMs, timeInputs } from "./stream-ticks.ts";
+import { positionAt } from "./stream-ticks.ts";
 import { StreamWatermark } from "./stream-watermark.ts";
 import { type Fired, type StreamElement, type StreamWindowing, StreamWindows } from "./stream-windows.ts";
 
@@ -18,28 +18,44 @@ export function streamGather(call: TypedCall, base: number, evaluation: Evaluati
   const { gather } = call.options;
   if (gather === undefined) throw new RangeError(`"${call.path}" should have a window or a batch`);
   const clock = joinedClock(call, evaluation);
-  const held = heldBackMs(clock, evaluation);
-  const { disorderMs } = factsOf(evaluation);
-  const mark = new StreamWatermark(
-    timeInputs(clock, evaluation),
-    (input) => held + (disorderMs.get(input) ?? 0),
-  );
+  const mark = new StreamWatermark(clock, evaluation);
   const windowing: StreamWindowing = isTimed(gather) ? new StreamWindows(gather) : new StreamCounts(gather);
+  const setting = { mark, windowing, evaluation };
   const ticks: StreamTick[] = [];
+  let cause: Cause = { position: [0], base, partition: "", id: "", ingestedAt: 0, cameAt: 0 };
   for (const item of incoming([clock], evaluation)) {
+    ticks.push(...timedOut(cause, timeOfIncoming(item), setting));
     if (item.kind === "row") {
-      const { tick } = item;
-      const fired = takeRow({ call, gather }, tick, { mark, windowing, evaluation });
-      ticks.push(...ticksOf(fired, { ...tick, base }));
+      cause = { ...item.tick, base };
+      ticks.push(...ticksOf(takeRow({ call, gather }, item.tick, setting), cause));
       continue;
     }
-    const hadEnded = mark.hasEnded;
-    mark.end(item.input);
-    const fired = windowing.advance(mark.value);
-    if (!hadEnded && mark.hasEnded) fired.push(...windowing.finish());
-    ticks.push(...ticksOf(fired, { position: [item.arrival], partition: item.input, base, id: "" }));
+    const { position, partition, cameAt } = item.mark;
+    cause = { position, partition, base, id: "", ingestedAt: cameAt, cameAt };
+    ticks.push(...ticksOf(takeMark(item.mark, setting), cause));
   }
-  return { ticks, ends: endsOf([clock], evaluation) };
+  return { ticks, marks: marksOf([clock], evaluation) };
+}
+
+/** What makes windows fire. */
+type Cause = Pick<StreamTick, "position" | "partition" | "base" | "id" | "ingestedAt" | "cameAt">;
+
+/** What is emitted because time passes, before something comes: it belongs to what came last. */
+function timedOut(last: Cause, until: number, { windowing, evaluation }: Setting): readonly StreamTick[] {
+  const ticks: StreamTick[] = [];
+  for (let due = windowing.due(); due !== undefined && due <= until; due = windowing.due()) {
+    const position = positionAt(due, evaluation);
+    const id = `${last.id}@${due}`;
+    ticks.push(...ticksOf(windowing.timeIsUp(due), { ...last, position, id, cameAt: due }));
+  }
+  return ticks;
+}
+
+function takeMark(item: StreamMark, { mark, windowing }: Setting): readonly Fired[] {
+  const hadEnded = mark.hasEnded;
+  mark.take(item);
+  const fired = windowing.advance(mark.value);
+  return !hadEnded && mark.hasEnded ? [...fired, ...windowing.finish()] : fired;
 }
 
 interface Setting {
@@ -59,7 +75,7 @@ function takeRow(
     ...(read.isTakenBack ? windowing.takeBack(tick.id, mark.value) : []),
     ...(read.element === undefined ? [] : windowing.add(read.element, mark.value)),
   ];
-  if (read.time !== undefined) mark.pass(tick.partition, read.time);
+  if (read.time !== undefined) mark.pass(tick, read.time);
   return [...fired, ...windowing.advance(mark.value)];
 }
 
@@ -93,6 +109,7 @@ function readRow(
       key: keyValue,
       keyText: key === undefined || keyValue === undefined ? "" : keyTextOf(key.type, keyValue),
       time,
+      cameAt: tick.cameAt,
     };
     return { element, time, isTakenBack: false };
   } catch (thrown) {
@@ -106,17 +123,16 @@ function keyTextOf(type: Parameters<typeof makeKey>[0], key: Value): string {
 }
 
 /** Ticks one step below what caused them, in order. */
-function ticksOf(
-  fired: readonly Fired[],
-  cause: Pick<StreamTick, "position" | "partition" | "base" | "id">,
-): readonly StreamTick[] {
-  const { position, partition, base } = cause;
+function ticksOf(fired: readonly Fired[], cause: Cause): readonly StreamTick[] {
+  const { position, partition, base, ingestedAt, cameAt } = cause;
   return fired.map((window, step): StreamTick => {
     const stamp = {
       position: [...position, step],
       base,
       time: window.time,
       partition,
+      ingestedAt,
+      cameAt,
       id: window.name === undefined ? `${cause.id}>${base}.${step}` : `${base}/${window.name}`,
     };
     if (window.isTakenBack) {

@@ -1,20 +1,20 @@
 import type { Evaluation } from "../evaluation.ts";
 import type { MergeSide } from "../merge-ticks.ts";
 import type { Moment } from "../moment.ts";
-import { incoming } from "./incoming.ts";
+import { incoming, type StreamMark } from "./incoming.ts";
 import { sideOutcome } from "./side-outcome.ts";
 import { latestOf, type Stamp, type StreamClockTick } from "./stream-tick.ts";
 import { streamMoments } from "./stream-ticks.ts";
 
 /** What meets in one tick: a moment of each side, none where a side has nothing to give. */
-export interface Meeting extends Pick<Stamp, "position" | "time" | "partition" | "id"> {
+export interface Meeting extends Omit<Stamp, "base" | "isRetraction"> {
   readonly moments: readonly (Moment | undefined)[];
 }
 
-/** All that meets, and when the ends come through where that is later than they came in. */
+/** All that meets, and the marks where they come through later than they came in. */
 export interface Meetings {
   readonly meetings: readonly Meeting[];
-  readonly ends?: ReadonlyMap<string, number>;
+  readonly marks?: readonly StreamMark[];
 }
 
 /** Pairs in order, None and failures among them; what is left when one side has ended is dropped. */
@@ -31,12 +31,14 @@ export function zipped(sides: readonly MergeSide[], evaluation: Evaluation): rea
 export function together(row: readonly StreamClockTick[], step: number): readonly Meeting[] {
   const [first, ...others] = row;
   if (first === undefined) return [];
-  const { position, partition } = latestOf<StreamClockTick>([first, ...others]);
+  const { position, partition, ingestedAt, cameAt } = latestOf<StreamClockTick>([first, ...others]);
   return [
     {
       position: [...position, step],
       time: Math.max(...row.map(({ time }) => time)),
       partition,
+      ingestedAt,
+      cameAt,
       id: row.map(({ id }) => id).join("+"),
       moments: row.map(({ moment }) => moment),
     },
@@ -66,7 +68,8 @@ function alone(
 ): readonly Meeting[] {
   const own = sides[side];
   if (own === undefined || sideOutcome(own, tick.moment, evaluation).kind === "nothing") return [];
-  const { position, time, partition, id } = tick;
+  const { position, time, partition, ingestedAt, cameAt, id } = tick;
   const moments = sides.map((_, index) => (index === side ? tick.moment : undefined));
-  return [{ position: [...position, side], time, partition, id: `${id}>${side}`, moments }];
+  const stamp = { time, partition, ingestedAt, cameAt, id: `${id}>${side}` };
+  return [{ ...stamp, position: [...position, side], moments }];
 }

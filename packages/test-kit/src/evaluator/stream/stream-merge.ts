@@ -11,7 +11,7 @@ import {
   valueOfJoin,
   valueOfMerge,
 } from "../merge-ticks.ts";
-import { endsOf } from "./incoming.ts";
+import { marksOf } from "./incoming.ts";
 import { waitedFor } from "./stream-lookup-wait.ts";
 import { concatenated, interleaved, type Meeting, type Meetings, zipped } from "./stream-meetings.ts";
 import type { MadeTicks } from "./stream-tick.ts";
@@ -34,7 +34,7 @@ function ticksOf(
   evaluation: Evaluation,
   carried: (met: Met) => Value,
 ): MadeTicks {
-  const { meetings, ends } = meetingsOf(sides, strategy, evaluation);
+  const { meetings, marks } = meetingsOf(sides, strategy, evaluation);
   const ticks = meetings.map(({ moments, ...stamp }: Meeting) => ({
     ...stamp,
     base,
@@ -42,7 +42,7 @@ function ticksOf(
     value: lazily(() => carried({ strategy, moments })),
   }));
   const clocks = sides.map(({ clock }) => clock);
-  return { ticks, ends: ends ?? endsOf(clocks, evaluation) };
+  return { ticks, marks: marks ?? marksOf(clocks, evaluation) };
 }
 
 function meetingsOf(sides: readonly MergeSide[], strategy: Strategy, evaluation: Evaluation): Meetings {

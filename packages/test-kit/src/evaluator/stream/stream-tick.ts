@@ -1,4 +1,5 @@
 import { type ClockTick, comparePositions, type Position, type Tick } from "../moment.ts";
+import type { StreamMark } from "./incoming.ts";
 
 /** What names a tick and says when it was. */
 export interface Stamp {
@@ -8,8 +9,12 @@ export interface Stamp {
   readonly base: number;
   /** Event time, milliseconds since 1970. */
   readonly time: number;
-  /** The input of the arrival that caused it. */
+  /** The partition of the arrival that caused it, by key. */
   readonly partition: string;
+  /** When the element came in that it belongs to: what `now()` gives, milliseconds since 1970. */
+  readonly ingestedAt: number;
+  /** When it came to be: later than that where something waited for the clock. */
+  readonly cameAt: number;
   /** A tick with the id of an earlier one corrects it. */
   readonly id: string;
   /** It takes back what was emitted under its id. */
@@ -28,10 +33,10 @@ export interface StreamClockTick extends ClockTick, Stamp {
   readonly place: Place;
 }
 
-/** All ticks of a base clock, in order, and the arrival with which the end of each input has come through to it. */
+/** All ticks of a base clock, in order, and the marks that have come through to it. */
 export interface MadeTicks {
   readonly ticks: readonly StreamTick[];
-  readonly ends: ReadonlyMap<string, number>;
+  readonly marks: readonly StreamMark[];
 }
 
 /** Negative, zero or positive as `one` comes before, is, or comes after `other`. */

@@ -1,10 +1,12 @@
 import type { Clock, TypedExpression } from "@constellation/checker";
 import { calledAt, joinedClock } from "../call-clock.ts";
 import type { Evaluation } from "../evaluation.ts";
+import { OpenMeaning } from "../evaluation-failure.ts";
 import { sidesOf } from "../merge-ticks.ts";
-import { type Moment, momentKey } from "../moment.ts";
+import { type Moment, momentKey, type Position } from "../moment.ts";
+import type { StreamMark } from "./incoming.ts";
 import { streamEach } from "./stream-each.ts";
-import { isElement } from "./stream-events.ts";
+import { inputOf, isElement, partitionKey } from "./stream-events.ts";
 import type { StreamFacts } from "./stream-facts.ts";
 import { streamGather } from "./stream-gather.ts";
 import { streamJoin, streamMerge } from "./stream-merge.ts";
@@ -43,24 +45,30 @@ function sourceTicks(base: string, evaluation: Evaluation): MadeTicks {
   const { events } = factsOf(evaluation);
   const name = base.slice("in:".length);
   const ticks: StreamTick[] = [];
-  const ends = new Map<string, number>();
+  const marks: StreamMark[] = [];
   for (const [index, event] of events.entries()) {
+    if (inputOf(event) !== name) continue;
+    const { at = 0 } = event;
+    const partition = partitionKey(name, event.partition);
+    const position = [index + 1];
     if (!isElement(event)) {
-      if (event.endOf === name) ends.set(name, index + 1);
+      const kind = "endOf" in event ? "ended" : "idle";
+      marks.push({ kind, partition, origin: index + 1, position, cameAt: at });
       continue;
     }
-    if (event.input !== name) continue;
     ticks.push({
-      position: [index + 1],
+      position,
       base: baseIndex(base, evaluation),
       time: event.time,
-      partition: name,
+      partition,
+      ingestedAt: at,
+      cameAt: at,
       id: `${name}:${ticks.length}`,
       isRetraction: false,
       value: () => event.value,
     });
   }
-  return { ticks, ends };
+  return { ticks, marks };
 }
 
 function madeTicks(base: string, evaluation: Evaluation): MadeTicks {
@@ -149,6 +157,8 @@ const constantTick: StreamClockTick = {
   base: -1,
   time: 0,
   partition: "",
+  ingestedAt: 0,
+  cameAt: 0,
   id: "",
   isRetraction: false,
   place: { position: [0], base: -1 },
@@ -164,8 +174,8 @@ function combined(clock: Clock, evaluation: Evaluation): readonly StreamClockTic
       if (newest.size < clock.length) return [];
       const moment: Moment = new Map(clock.map((base) => [base, newest.get(base)?.index ?? -1]));
       const time = Math.max(...[...newest.values()].map((each) => each.tick.time));
-      const { position, base, partition, id, isRetraction } = tick;
-      return [{ moment, position, base, time, partition, id, isRetraction, place }];
+      const { value: _, ...stamp } = tick;
+      return [{ ...stamp, moment, time, place }];
     });
 }
 
@@ -180,6 +190,18 @@ function placed(name: string, evaluation: Evaluation) {
 
 /** Where the tick of a clock with this moment stands. */
 export function placeOf(moment: Moment, evaluation: Evaluation): Place | undefined {
+  return tickOf(moment, evaluation)?.place;
+}
+
+/** The tick of a clock with this moment. */
+export function tickOf(moment: Moment, evaluation: Evaluation): StreamClockTick | undefined {
   const key = momentKey(moment);
-  return streamMoments([...moment.keys()], evaluation).find((tick) => momentKey(tick.moment) === key)?.place;
+  return streamMoments([...moment.keys()], evaluation).find((tick) => momentKey(tick.moment) === key);
+}
+
+/** A moment of the clock as a place: behind all that came before it. Throws `OpenMeaning` where something comes at the same moment. */
+export function positionAt(time: number, evaluation: Evaluation): Position {
+  const { events } = factsOf(evaluation);
+  if (events.some(({ at }) => at === time)) throw new OpenMeaning("something comes when a time is up");
+  return [events.filter(({ at = 0 }) => at < time).length, time];
 }

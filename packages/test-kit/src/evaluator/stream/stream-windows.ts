@@ -9,6 +9,8 @@ export interface StreamElement extends ElementContent {
   /** Elements with one text belong together. */
   readonly keyText: string;
   readonly time: number;
+  /** When it came, by the clock. */
+  readonly cameAt: number;
 }
 
 /** A window or batch that is emitted, or taken back. */
@@ -30,6 +32,10 @@ export interface StreamWindowing {
   /** What came under this id was taken back. */
   takeBack(id: string, watermark: number): Fired[];
   advance(watermark: number): Fired[];
+  /** When something is emitted though nothing comes, milliseconds since 1970. */
+  due(): number | undefined;
+  /** It is that time. */
+  timeIsUp(time: number): Fired[];
   /** Nothing will come any more. */
   finish(): Fired[];
 }
@@ -164,6 +170,14 @@ export class StreamWindows implements StreamWindowing {
       name: `${keyText}@${firedAs ?? start}`,
       isTakenBack: false,
     };
+  }
+
+  due(): undefined {
+    return undefined;
+  }
+
+  timeIsUp(): Fired[] {
+    return [];
   }
 
   finish(): Fired[] {

@@ -8,7 +8,6 @@ import { sideOutcome } from "./side-outcome.ts";
 import { typeOf } from "./stream-lookup.ts";
 import { type Meeting, together } from "./stream-meetings.ts";
 import type { StreamClockTick } from "./stream-tick.ts";
-import { factsOf, heldBackMs, timeInputs } from "./stream-ticks.ts";
 import { StreamWatermark } from "./stream-watermark.ts";
 
 type Within = CheckedMerge & { readonly strategy: "within" };
@@ -29,11 +28,7 @@ export function pairedWithin(
   strategy: Within,
   evaluation: Evaluation,
 ): readonly Meeting[] {
-  const { disorderMs } = factsOf(evaluation);
-  const marks = sides.map(({ clock }) => {
-    const held = heldBackMs(clock, evaluation);
-    return new StreamWatermark(timeInputs(clock, evaluation), (input) => held + (disorderMs.get(input) ?? 0));
-  });
+  const marks = sides.map(({ clock }) => new StreamWatermark(clock, evaluation));
   const isOver = ({ side, time }: Kept): boolean => {
     const other = marks[1 - side];
     return other !== undefined && other.value > time + strategy.distanceMs;
@@ -42,8 +37,8 @@ export function pairedWithin(
   const meetings: Meeting[] = [];
   const clocks = sides.map(({ clock }) => clock);
   for (const item of incoming(clocks, evaluation)) {
-    if (item.kind === "end") {
-      for (const mark of marks) mark.end(item.input);
+    if (item.kind === "mark") {
+      for (const mark of marks) mark.take(item.mark);
       kept = kept.filter((each) => !isOver(each));
       continue;
     }
@@ -60,14 +55,15 @@ export function pairedWithin(
         ).map((meeting) => ({ ...meeting, ...causedBy(arrived, step - 1) })),
       );
     }
-    marks[arrived.side]?.pass(arrived.tick.partition, arrived.time);
+    marks[arrived.side]?.pass(arrived.tick, arrived.time);
     kept = [...kept.filter((each) => !isOver(each)), ...(isOver(arrived) ? [] : [arrived])];
   }
   return meetings;
 }
 
 function causedBy({ tick }: Kept, step: number) {
-  return { position: [...tick.position, step], partition: tick.partition };
+  const { position, partition, ingestedAt, cameAt } = tick;
+  return { position: [...position, step], partition, ingestedAt, cameAt };
 }
 
 function arrivedAt(

@@ -42,7 +42,8 @@ export function writeFallback({ result, clock }: OptionedCall, scope: Scope): Op
   return `fallback: ${inList(writeExpression(result, below(scope, { names, isExpected: true })))}`;
 }
 
-function attemptOptions({ choices }: Scope): readonly OptionText[] {
+function attemptOptions({ choices, modules }: Scope): readonly OptionText[] {
+  if (modules.isSynchronous) return [];
   const retry = choices.chance(50) ? [`retry: ${choices.below(4)}`] : [];
   const pause = retry.length === 0 ? [] : [`delay: ${choices.pick(["0s", "10ms", "1.5s"] as const)}`];
   const backoff =
@@ -55,20 +56,27 @@ function attemptOptions({ choices }: Scope): readonly OptionText[] {
   ].filter((option) => option !== "timeout: none");
 }
 
-function scheduleOptions({ choices }: Scope): readonly OptionText[] {
+function scheduleOptions({ choices, modules }: Scope): readonly OptionText[] {
   const cache = choices.chance(25);
   const checkpoint = choices.chance(10);
   return [
-    ...(cache ? ["cache: 1h"] : []),
-    ...(cache && choices.chance(50) ? ['cache_backend: "memory"'] : []),
-    ...(choices.chance(20) ? [`throttle: ${choices.pick(["100/s", "10 / 500ms", "5/1min"] as const)}`] : []),
-    ...(choices.chance(25) ? [`concurrency: ${1 + choices.below(3)}`] : []),
+    ...(modules.isSynchronous ? [] : waitingOptions(cache, choices)),
     ...(choices.chance(15) ? [`ordered: ${choices.pick(["true", "false"] as const)}`] : []),
     ...(choices.chance(15) ? ["lazy"] : []),
     ...(choices.chance(20)
       ? [`priority: ${choices.pick(["high", "critical", "normal", "low", "background", "77"] as const)}`]
       : []),
     ...(checkpoint ? ["checkpoint: 30s", 'checkpoint_backend: "memory"'] : []),
+  ];
+}
+
+/** A call with one of these is waited for. */
+function waitingOptions(cache: boolean, choices: Scope["choices"]): readonly OptionText[] {
+  return [
+    ...(cache ? ["cache: 1h"] : []),
+    ...(cache && choices.chance(50) ? ['cache_backend: "memory"'] : []),
+    ...(choices.chance(20) ? [`throttle: ${choices.pick(["100/s", "10 / 500ms", "5/1min"] as const)}`] : []),
+    ...(choices.chance(25) ? [`concurrency: ${1 + choices.below(3)}`] : []),
   ];
 }
 

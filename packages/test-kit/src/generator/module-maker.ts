@@ -29,6 +29,12 @@ type Temperament = (typeof temperaments)[number];
 /** Makes up the modules that a program calls, and remembers them. */
 export class ModuleMaker {
   readonly made: MadeModule[] = [];
+  /** Nothing in the program is waited for. */
+  readonly isSynchronous: boolean;
+
+  constructor({ isSynchronous = false }: { readonly isSynchronous?: boolean } = {}) {
+    this.isSynchronous = isSynchronous;
+  }
 
   /** One that was made already and gives something of `type`. */
   known(type: Type, { choices, mayCall, isWide }: Scope): MadeModule | undefined {
@@ -42,7 +48,10 @@ export class ModuleMaker {
   }
 
   make(result: Type, parameters: MadeModule["parameters"], choices: Choices, isPure: boolean): MadeModule {
-    const effect: Effect = isPure ? "pure" : choices.pick(["pure", "async", "async", "sync"] as const);
+    const effects: readonly [Effect, ...Effect[]] = this.isSynchronous
+      ? ["pure", "sync"]
+      : ["pure", "async", "async", "sync"];
+    const effect = isPure ? "pure" : choices.pick(effects);
     const temper = choices.pick(temperaments);
     // Only what is waited for can be found not to answer.
     const temperament = temper === "hanging" && effect !== "async" ? "failing" : temper;

@@ -11,13 +11,14 @@ const standard: Catalogue = testCatalogue();
 /** A program that grows declaration by declaration; the checker says which type and clock each got. */
 export class ProgramWriter {
   readonly choices: Choices;
-  readonly modules = new ModuleMaker();
+  readonly modules: ModuleMaker;
   private readonly declarations: string[] = [];
   private program: CheckedProgram | undefined;
   private named: readonly Named[] = [];
 
-  constructor(choices: Choices) {
+  constructor(choices: Choices, modules = new ModuleMaker()) {
     this.choices = choices;
+    this.modules = modules;
   }
 
   get names(): readonly Named[] {

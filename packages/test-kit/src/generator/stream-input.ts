@@ -6,6 +6,8 @@ import { randomValue } from "./random-value.ts";
 export interface StreamElement {
   readonly value: Value;
   readonly time: number;
+  /** Of its source; default "". */
+  readonly partition?: string;
 }
 
 /** Time passes from element to element; some come together, some late. */

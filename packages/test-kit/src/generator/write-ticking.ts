@@ -76,7 +76,7 @@ function writeWrapped(name: string, writer: ProgramWriter): string | undefined {
   const source = choices.pick(writer.names);
   if (source === undefined) return undefined;
   const made = modules.make(plainType(choices, 1), [{ name: "p1", type: source.type }], choices, false);
-  const retry = choices.chance(40) ? "retry: 1, " : "";
+  const retry = choices.chance(40) && !modules.isSynchronous ? "retry: 1, " : "";
   const call = `${made.name}(${source.name}) with ${retry}on_error: wrap`;
   const whole = `${hiddenPrefix}${name}`;
   return `${whole} = ${call}\n${name} = { ok: ${whole}.ok, value: ${whole}.value, code: ${whole}.error?.code }`;
@@ -86,7 +86,7 @@ function writeWrapped(name: string, writer: ProgramWriter): string | undefined {
 function writeKeyed(name: string, writer: ProgramWriter): string | undefined {
   const { choices, modules } = writer;
   const event = choices.pick(eventsIn(writer));
-  if (event === undefined) return undefined;
+  if (event === undefined || modules.isSynchronous) return undefined;
   const made = modules.make(plainType(choices, 1), [{ name: "p1", type: event.type }], choices, false);
   return `${name} = ${made.name}(${event.name}) with concurrency: 1, key: id`;
 }

@@ -2,6 +2,7 @@ import type { CheckedOutput, CheckedProgram, TypedExpression } from "@constellat
 import { type JsonValue, makeDecoder, makeEncoder } from "@constellation/types";
 import { startOfRuns } from "../differential/run-text.ts";
 import { evaluateProgram, type OutputOutcome } from "../evaluator/evaluate-program.ts";
+import { plainShape } from "../generator/source-shape.ts";
 import { walkNeeded, walkOutputs } from "./needed.ts";
 import type { StreamCase } from "./stream-case.ts";
 
@@ -65,6 +66,7 @@ export function withOneElement(streamCase: StreamCase): StreamCase {
   return {
     ...streamCase,
     inputs: new Map(inputs),
+    shapes: new Map(inputs.map(([name]) => [name, plainShape])),
     constants: { ...streamCase.constants, ...constants },
   };
 }

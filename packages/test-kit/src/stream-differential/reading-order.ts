@@ -3,21 +3,28 @@ import { sourcesOf } from "../evaluator/clock-sets.ts";
 import { type Evaluation, newEvaluation } from "../evaluator/evaluation.ts";
 import { sidesOf } from "../evaluator/merge-ticks.ts";
 import type { StreamEvent } from "../evaluator/stream/stream-events.ts";
+import { plainShape, type SourceShape } from "../generator/source-shape.ts";
 import type { StreamElement } from "../generator/stream-input.ts";
 import { walkOutputs } from "./needed.ts";
 
-/** The elements of each input. */
+/** The elements of each input, in the order in which its source brings them. */
 export type StreamInputs = ReadonlyMap<string, readonly StreamElement[]>;
 
 /**
  * The order in which a deployment with `deterministic` lets elements in: by the largest time of the source so far, the source that
- * was declared first before others; a source's end right behind its last element. The right of a `concat` is not read before its left has ended.
+ * was declared first before others; the end of a partition that ends early right behind its last element, of others behind that of their source. The right of a `concat` is not read before its left has ended.
  */
-export function readingOrder(program: CheckedProgram, inputs: StreamInputs): readonly StreamEvent[] {
+export function readingOrder(
+  program: CheckedProgram,
+  inputs: StreamInputs,
+  shapes: ReadonlyMap<string, SourceShape> = new Map(),
+): readonly StreamEvent[] {
   const waitsFor = heldBack(program);
   const sources = program.inputs.flatMap(({ name }) => {
     const elements = inputs.get(name);
-    return elements === undefined ? [] : [{ name, elements, at: 0, largest: Number.NEGATIVE_INFINITY }];
+    if (elements === undefined) return [];
+    const shape = shapes.get(name) ?? plainShape;
+    return [{ name, elements, shape, at: 0, largest: Number.NEGATIVE_INFINITY }];
   });
   const ended = new Set<string>();
   const events: StreamEvent[] = [];
@@ -30,7 +37,7 @@ export function readingOrder(program: CheckedProgram, inputs: StreamInputs): rea
     const over = open.find(({ at, elements }) => at >= elements.length);
     if (over !== undefined) {
       ended.add(over.name);
-      events.push({ endOf: over.name });
+      events.push(...endsOf(over));
       continue;
     }
     const timeOf = ({ largest, elements, at }: (typeof open)[number]): number =>
@@ -42,7 +49,27 @@ export function readingOrder(program: CheckedProgram, inputs: StreamInputs): rea
     if (element === undefined) continue;
     next.largest = Math.max(next.largest, element.time);
     events.push({ input: next.name, ...element });
+    const { partition = "" } = element;
+    const isLast = !next.elements.slice(next.at).some((each) => (each.partition ?? "") === partition);
+    if (isLast && next.shape.endsEarly.has(partition)) events.push({ endOf: next.name, partition });
   }
+}
+
+/** The ends that come with a source's own: of the partitions that were known, then of those that were found. */
+function endsOf({
+  name,
+  elements,
+  shape,
+}: {
+  readonly name: string;
+  readonly elements: readonly StreamElement[];
+  readonly shape: SourceShape;
+}): readonly StreamEvent[] {
+  const found = elements.map(({ partition = "" }) => partition);
+  const isEarly = (partition: string): boolean => shape.endsEarly.has(partition) && found.includes(partition);
+  return [...new Set([...shape.known, ...found])]
+    .filter((partition) => !isEarly(partition))
+    .map((partition) => ({ endOf: name, partition }));
 }
 
 /** By input, those that must have ended before it is read. */

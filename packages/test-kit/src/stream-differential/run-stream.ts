@@ -7,8 +7,9 @@ import { type JsonValue, makeEncoder } from "@constellation/types";
 import { toModuleDefinition } from "../differential/module-definition.ts";
 import { startOfRuns } from "../differential/run-text.ts";
 import type { TestModule } from "../evaluator/test-module.ts";
+import { plainShape, type SourceShape } from "../generator/source-shape.ts";
 import { SelfMovingClock } from "../virtual-time/self-moving-clock.ts";
-import { randomSource } from "./random-source.ts";
+import { type RandomSourceSetting, randomSource, type SourceLogEntry } from "./random-source.ts";
 import type { StreamInputs } from "./reading-order.ts";
 
 export interface StreamRunOptions {
@@ -16,10 +17,13 @@ export interface StreamRunOptions {
   readonly kernels: KernelBackend;
   /** Decides latencies, where chunks are cut, and when crashes happen. */
   readonly seed: number;
+  readonly shapes: ReadonlyMap<string, SourceShape>;
   readonly disorderMs: number;
   readonly constants: Readonly<Record<string, JsonValue>>;
   /** How often it is stopped in the middle, after some checkpoints, and started again. */
   readonly crashes?: number;
+  /** Sources are read side by side, as they come. */
+  readonly isFree?: boolean;
 }
 
 /** What was committed, by output. */
@@ -28,9 +32,11 @@ export interface StreamRunResult {
   readonly ids: ReadonlyMap<string, readonly string[]>;
   /** How often it went on from a checkpoint. */
   readonly restored: number;
+  /** What happened at the sources of a deployment that reads freely. */
+  readonly log: readonly SourceLogEntry[];
 }
 
-/** Runs a graph as a deterministic stream over its whole input, on a clock that waits for nobody; throws when it does not complete. */
+/** Runs a graph as a stream over its whole input, deterministic where nothing else is said, on a clock that waits for nobody; throws when it does not complete. */
 export async function runStream(
   graph: Graph,
   inputs: StreamInputs,
@@ -38,12 +44,16 @@ export async function runStream(
 ): Promise<StreamRunResult> {
   const clock = new SelfMovingClock(startOfRuns);
   const random = seededRandom(options.seed);
+  const { isFree = false } = options;
+  const log: SourceLogEntry[] = [];
   const pause = (): Promise<void> => {
     if (random.next() < 0.5) return Promise.resolve();
     return new Promise((resolve) => void clock.schedule(Math.floor(random.next() * 50), resolve));
   };
-  const sinks = new Map(graph.outputs.map(({ name }) => [name, new TestSink({ wait: pause })]));
-  const parts = { graph, inputs, options, clock, random, sinks, store: memoryStore() };
+  // A sink that is slow decides when sources are read.
+  const wait = isFree && options.seed % 3 > 0 ? {} : { wait: pause };
+  const sinks = new Map(graph.outputs.map(({ name }) => [name, new TestSink(wait)]));
+  const parts = { graph, inputs, options, clock, random, sinks, log, store: memoryStore() };
   let restored = 0;
   for (let crashes = options.crashes ?? 0; crashes > 0; crashes--) {
     const end = await runOnce(parts, 1 + Math.floor(random.next() * 3));
@@ -55,6 +65,7 @@ export async function runStream(
     outputs: new Map([...sinks].map(([name, { committed }]) => [name, committed])),
     ids: new Map([...sinks].map(([name, { ids }]) => [name, ids])),
     restored,
+    log,
   };
 }
 
@@ -65,6 +76,7 @@ interface RunParts {
   readonly clock: SelfMovingClock;
   readonly random: Random;
   readonly sinks: ReadonlyMap<string, TestSink>;
+  readonly log: SourceLogEntry[];
   readonly store: ReturnType<typeof memoryStore>;
 }
 
@@ -101,24 +113,20 @@ function runtimeOf({ options, clock, random }: RunParts): Runtime {
   });
 }
 
-function deploy(runtime: Runtime, { graph, inputs, options, clock, random, sinks, store }: RunParts) {
-  const { disorderMs, constants, crashes = 0 } = options;
+function deploy(runtime: Runtime, parts: RunParts) {
+  const { graph, inputs, options, random, sinks, store } = parts;
+  const { shapes, disorderMs, constants, crashes = 0, isFree = false } = options;
   const sources = graph.inputs
     .filter((input) => input.clock.length > 0 || inputs.has(input.name))
     .map(({ name, type }) => {
       const encode = makeEncoder(type);
-      const elements = (inputs.get(name) ?? []).map(({ value, time }) => ({
-        value: value === null ? null : encode(value),
-        time,
+      const elements = (inputs.get(name) ?? []).map((element) => ({
+        ...element,
+        value: element.value === null ? null : encode(element.value),
       }));
-      return [
-        name,
-        {
-          connector: randomSource(elements, { clock, random, pauses: crashes > 0 ? 0.95 : 0.4 }),
-          options: {},
-          disorderMs,
-        },
-      ] as const;
+      const shape = shapes.get(name) ?? plainShape;
+      const connector = randomSource({ ...sourceParts(parts), input: name, elements, shape });
+      return [name, { connector, options: {}, disorderMs, idleTimeoutMs: shape.idleTimeoutMs }] as const;
     });
   const targets = [...sinks].map(
     ([name, { connector }]) => [name, { connector, options: {}, emitsNone: true }] as const,
@@ -127,8 +135,30 @@ function deploy(runtime: Runtime, { graph, inputs, options, clock, random, sinks
     sources: Object.fromEntries(sources),
     sinks: Object.fromEntries(targets),
     constants,
-    deterministic: true,
+    deterministic: !isFree,
     restarts: { max: 0 },
     checkpoint: { store, ...(crashes > 0 ? { elements: 1 + Math.floor(random.next() * 5) } : {}) },
   });
+}
+
+/** What sources are made with; where they are read freely some pulls take so long that what waits by the clock does so in vain. */
+function sourceParts({
+  options,
+  clock,
+  random,
+  log,
+}: RunParts): Omit<RandomSourceSetting, "input" | "elements" | "shape"> {
+  const { crashes = 0, isFree = false } = options;
+  const pauses = crashes > 0 ? 0.95 : 0.4;
+  const pauseMs = (): number => {
+    if (random.next() >= pauses) return 0;
+    const kind = isFree ? random.next() : 0;
+    return 1 + Math.floor(random.next() * (kind < 0.7 ? 50 : kind < 0.9 ? 1500 : 8000));
+  };
+  return {
+    clock,
+    random,
+    pauseMs,
+    ...(isFree ? { log: (entry: SourceLogEntry) => void log.push(entry) } : {}),
+  };
 }

@@ -8,6 +8,7 @@ import { outputsOf, type StreamOutcome, streamEvaluation } from "../evaluator/st
 import type { TestModule } from "../evaluator/test-module.ts";
 import type { Choices } from "../generator/choices.ts";
 import type { GeneratedProgram } from "../generator/generated-program.ts";
+import { inPartitions, plainShape, randomShape, type SourceShape } from "../generator/source-shape.ts";
 import { randomStream, type StreamElement } from "../generator/stream-input.ts";
 import { readingOrder, type StreamInputs } from "./reading-order.ts";
 
@@ -17,6 +18,8 @@ export interface StreamCase {
   readonly program: CheckedProgram;
   readonly modules: readonly TestModule[];
   readonly inputs: StreamInputs;
+  /** By input. */
+  readonly shapes: ReadonlyMap<string, SourceShape>;
   readonly disorderMs: number;
   /** One element of each input, as JSON. */
   readonly samples: Readonly<Record<string, JsonValue>>;
@@ -27,22 +30,34 @@ export interface StreamCase {
 /** Elements an input has at most. */
 const elementsMax = 40;
 
-/** Streams for a program that was generated. What depends on wall time is taken out of it, as is `ordered: false`: its results have no order. */
+/** What a case is made with. */
+export interface CaseOptions {
+  /** Elements an input has at most. */
+  readonly max?: number;
+  /** Sources may be such as nobody could replay, and waits by the clock stay in the program. */
+  readonly isFree?: boolean;
+  /** `ordered: false` stays in the program. */
+  readonly isUnordered?: boolean;
+}
+
+/** Streams for a program that was generated, in partitions. What depends on wall time is taken out of it where nothing else is said, as is `ordered: false`: its results have no order. */
 export function makeCase(
   { text: generated, modules, inputs: values }: GeneratedProgram,
   choices: Choices,
-  max = elementsMax,
+  { max = elementsMax, isFree = false, isUnordered = false }: CaseOptions = {},
 ): StreamCase {
-  const text = generated
-    .replaceAll(/batch_timeout: \w+/g, "batch_timeout: 9000h")
-    .replaceAll("ordered: false", "ordered: true");
+  const timeless = isFree ? generated : generated.replaceAll(/batch_timeout: \w+/g, "batch_timeout: 9000h");
+  const text = isUnordered ? timeless : timeless.replaceAll("ordered: false", "ordered: true");
   const program = checkSource(parseSource(text), testCatalogue(modules));
   const errors = errorsOf(program.diagnostics);
   if (errors.length > 0) throw new Error(`${text}\n${errors.join("\n")}`);
   const isSampled = choices.chance(50);
   const streams = program.inputs
     .filter(({ clock }) => clock.length > 0 || isSampled)
-    .map(({ name, type }) => [name, readBack(randomStream(type, choices, max), type)] as const);
+    .map(({ name, type }) => {
+      const elements = inPartitions(randomStream(type, choices, max), choices);
+      return [name, readBack(elements, type)] as const;
+    });
   const parameters = program.inputs.filter(
     ({ name, clock }) => clock.length === 0 && !isSampled && Object.hasOwn(values, name),
   );
@@ -51,6 +66,7 @@ export function makeCase(
     program,
     modules,
     inputs: new Map(streams),
+    shapes: new Map(streams.map(([name, elements]) => [name, randomShape(elements, { choices, isFree })])),
     disorderMs: choices.pick([0, 600_000, 3_600_000] as const),
     samples: Object.fromEntries(
       streams.flatMap(([name]) =>
@@ -64,9 +80,9 @@ export function makeCase(
 /** Values as they are when they have come in as JSON: the fields of a map may have another order. */
 function readBack(elements: readonly StreamElement[], type: Type): readonly StreamElement[] {
   const [encode, decode] = [makeEncoder(type), makeDecoder(type)];
-  return elements.map(({ value, time }) => {
-    const decoded = decode(value === null ? null : encode(value));
-    return { value: decoded.kind === "decoded" ? decoded.value : null, time };
+  return elements.map((element) => {
+    const decoded = decode(element.value === null ? null : encode(element.value));
+    return { ...element, value: decoded.kind === "decoded" ? decoded.value : null };
   });
 }
 
@@ -75,16 +91,21 @@ export function expectedOf(streamCase: StreamCase): ReadonlyMap<string, readonly
   return outputsOf(evaluationOf(streamCase));
 }
 
-/** The reference's evaluation of a case. */
-export function evaluationOf({ program, modules, inputs, disorderMs, constants }: StreamCase): Evaluation {
+/** The reference's evaluation of a case: by default in the order in which a deterministic deployment reads. */
+export function evaluationOf(
+  { program, modules, inputs, shapes, disorderMs, constants }: StreamCase,
+  events = readingOrder(program, inputs, shapes),
+): Evaluation {
   const parameters = program.inputs.flatMap(({ name, type }) => {
     if (!Object.hasOwn(constants, name)) return [];
     const decoded = makeDecoder(type)(constants[name]);
     return decoded.kind === "decoded" ? [[name, decoded.value] as const] : [];
   });
   const given = {
-    events: readingOrder(program, inputs),
+    events,
     parameters: new Map(parameters),
+    partitions: new Map([...shapes].map(([name, { known }]) => [name, known])),
+    untimed: new Set([...shapes].flatMap(([name, { hasTimes }]) => (hasTimes ? [] : [name]))),
     disorderMs: new Map([...inputs.keys()].map((name) => [name, disorderMs])),
   };
   return streamEvaluation(program, given, { modules, now: startOfRuns });
@@ -96,15 +117,28 @@ export function graphOf({ text, modules }: StreamCase) {
 }
 
 /** What shows a case that a property does not hold for. */
-export function showCase({ text, program, modules, inputs, disorderMs, constants }: StreamCase): string {
+export function showCase({
+  text,
+  program,
+  modules,
+  inputs,
+  shapes,
+  disorderMs,
+  constants,
+}: StreamCase): string {
   const lists = program.inputs.flatMap(({ name, type }) => {
     const encode = makeEncoder(type);
     const elements = inputs.get(name);
     if (elements === undefined) return [];
     const rows = elements.map(
-      ({ value, time }) => `${time}: ${JSON.stringify(value === null ? null : encode(value))}`,
+      ({ value, time, partition = "" }) =>
+        `${partition} ${time}: ${JSON.stringify(value === null ? null : encode(value))}`,
     );
-    return [`# ${name}`, ...rows.map((row) => `#   ${row}`)];
+    const { endsEarly, ...shape } = shapes.get(name) ?? plainShape;
+    return [
+      `# ${name} ${JSON.stringify({ ...shape, endsEarly: [...endsEarly] })}`,
+      ...rows.map((row) => `#   ${row}`),
+    ];
   });
   const signatures = modules.map(({ data }) => {
     const parameters = data.parameters.map(({ name, type }) => `${name}: ${type}`).join(", ");

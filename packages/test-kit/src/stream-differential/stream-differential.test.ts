@@ -36,16 +36,16 @@ function numbers(length: number): Arbitrary<number[]> {
 /** Programs with streams of at most `max` elements for their inputs. */
 function tried(max: number): Arbitrary<Tried | undefined> {
   return tuple(numbers(1200), numbers(600), nat(0xffff)).map(([forProgram, forInputs, number]) => {
-    const streamCase = makeCase(generateProgram(new Choices(forProgram)), new Choices(forInputs), max);
+    const streamCase = makeCase(generateProgram(new Choices(forProgram)), new Choices(forInputs), { max });
     return isDeployable(streamCase) ? { streamCase, number } : undefined;
   });
 }
 
 /** Runs a case; `number` decides everything that must not show. */
 function run({ streamCase, number }: Tried, crashes = 0): Promise<StreamRunResult> {
-  const { modules, inputs, disorderMs, constants } = streamCase;
+  const { modules, inputs, shapes, disorderMs, constants } = streamCase;
   const kernels = number % 2 === 0 ? "code" : "closures";
-  const options = { modules, kernels, seed: number, disorderMs, constants, crashes } as const;
+  const options = { modules, kernels, seed: number, shapes, disorderMs, constants, crashes } as const;
   return runStream(graphOf(streamCase), inputs, options);
 }
 

@@ -1,6 +1,11 @@
 import type { Evaluation } from "../evaluator/evaluation.ts";
 import type { StreamOutcome } from "../evaluator/stream/evaluate-stream.ts";
-import { isElement, type StreamElementEvent } from "../evaluator/stream/stream-events.ts";
+import {
+  inputOf,
+  isElement,
+  partitionKey,
+  type StreamElementEvent,
+} from "../evaluator/stream/stream-events.ts";
 
 /** What ticks by itself in a stream, by strategy. */
 export const tickMakers = [
@@ -34,6 +39,21 @@ export const happenings = [
   "correction",
   "key",
   "tick of several bases",
+  "several partitions",
+  "partition that is found",
+  "partition that ends early",
+  "partition that brings nothing",
+] as const;
+
+/** What happens only where sources are read as they come. */
+export const freeHappenings = [
+  ...happenings,
+  "times of arrival",
+  "silence",
+  "silence that ends",
+  "batch when its time is up",
+  "lookup when its time is up",
+  "time of an element",
 ] as const;
 
 /** Counts what streams of generated programs do: ticks by what made them, and what happens to elements. */
@@ -47,6 +67,7 @@ export class StreamCoverage {
       for (const outcome of list) this.happens(nameOf(outcome));
     }
     this.addInputs(evaluation);
+    this.addPartitions(evaluation);
     this.addTicks(evaluation);
   }
 
@@ -69,6 +90,29 @@ export class StreamCoverage {
     }
   }
 
+  private addPartitions({ stream, program }: Evaluation): void {
+    if (stream === undefined) return;
+    const { events, partitions, untimed } = stream;
+    const perInput = Map.groupBy(partitions.values(), ({ input }) => input);
+    for (const { name, clock } of program.inputs) {
+      if ((perInput.get(name)?.length ?? 0) > 1) this.happens("several partitions");
+      if (perInput.get(name)?.some(({ from }) => from > 0)) this.happens("partition that is found");
+      if (clock.length > 0 && untimed.has(name)) this.happens("times of arrival");
+    }
+    const own = Map.groupBy(events, (event) => partitionKey(inputOf(event), event.partition));
+    for (const [key, { input }] of partitions) {
+      const list = own.get(key) ?? [];
+      if (!list.some(isElement)) this.happens("partition that brings nothing");
+      const end = list.find((event) => "endOf" in event);
+      const last = events.findLast((event) => isElement(event) && event.input === input);
+      if (end !== undefined && last !== undefined && events.indexOf(end) < events.indexOf(last))
+        this.happens("partition that ends early");
+      const silence = list.findIndex((event) => "silent" in event);
+      if (silence >= 0) this.happens("silence");
+      if (silence >= 0 && list.slice(silence).some(isElement)) this.happens("silence that ends");
+    }
+  }
+
   private addTicks({ stream, makers }: Evaluation): void {
     const elements = new Set(
       (stream?.events ?? []).flatMap((event, index) => (isElement(event) ? [index + 1] : [])),
@@ -85,6 +129,9 @@ export class StreamCoverage {
         this.happens(elements.has(position[0] ?? 0) ? "window before the end" : "window at the end");
       }
       const { expression } = made;
+      // A time of the clock stands where steps stand otherwise.
+      if (ticks.some(({ position }) => (position.at(-2) ?? 0) > 1e9))
+        this.happens(made.maker === "gather" ? "batch when its time is up" : "lookup when its time is up");
       if (made.maker === "gather" && expression.kind === "call" && expression.options.key !== undefined)
         this.happens("key");
     }

@@ -9,7 +9,8 @@ export function isDeployable({ program, text }: StreamCase): boolean {
   return !/\bnow\(/.test(text) && !waitsInCircle(program);
 }
 
-function waitsInCircle(program: CheckedProgram): boolean {
+/** `concat`s that wait for each other: they are refused. */
+export function waitsInCircle(program: CheckedProgram): boolean {
   const waits = heldBack(program);
   const isAbove = (from: string, target: string, seen: Set<string>): boolean => {
     if (seen.has(from)) return false;

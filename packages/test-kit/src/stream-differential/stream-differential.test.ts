@@ -1,4 +1,4 @@
-import { type Arbitrary, array, asyncProperty, assert as check, nat, tuple } from "fast-check";
+import { type Arbitrary, asyncProperty, assert as check } from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { LanguageCoverage, strategies } from "../coverage/language-coverage.ts";
 import { happenings, StreamCoverage, tickMakers } from "../coverage/stream-coverage.ts";
@@ -6,47 +6,24 @@ import { startOfRuns } from "../differential/run-text.ts";
 import { evaluateProgram } from "../evaluator/evaluate-program.ts";
 import { OpenMeaning } from "../evaluator/evaluation-failure.ts";
 import { outputsOf, type StreamOutcome } from "../evaluator/stream/evaluate-stream.ts";
-import { Choices } from "../generator/choices.ts";
-import { generateProgram } from "../generator/generated-program.ts";
 import { elementwise, meetsInAnyOrder, presentValue, withOneElement } from "./beside-batches.ts";
 import { inTextOrder, streamDifferences } from "./compare-streams.ts";
 import { isDeployable } from "./deployable.ts";
-import { runStream, type StreamRunResult } from "./run-stream.ts";
-import { evaluationOf, graphOf, makeCase, type StreamCase, showCase } from "./stream-case.ts";
+import type { StreamRunResult } from "./run-stream.ts";
+import { evaluationOf, type StreamCase } from "./stream-case.ts";
+import { limits, runCase, runs, seed, shown, type Tried, timeoutMs, triedCases } from "./tried-case.ts";
 
-/** How many programs the main property tries, the others a part of it; CI asks for more. */
-const runs = Number(process.env.CONSTELLATION_PROPERTY_RUNS ?? 300);
-const seed = Number(process.env.CONSTELLATION_PROPERTY_SEED ?? 20_260_101);
-const timeoutMs = 40_000 + runs * 200;
-/** Time to find what is wrong, and to make it small. */
-const limits = { interruptAfterTimeLimit: timeoutMs - 10_000, markInterruptAsFailure: true };
 const language = new LanguageCoverage();
 const streams = new StreamCoverage();
 
-interface Tried {
-  readonly streamCase: StreamCase;
-  /** Decides chunks, latencies, kernels and crashes. */
-  readonly number: number;
-}
-
-function numbers(length: number): Arbitrary<number[]> {
-  return array(nat(0xffff), { maxLength: length, size: "max" });
-}
-
 /** Programs with streams of at most `max` elements for their inputs. */
 function tried(max: number): Arbitrary<Tried | undefined> {
-  return tuple(numbers(1200), numbers(600), nat(0xffff)).map(([forProgram, forInputs, number]) => {
-    const streamCase = makeCase(generateProgram(new Choices(forProgram)), new Choices(forInputs), { max });
-    return isDeployable(streamCase) ? { streamCase, number } : undefined;
-  });
+  return triedCases({ max }, isDeployable);
 }
 
-/** Runs a case; `number` decides everything that must not show. */
-function run({ streamCase, number }: Tried, crashes = 0): Promise<StreamRunResult> {
-  const { modules, inputs, shapes, disorderMs, constants } = streamCase;
-  const kernels = number % 2 === 0 ? "code" : "closures";
-  const options = { modules, kernels, seed: number, shapes, disorderMs, constants, crashes } as const;
-  return runStream(graphOf(streamCase), inputs, options);
+/** Runs a case; its number decides everything that must not show. */
+function run(each: Tried, crashes = 0): Promise<StreamRunResult> {
+  return runCase(each, { crashes });
 }
 
 /** What the reference says; undefined where that is left open. */
@@ -59,17 +36,6 @@ function expectedOf(streamCase: StreamCase): ReadonlyMap<string, readonly Stream
   } catch (thrown) {
     if (thrown instanceof OpenMeaning) return undefined;
     throw thrown;
-  }
-}
-
-/** Fails with the case where something is thrown. */
-async function shown<Result>({ streamCase }: Tried, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (thrown) {
-    throw new Error(`${thrown instanceof Error ? thrown.message : String(thrown)}\n${showCase(streamCase)}`, {
-      cause: thrown,
-    });
   }
 }
 

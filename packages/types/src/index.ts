@@ -49,6 +49,7 @@ export {
 } from "./structure/type-bounds.ts";
 export { maximumUnionMembers } from "./structure/union-reduction.ts";
 export { widen } from "./structure/widen.ts";
+export { makeSizer, type SizeOf } from "./text/make-sizer.ts";
 export { makeTextReader, type TextReaderOptions } from "./text/make-text-reader.ts";
 export { makeTextWriter, type WriteText } from "./text/make-text-writer.ts";
 export type { ReaderBackend } from "./text/record-reader.ts";
@@ -59,7 +60,7 @@ export { maximumJsonDepth } from "./values/decode-json.ts";
 export { describeInput, isPlainObject } from "./values/describe-input.ts";
 export { type Compare, makeCompare, orderOf } from "./values/make-compare.ts";
 export { type Convert, makeConverter, needsJsonConversion } from "./values/make-converter.ts";
-export { type Decoded, type DecoderOptions, makeDecoder } from "./values/make-decoder.ts";
+export { type Decoded, type DecoderOptions, makeDecoder, makeValueDecoder } from "./values/make-decoder.ts";
 export { type Encode, encodeByShape, makeEncoder } from "./values/make-encoder.ts";
 export { type Equals, makeEquals } from "./values/make-equals.ts";
 export { type KeyOf, makeKey } from "./values/make-key.ts";

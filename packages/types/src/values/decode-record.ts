@@ -5,7 +5,9 @@ import type { Value } from "../value.ts";
 import type { Decode, DecodeMode } from "./decode-scalar.ts";
 import type { DecoderMaker } from "./decode-union.ts";
 import { describeInput, isPlainObject } from "./describe-input.ts";
-import { type Attempt, type Refused, refused } from "./refusal.ts";
+import { printDecoder, type QuickDecode } from "./print-decoder.ts";
+import { Attempt, type Refused, refused } from "./refusal.ts";
+import { isPrintable, warming } from "./warming.ts";
 
 interface FieldDecoder {
   readonly name: string;
@@ -25,7 +27,7 @@ export function recordDecoder(record: RecordType, mode: DecodeMode, make: Decode
   const fields = record.fields.map((field) => fieldDecoder(field, mode, make));
   const empty: Record<string, Value> = Object.fromEntries(fields.map(({ name }) => [name, null]));
   const names = fieldsByName(record);
-  return (input, attempt) => {
+  const slow: Decode = (input, attempt) => {
     if (!isPlainObject(input)) {
       return attempt.refuse(`${printType(record, { width: 80 })} expected, ${describeInput(input)} found`);
     }
@@ -38,6 +40,19 @@ export function recordDecoder(record: RecordType, mode: DecodeMode, make: Decode
       value[field.name] = decoded;
     }
     return value;
+  };
+  if (mode.exact || !isPrintable(record)) return slow;
+  return warming(slow, () => {
+    const quick = printDecoder(record, (type) => quickOf(make(type, mode)));
+    return (input, attempt) => quick(input) ?? slow(input, attempt);
+  });
+}
+
+function quickOf(decode: Decode): QuickDecode {
+  const attempt = new Attempt();
+  return (input) => {
+    const value = decode(input, attempt);
+    return value === refused ? undefined : value;
   };
 }
 

@@ -51,6 +51,18 @@ const nativeDecoder = memoizeByType((type) => {
   };
 });
 
+/** A function that gives the value that `makeDecoder(type)` gives, or `undefined` for what it refuses; who asks why, asks that. Made once per type; never throws. */
+export const makeValueDecoder: (type: Type) => (input: unknown) => Value | undefined = memoizeByType(
+  (type) => {
+    const decode = decoderOf(type, { native: false, exact: false });
+    const attempt = new Attempt();
+    return (input: unknown): Value | undefined => {
+      const value = decode(input, attempt);
+      return value === refused ? undefined : value;
+    };
+  },
+);
+
 function finish(decode: Decode, input: unknown): Decoded {
   const attempt = new Attempt();
   const value = decode(input, attempt);

@@ -4,7 +4,9 @@ import type { Value } from "../value.ts";
 import { encodeBase64 } from "./base64.ts";
 import { makeMemberIndex } from "./member-index.ts";
 import { memoizeByType } from "./memoize.ts";
+import { printEncoder } from "./print-encoder.ts";
 import { isTimestamp, printTimestamp } from "./timestamp.ts";
+import { isPrintable, warming } from "./warming.ts";
 
 export type Encode = (value: Value) => JsonValue;
 
@@ -99,7 +101,7 @@ function recordEncoder(type: RecordType): Encode {
     optional,
     encode: makeEncoder(inner),
   }));
-  return (value) => {
+  const slow: Encode = (value) => {
     const record = value as Readonly<Record<string, Value>>;
     const result: Record<string, JsonValue> = {};
     for (const { name, optional, encode } of fields) {
@@ -109,6 +111,10 @@ function recordEncoder(type: RecordType): Encode {
     }
     return result;
   };
+  if (!isPrintable(type)) return slow;
+  return warming(slow, () =>
+    printEncoder(type, (inner) => (isJsonAlready(inner) ? undefined : makeEncoder(inner))),
+  );
 }
 
 function unionEncoder(type: UnionType): Encode {

@@ -91,7 +91,6 @@ export class RunSinks {
       queue,
       onBarrier: (output, mark) => this.barrier(output, mark),
       onWritten: (count) => counters.add(counters.outputs, name, count),
-      broken: (output, error) => this.scope.broken(`output "${output}"`, error),
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Clock, ElementPlace, MalformedElement, SourceBatch } from "@constellation/sdk";
-import type { Decoded, JsonValue, Value } from "@constellation/types";
+import type { JsonValue, Value } from "@constellation/types";
 import type { SourceMark } from "../checkpoint/checkpoint-store.ts";
 import { type Chunk, chunkMax, type Mark } from "../flow/message.ts";
 import type { LateElement } from "../flow/operator.ts";
@@ -8,10 +8,10 @@ import type { Tick } from "../flow/tick.ts";
 import type { Meter } from "../metrics/meter.ts";
 import type { Arrivals } from "./arrivals.ts";
 import type { BoundSource } from "./bound-source.ts";
-import { type ElementReader, makeElementReader, problemOf } from "./element-reader.ts";
+import { makeElementReader } from "./element-reader.ts";
 import type { PartitionTable } from "./partition-table.ts";
 import { SourcePartition } from "./source-partition.ts";
-import { SourceTick } from "./source-tick.ts";
+import { type SourceRun, SourceTick } from "./source-tick.ts";
 import { SourceValve } from "./source-valve.ts";
 
 /** What the intakes of a deployment share. */
@@ -43,7 +43,7 @@ export class SourceIntake {
   elements = 0;
   malformed = 0;
   private readonly services: IntakeServices;
-  private readonly read: ElementReader;
+  private readonly readers: ReturnType<typeof makeElementReader>;
   private readonly widths: readonly number[];
 
   constructor(source: BoundSource, services: IntakeServices) {
@@ -52,7 +52,7 @@ export class SourceIntake {
     this.valve = new SourceValve(source.reader, services.clock);
     this.ports = source.edges.map(() => new Port());
     this.widths = source.edges.map(({ columns }) => columns.length);
-    this.read = makeElementReader(source.type);
+    this.readers = makeElementReader(source.type);
     this.positions = source.reader.position();
   }
 
@@ -104,61 +104,56 @@ export class SourceIntake {
 
   private letIn(batch: SourceBatch, from: number, to: number): void {
     const { arrivals, clock } = this.services;
-    const { base, maxAheadMs } = this.source;
     const partition = this.partition(batch.partition ?? "");
     const { elements, times } = batch;
-    const read = this.read[batch.form];
+    const { read } = this.readers[batch.form];
     const now = clock.now();
-    const latest = now + maxAheadMs;
+    const latest = now + this.source.maxAheadMs;
     partition.heardAt = now;
     if (to > from) partition.isIdle = false;
     const first = arrivals.last + 1;
-    let ticks: Tick[] = [];
-    let values: Value[] = [];
+    let run = this.runOf(partition, now);
+    let rows = new RowBlock(to - from);
     let indexes: number[] | undefined;
     for (let index = from; index < to; index++) {
-      const decoded = read(elements[index]);
-      if (decoded.kind !== "decoded") {
+      const value = read(elements[index]);
+      if (value === undefined) {
         indexes ??= range(from, index);
-        this.refuse(batch, index, decoded);
+        this.refuse(batch, index);
         continue;
       }
       // A clock that is put back does not make what arrives later earlier.
       const time = times?.[index] ?? Math.max(now, partition.largestTime);
-      const arrival = arrivals.next();
-      const tick = new SourceTick(
-        arrival,
-        base,
-        time,
-        partition.number,
-        now,
-        partition.prefix,
-        partition.sequence++,
-      );
+      const tick = new SourceTick(arrivals.next(), time, run);
+      partition.sequence++;
       indexes?.push(index);
       if (times !== undefined && !(time <= latest)) {
-        this.ahead(tick, decoded.value);
+        this.ahead(tick, value);
         continue;
       }
       if (time > partition.largestTime) partition.largestTime = time;
-      ticks.push(tick);
-      values.push(decoded.value);
-      if (ticks.length === chunkMax) {
-        this.sendRows(ticks, values);
-        ticks = [];
-        values = [];
-      }
+      if (rows.add(tick, value) < chunkMax) continue;
+      this.sendRows(rows);
+      rows = new RowBlock(to - index - 1);
+      run = this.runOf(partition, now);
     }
     this.elements += arrivals.last + 1 - first;
     const { placeOf } = batch;
     if (placeOf !== undefined && arrivals.last >= first)
       partition.places.add({ first, last: arrivals.last, indexes, from, placeOf });
     if (partition.largestTime > this.largestTime) this.largestTime = partition.largestTime;
-    if (ticks.length > 0) this.sendRows(ticks, values);
+    if (rows.count > 0) this.sendRows(rows);
   }
 
-  private sendRows(ticks: readonly Tick[], values: readonly Value[]): void {
+  /** What the next elements of a partition have in common. */
+  private runOf({ number, prefix, sequence }: SourcePartition, ingestedAt: number): SourceRun {
+    const ahead = this.services.arrivals.last + 1 - sequence;
+    return { base: this.source.base, partition: number, ingestedAt, prefix, ahead };
+  }
+
+  private sendRows(rows: RowBlock): void {
     const { ports, widths } = this;
+    const { ticks, values } = rows.finish();
     const one: Chunk = { kind: "chunk", ticks, columns: [values], hasFailures: false };
     for (let index = 0; index < ports.length; index++) {
       const width = widths[index] ?? 1;
@@ -174,10 +169,11 @@ export class SourceIntake {
     }
   }
 
-  private refuse(batch: SourceBatch, index: number, decoded: Decoded & { readonly kind: "refused" }): void {
+  private refuse(batch: SourceBatch, index: number): void {
     const element = batch.elements[index];
     const place = batch.placeOf?.(index) ?? this.placeWithin(batch.partition ?? "");
-    this.refuseAll([{ place, problem: problemOf(decoded), text: textOf(element) }]);
+    const problem = this.readers[batch.form].problem(element);
+    this.refuseAll([{ place, problem, text: textOf(element) }]);
   }
 
   private placeWithin(name: string): ElementPlace {
@@ -230,6 +226,32 @@ export class SourceIntake {
       }),
     );
     return { input: this.source.input, partitions };
+  }
+}
+
+/** Rows that are sent together. Arrays that grow would be copied on the way. */
+class RowBlock {
+  count = 0;
+  readonly ticks: Tick[];
+  readonly values: Value[];
+
+  constructor(elements: number) {
+    const places = Math.min(elements, chunkMax);
+    this.ticks = new Array(places);
+    this.values = new Array(places);
+  }
+
+  /** Gives how many rows there are now. */
+  add(tick: Tick, value: Value): number {
+    this.ticks[this.count] = tick;
+    this.values[this.count] = value;
+    return ++this.count;
+  }
+
+  finish(): { readonly ticks: readonly Tick[]; readonly values: readonly Value[] } {
+    this.ticks.length = this.count;
+    this.values.length = this.count;
+    return this;
   }
 }
 

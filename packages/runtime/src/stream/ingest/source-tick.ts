@@ -1,36 +1,45 @@
-import { noPath, type Tick } from "../flow/tick.ts";
+import { noPath, type Path, type Tick } from "../flow/tick.ts";
 
-/** The tick of an element of a source. Its id is made of its source, partition and place in it, when it is first asked for. */
-export class SourceTick implements Tick {
-  readonly arrival: number;
-  readonly path = noPath;
+/** What the ticks of elements that are let in together have in common. */
+export interface SourceRun {
   readonly base: number;
-  readonly time: number;
   readonly partition: number;
   readonly ingestedAt: number;
-  /** `INPUT/PARTITION:` */
-  private readonly prefix: string;
-  private readonly sequence: number;
+  /** `INPUT/PARTITION:`, what the ids begin with. */
+  readonly prefix: string;
+  /** How far the number of an arrival is ahead of its element's place in the partition. */
+  readonly ahead: number;
+}
 
-  constructor(
-    arrival: number,
-    base: number,
-    time: number,
-    partition: number,
-    ingestedAt: number,
-    prefix: string,
-    sequence: number,
-  ) {
+/** The tick of an element of a source. Its id is made of its source, partition and place in it, when it is asked for. One is made per element, so it is small. */
+export class SourceTick implements Tick {
+  readonly arrival: number;
+  readonly time: number;
+  private readonly run: SourceRun;
+
+  constructor(arrival: number, time: number, run: SourceRun) {
     this.arrival = arrival;
-    this.base = base;
     this.time = time;
-    this.partition = partition;
-    this.ingestedAt = ingestedAt;
-    this.prefix = prefix;
-    this.sequence = sequence;
+    this.run = run;
+  }
+
+  get path(): Path {
+    return noPath;
+  }
+
+  get base(): number {
+    return this.run.base;
+  }
+
+  get partition(): number {
+    return this.run.partition;
+  }
+
+  get ingestedAt(): number {
+    return this.run.ingestedAt;
   }
 
   get id(): string {
-    return this.prefix + this.sequence;
+    return `${this.run.prefix}${this.arrival - this.run.ahead}`;
   }
 }

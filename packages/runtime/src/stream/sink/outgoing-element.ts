@@ -1,23 +1,40 @@
 import type { SinkElement } from "@constellation/sdk";
-import type { Encode, JsonValue, Value } from "@constellation/types";
+import type { Encode, JsonValue, SizeOf, Value, WriteText } from "@constellation/types";
 import type { Tick } from "../flow/tick.ts";
 
-/** An element on its way to a sink; its id is put together, and its JSON value made, when they are first asked for. */
+/** How the values of an output become JSON. */
+export interface OutgoingForm {
+  readonly encode: Encode;
+  readonly write: WriteText;
+  readonly sizeOf: SizeOf;
+}
+
+/** An element on its way to a sink: its id, its JSON value and its text are made when they are asked for, the text once. */
 export class OutgoingElement implements SinkElement {
-  readonly text: string;
   private readonly tick: Pick<Tick, "id" | "time">;
   private readonly raw: Value;
-  private readonly encode: Encode;
+  private readonly form: OutgoingForm;
+  private written: string | undefined;
 
-  constructor(tick: Pick<Tick, "id" | "time">, text: string, raw: Value, encode: Encode) {
+  constructor(tick: Pick<Tick, "id" | "time">, raw: Value, form: OutgoingForm) {
     this.tick = tick;
-    this.text = text;
     this.raw = raw;
-    this.encode = encode;
+    this.form = form;
+    this.written = undefined;
   }
 
   get value(): JsonValue {
-    return this.raw === null ? null : this.encode(this.raw);
+    return this.raw === null ? null : this.form.encode(this.raw);
+  }
+
+  get text(): string {
+    this.written ??= this.raw === null ? "null" : this.form.write(this.raw);
+    return this.written;
+  }
+
+  /** About how long its text is, in UTF-16 units. */
+  get size(): number {
+    return this.raw === null ? 0 : this.form.sizeOf(this.raw);
   }
 
   get id(): string {

@@ -1,5 +1,5 @@
-import { encodeByShape, type JsonValue } from "@constellation/types";
-import { OutgoingElement } from "./outgoing-element.ts";
+import { encodeByShape, type JsonValue, makeSizer } from "@constellation/types";
+import { OutgoingElement, type OutgoingForm } from "./outgoing-element.ts";
 import type { SinkQueue } from "./sink-queue.ts";
 
 /** A record that belongs to the epoch of what caused it. */
@@ -10,6 +10,12 @@ export interface SideRecord {
   readonly arrival: number;
   readonly value: JsonValue;
 }
+
+const form: OutgoingForm = {
+  encode: encodeByShape,
+  write: (value) => JSON.stringify(value),
+  sizeOf: makeSizer({ kind: "scalar", name: "Json" }),
+};
 
 /**
  * A sink of records that operators make beside the flow (late elements, dead letters). A record of what came behind a barrier may be
@@ -59,12 +65,6 @@ export class RecordSink {
   }
 
   private write(records: readonly SideRecord[]): void {
-    let bytes = 0;
-    const elements = records.map(({ value, ...tick }) => {
-      const text = JSON.stringify(value);
-      bytes += text.length;
-      return new OutgoingElement(tick, text, value, encodeByShape);
-    });
-    this.queue.push(elements, bytes);
+    this.queue.push(records.map(({ value, ...tick }) => new OutgoingElement(tick, value, form)));
   }
 }

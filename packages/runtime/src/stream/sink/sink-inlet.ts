@@ -1,9 +1,9 @@
-import { type Encode, makeEncoder, makeTextWriter, type Type, type WriteText } from "@constellation/types";
+import { makeEncoder, makeSizer, makeTextWriter, type Type, type Value } from "@constellation/types";
 import { Retraction } from "../../failure/no-tick.ts";
 import { NodeFailure } from "../../failure/node-failure.ts";
-import type { BarrierMark, Chunk, Message } from "../flow/message.ts";
+import type { BarrierMark, Chunk, Message, Outcome } from "../flow/message.ts";
 import type { Inlet } from "../flow/port.ts";
-import { OutgoingElement } from "./outgoing-element.ts";
+import { OutgoingElement, type OutgoingForm } from "./outgoing-element.ts";
 import type { SinkQueue } from "./sink-queue.ts";
 
 /** What an output's rows go through. */
@@ -17,19 +17,17 @@ export interface SinkInletSetting {
   readonly onBarrier: (output: string, mark: BarrierMark) => void;
   /** Elements were handed to the sink. */
   readonly onWritten: (count: number) => void;
-  readonly broken: (output: string, error: unknown) => void;
 }
 
 /** Where an output's rows leave the operators: as JSON of the output's type, without failures, and None only where it is asked for. */
 export class SinkInlet implements Inlet {
   private readonly setting: SinkInletSetting;
-  private readonly encode: Encode;
-  private readonly write: WriteText;
+  private readonly form: OutgoingForm;
 
   constructor(setting: SinkInletSetting) {
     this.setting = setting;
-    this.encode = makeEncoder(setting.type);
-    this.write = makeTextWriter(setting.type);
+    const { type } = setting;
+    this.form = { encode: makeEncoder(type), write: makeTextWriter(type), sizeOf: makeSizer(type) };
   }
 
   event(_time: number, message: Message): void {
@@ -46,27 +44,24 @@ export class SinkInlet implements Inlet {
   }
 
   private take({ ticks, columns }: Chunk): void {
-    const { emitsNone, queue, broken, output } = this.setting;
+    const { emitsNone, queue, onWritten } = this.setting;
+    const { form } = this;
     const outcomes = columns[0] ?? [];
     const elements: OutgoingElement[] = [];
-    let bytes = 0;
-    try {
-      for (let index = 0; index < ticks.length; index++) {
-        const given = outcomes[index] ?? null;
-        const outcome = given instanceof Retraction ? null : given;
-        const tick = ticks[index];
-        if (tick === undefined || (outcome === null && !emitsNone) || outcome instanceof NodeFailure)
-          continue;
-        const text = outcome === null ? "null" : this.write(outcome);
-        bytes += text.length;
-        elements.push(new OutgoingElement(tick, text, outcome, this.encode));
-      }
-    } catch (thrown) {
-      broken(output, thrown);
-      return;
+    for (let index = 0; index < ticks.length; index++) {
+      const tick = ticks[index];
+      const value = emitted(outcomes[index] ?? null);
+      if (tick === undefined || value === undefined || (value === null && !emitsNone)) continue;
+      elements.push(new OutgoingElement(tick, value, form));
     }
     if (elements.length === 0) return;
-    this.setting.onWritten(elements.length);
-    queue.push(elements, bytes);
+    onWritten(elements.length);
+    queue.push(elements);
   }
+}
+
+/** What is emitted for an outcome; nothing for a failure. */
+function emitted(outcome: Outcome): Value | undefined {
+  if (!(outcome instanceof NodeFailure)) return outcome;
+  return outcome instanceof Retraction ? null : undefined;
 }

@@ -1,7 +1,8 @@
-import type { SinkElement, SinkWriter } from "@constellation/sdk";
+import type { SinkWriter } from "@constellation/sdk";
 import type { JsonValue } from "@constellation/types";
 import type { Gate } from "../flow/gate.ts";
 import type { Meter } from "../metrics/meter.ts";
+import type { OutgoingElement } from "./outgoing-element.ts";
 
 /** Where a sink closes the sources upstream unless a binding says otherwise. */
 export const sinkMarks = { high: 1024, highBytes: 16 * 1024 * 1024 };
@@ -15,14 +16,22 @@ export interface SinkHost {
   broken(sink: string, error: unknown): void;
 }
 
+interface Rows {
+  readonly kind: "rows";
+  readonly elements: OutgoingElement[];
+  /** What of them counts at the gate. */
+  held: number;
+  bytes: number;
+}
+
 type Work =
-  | { readonly kind: "rows"; readonly elements: SinkElement[]; bytes: number }
+  | Rows
   | { readonly kind: "seal"; readonly epoch: number }
   | { readonly kind: "commit"; readonly handle: JsonValue; readonly done: () => void };
 
 /**
- * What waits for one sink, in order: one call at a time, the next as soon as the writer is free, with all rows that came meanwhile. What is
- * held, rows being written included, counts at `gate`.
+ * What waits for one sink, in order: one call at a time, the next as soon as the writer is free, with all rows that came meanwhile. What
+ * waits, rows that are being written included, counts at `gate`; what a writer takes at once does not.
  */
 export class SinkQueue {
   readonly name: string;
@@ -57,14 +66,25 @@ export class SinkQueue {
     return this.gate.count;
   }
 
-  push(elements: SinkElement[], bytes: number): void {
-    this.gate.add(elements.length, bytes);
+  push(elements: OutgoingElement[]): void {
     const last = this.works.at(-1);
+    const isFree = !this.isBusy && last === undefined;
+    let rows: Rows = { kind: "rows", elements, held: 0, bytes: 0 };
     if (last?.kind === "rows") {
       for (const element of elements) last.elements.push(element);
-      last.bytes += bytes;
-    } else this.works.push({ kind: "rows", elements, bytes });
-    this.pump();
+      rows = last;
+    } else this.works.push(rows);
+    if (isFree) this.pump();
+    else this.hold(rows, elements);
+  }
+
+  /** Counts elements that have to wait. */
+  private hold(rows: Rows, elements: readonly OutgoingElement[]): void {
+    let bytes = 0;
+    for (const element of elements) bytes += element.size;
+    rows.held += elements.length;
+    rows.bytes += bytes;
+    this.gate.add(elements.length, bytes);
   }
 
   /** All rows of the epoch have been pushed. */
@@ -121,9 +141,12 @@ export class SinkQueue {
       case "rows": {
         const since = this.meter.isOn ? this.meter.now() : 0;
         const written = this.writer.write(work.elements);
-        if (written !== undefined) return written.then(() => this.release(work, since));
-        this.release(work, since);
-        return undefined;
+        if (written === undefined) {
+          this.release(work, since);
+          return undefined;
+        }
+        if (work.held === 0) this.hold(work, work.elements);
+        return written.then(() => this.release(work, since));
       }
       case "seal":
         if (this.host.isAbandoned(work.epoch)) return undefined;
@@ -135,9 +158,9 @@ export class SinkQueue {
     }
   }
 
-  private release({ elements, bytes }: Work & { readonly kind: "rows" }, since: number): void {
+  private release({ elements, held, bytes }: Rows, since: number): void {
     this.meter.stage("deliver", this.name, elements.length, since);
-    if (!this.isDisposed) this.gate.remove(elements.length, bytes);
+    if (held > 0 && !this.isDisposed) this.gate.remove(held, bytes);
   }
 
   private fail(thrown: unknown): void {

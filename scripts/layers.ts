@@ -23,6 +23,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "connectors",
     "language-service",
   ],
+  "debug-adapter": ["diagnostics", "types", "sdk", "graph", "runtime"],
   cli: [
     "diagnostics",
     "types",
@@ -37,6 +38,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "compiler",
     "connectors",
     "language-server",
+    "debug-adapter",
   ],
   "test-kit": [
     "diagnostics",

@@ -35,6 +35,7 @@ describe("the command line itself", () => {
       "graph",
       "types",
       "lsp",
+      "debug",
       "help",
     ]);
     expect(exit).toBe(0);

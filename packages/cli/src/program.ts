@@ -45,7 +45,7 @@ function buildProgram(console: Console, done: Done): Command {
   addProjectCommands(program, console, done);
   addRunCommands(program, console, done);
   addPictureCommands(program, console, done);
-  addEditorCommand(program);
+  addEditorCommands(program, console, done);
   return program;
 }
 
@@ -217,7 +217,7 @@ function addPictureCommands(program: Command, console: Console, done: Done): voi
     });
 }
 
-function addEditorCommand(program: Command): void {
+function addEditorCommands(program: Command, console: Console, done: Done): void {
   program
     .command("lsp")
     .description("serve an editor by the Language Server Protocol")
@@ -226,6 +226,14 @@ function addEditorCommand(program: Command): void {
     .action(async () => {
       const { lsp } = await import("./commands/lsp.ts");
       await lsp();
+    });
+  program
+    .command("debug")
+    .description("serve a debugger by the Debug Adapter Protocol")
+    .addOption(new Option("--stdio", "over standard input and output").makeOptionMandatory())
+    .action(async () => {
+      const { debug } = await import("./commands/debug.ts");
+      done(await debug(console));
     });
 }
 

@@ -31,7 +31,7 @@ export async function preview(path: string, options: PreviewOptions, console: Co
   const given = Object.fromEntries(Object.entries(sources).map(([name, { elements }]) => [name, elements]));
   const samples = new NodeSamples(graph, given);
   const loaded = await loadModules(open, graph);
-  const runtime = await openRuntime(loaded, console, [samples.listener()]);
+  const runtime = await openRuntime(loaded, console, { listeners: [samples.listener()] });
   const start = performance.now();
   const { outcome } = await runListed(runtime, graph, {
     sources,

@@ -22,7 +22,21 @@ export async function compileFile(
   mode?: "batch" | "stream",
   constants: readonly string[] = [],
 ): Promise<CompiledFile | undefined> {
-  const text = readText(path, console);
+  return compileText(readText(path, console), path, console, { mode, constants });
+}
+
+export interface CompileTextOptions {
+  readonly mode?: "batch" | "stream" | undefined;
+  readonly constants?: readonly string[];
+}
+
+/** The same for a text that need not be what the file holds. */
+export async function compileText(
+  text: string,
+  path: string,
+  console: Console,
+  { mode, constants = [] }: CompileTextOptions,
+): Promise<CompiledFile | undefined> {
   const open = await openProject(path, console);
   showDiagnostics(configurationReports(open, console), console);
   if (open.diagnostics.some(({ code }) => code === "E053")) {

@@ -1,4 +1,4 @@
-import type { Runtime, RuntimeListener } from "@constellation/runtime";
+import type { Runtime, RuntimeOptions } from "@constellation/runtime";
 import type { Console } from "../console/console.ts";
 import { consoleLogger } from "../console/logger.ts";
 import { createRuntime } from "../create-runtime.ts";
@@ -8,7 +8,7 @@ import type { LoadedModules } from "./load-modules.ts";
 export async function openRuntime(
   { configuration, url }: LoadedModules,
   console: Console,
-  listeners: readonly RuntimeListener[] = [],
+  options: Pick<RuntimeOptions, "listeners" | "clock" | "logger"> = {},
 ): Promise<Runtime> {
   const { modules = [], caches, defaults } = configuration;
   const isolated = modules.some(
@@ -22,7 +22,7 @@ export async function openRuntime(
   return createRuntime({
     modules,
     logger: consoleLogger(console),
-    ...(listeners.length === 0 ? {} : { listeners }),
+    ...options,
     ...(caches === undefined ? {} : { caches }),
     ...(defaults?.timeout === undefined ? {} : { timeoutMs: defaults.timeout }),
     ...(workers === undefined ? {} : { workers }),

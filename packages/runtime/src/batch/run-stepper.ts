@@ -8,7 +8,7 @@ export interface StepPlace {
   /** Begins with the run's id; an item's is the id of its call and the item's number: `RUN/doubled/3`. */
   readonly element: string;
   /** The value of another node in this place; undefined while it is not there, and for literals. */
-  valueOf(node: NodeId): Value | undefined;
+  read(node: NodeId): Value | undefined;
 }
 
 /** A node that is about to be computed, or has been. */

@@ -171,7 +171,7 @@ function compute(execution: Execution, frame: Frame, plan: KernelCell | CallCell
 
 function placeOf(frame: Frame, node: string): StepPlace {
   const { plan, values, element } = frame;
-  return { node, element, valueOf: (id) => values[plan.cellOf.get(id) ?? -1] };
+  return { node, element, read: (id) => values[plan.cellOf.get(id) ?? -1] };
 }
 
 function outcomeOf(found: Found, { node }: StepPlace, handled: NodeFailure | undefined): StepOutcome {

@@ -1,0 +1,1 @@
+export { DebugClient } from "./debug-client.ts";

@@ -10,6 +10,7 @@ import {
 import { nodeEnvironment } from "../environment/node-environment.ts";
 import { startServer } from "../server/start-server.ts";
 import { FrameReader } from "./frame-reader.ts";
+import { limitHeap } from "./limit-heap.ts";
 import type { Malformed } from "./read-message.ts";
 
 export interface NodeServerOptions {
@@ -17,10 +18,13 @@ export interface NodeServerOptions {
   readonly script?: string;
   /** Time limit for loading a configuration, in milliseconds; default 10,000. */
   readonly timeoutMs?: number;
+  /** The Node.js program that loads it; default: the one that runs the server. */
+  readonly node?: string | undefined;
 }
 
 /** Serves the client at the standard input and output of this process; ends the process when the client is gone. */
 export function serveStdio(options: NodeServerOptions = {}): void {
+  limitHeap();
   const { stdin, stdout } = process;
   // The output belongs to the protocol alone.
   console.log = console.error;
@@ -38,6 +42,7 @@ export function serveStdio(options: NodeServerOptions = {}): void {
 
 /** Serves the parent process over the channel that it opened. */
 export function serveIpc(options: NodeServerOptions = {}): void {
+  limitHeap();
   const connection = createConnection(
     ProposedFeatures.all,
     new IPCMessageReader(process),

@@ -20,8 +20,21 @@ self.onmessage = ({ data }: MessageEvent<ToRunner>) => {
       return void start(data.request);
     case "stop":
       return stopping.abort();
+    case "debug":
+      return void debug(data.message);
   }
 };
+
+let debugging: Promise<(message: unknown) => void> | undefined;
+
+/** Messages keep their order: they wait for the debugger to be there. */
+async function debug(message: object): Promise<void> {
+  debugging ??= import("../debug/serve-debugger.ts").then(({ serveDebugger }) =>
+    serveDebugger((told) => answer({ kind: "debug", message: told })),
+  );
+  const receive = await debugging;
+  receive(message);
+}
 
 function answer(message: FromRunner): void {
   self.postMessage(message);

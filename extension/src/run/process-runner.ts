@@ -18,6 +18,15 @@ export function createProcessRunner(context: vscode.ExtensionContext, log: vscod
     describe: (pipeline) => Promise.resolve(commandOf(pipeline).name),
     compile: (pipeline) => compile(commandOf(pipeline), pipeline),
     start: (request, onMessage) => start(commandOf(request.pipeline), request, onMessage, log),
+    debugAdapter(path) {
+      const uri = /^[a-z][a-z\d+.-]+:/i.test(path) ? vscode.Uri.parse(path) : vscode.Uri.file(path);
+      const { program, args, env } = commandFor(context, uri);
+      const cwd = uri.scheme === "file" ? dirname(uri.fsPath) : tmpdir();
+      return new vscode.DebugAdapterExecutable(program, [...args, "debug", "--stdio"], {
+        cwd,
+        env: { ...env },
+      });
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Graph } from "@constellation/graph";
+import type * as vscode from "vscode";
 import type { RunMessage, RunRequest } from "./run-message.ts";
 
 /** A pipeline whose text is on its way to a run: where it stands, and what it says now. */
@@ -18,6 +19,8 @@ export interface Runner {
   compile(pipeline: PipelineText): Promise<Compiled>;
   /** Starts a run; messages arrive in order, and the last one is `ended`. */
   start(request: RunRequest, onMessage: (message: RunMessage) => void): RunningPipeline;
+  /** A debug adapter for a pipeline, in a process or worker of its own. `program`: its path, or URI. */
+  debugAdapter(program: string): vscode.ProviderResult<vscode.DebugAdapterDescriptor>;
 }
 
 export interface RunningPipeline {

@@ -1,4 +1,5 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
+import { WorkerAdapter } from "../debug/worker-adapter.ts";
 import { startWorker } from "../start-worker.ts";
 import type { RunMessage, RunRequest } from "./run-message.ts";
 import type { Compiled, PipelineText, Runner, RunningPipeline } from "./runner.ts";
@@ -7,11 +8,14 @@ import type { Compiled, PipelineText, Runner, RunningPipeline } from "./runner.t
 export type ToRunner =
   | { readonly kind: "compile"; readonly pipeline: PipelineText }
   | { readonly kind: "start"; readonly request: RunRequest }
-  | { readonly kind: "stop" };
+  | { readonly kind: "stop" }
+  /** A message of the Debug Adapter Protocol. */
+  | { readonly kind: "debug"; readonly message: object };
 
 export type FromRunner =
   | { readonly kind: "compiled"; readonly result: Compiled }
-  | { readonly kind: "message"; readonly message: RunMessage };
+  | { readonly kind: "message"; readonly message: RunMessage }
+  | { readonly kind: "debug"; readonly message: object };
 
 /** Runs pipelines in a worker of the browser, with the standard library: a new worker for each, which can always be ended. */
 export function createWorkerRunner(context: vscode.ExtensionContext): Runner {
@@ -20,6 +24,7 @@ export function createWorkerRunner(context: vscode.ExtensionContext): Runner {
     describe: () => Promise.resolve("the constellation of the extension, with the standard library"),
     compile: async (pipeline) => compile(await open(), pipeline),
     start: (request, onMessage) => start(open(), request, onMessage),
+    debugAdapter: async () => new vscode.DebugAdapterInlineImplementation(new WorkerAdapter(await open())),
   };
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const folder = mkdtempSync(join(tmpdir(), "constellation-init-"));
-const published = readdirSync("packages").filter((name) => name !== "test-kit");
+const published = readdirSync("packages").filter((name) => name !== "test-kit" && name !== "playground");
 const tarballs = new Map(published.map((name) => [packageName(name), pack(name)]));
 
 for (const template of ["orders", "empty"]) tryTemplate(template);

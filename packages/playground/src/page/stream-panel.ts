@@ -1,0 +1,73 @@
+import type { Pace } from "../run/run-messages.ts";
+import type { PanelHost } from "./batch-panel.ts";
+import { element } from "./element.ts";
+import { elementsCard } from "./elements-card.ts";
+import { InputCard } from "./input-card.ts";
+import { OutputList } from "./output-list.ts";
+import { RunStatus } from "./run-status.ts";
+
+const paces: readonly (readonly [text: string, pace: Pace])[] = [
+  ["no waiting", "instant"],
+  ["real time", 1],
+  ["10 × faster", 10],
+  ["60 × faster", 60],
+];
+const firstPace = 2;
+
+/** The tab of streams: elements with their times for each input, how fast they come, what comes out. */
+export class StreamPanel {
+  readonly outputs: OutputList;
+  readonly status: RunStatus;
+  readonly #host: PanelHost;
+  readonly #inputs = element("div", { class: "inputs" });
+  readonly #pace = element(
+    "select",
+    { attributes: { "aria-label": "pace of the stream" } },
+    paces.map(([text]) => element("option", { text })),
+  );
+  readonly #repeats = element("input", { attributes: { type: "checkbox" } });
+
+  constructor(place: HTMLElement, host: PanelHost) {
+    this.#host = host;
+    this.#pace.selectedIndex = firstPace;
+    this.outputs = new OutputList({ isStream: true, onName: (name) => host.goToNode(`out:${name}`) });
+    this.status = new RunStatus({ ...host, startText: "Play" });
+    place.append(
+      element("div", { class: "panel-bar" }, [
+        this.status.button,
+        this.#pace,
+        element("label", { class: "check", attributes: { title: "begin again behind the last element" } }, [
+          this.#repeats,
+          "repeat",
+        ]),
+        this.status.shown,
+      ]),
+      element("div", { class: "panel-body" }, [
+        this.status.problems,
+        element("h2", { text: "Elements" }),
+        this.#inputs,
+        element("h2", { text: "Outputs" }),
+        this.outputs.shown,
+      ]),
+    );
+  }
+
+  get pace(): Pace {
+    return paces[this.#pace.selectedIndex]?.[1] ?? "instant";
+  }
+
+  get repeats(): boolean {
+    return this.#repeats.checked;
+  }
+
+  /** The fields for other inputs. A parameter has one value in a stream too. */
+  drawInputs(): void {
+    const { model, onWritten } = this.#host;
+    const cards = model.inputs.map((input) =>
+      input.isParameter
+        ? new InputCard(input, model, onWritten).shown
+        : elementsCard(input, model, onWritten),
+    );
+    this.#inputs.replaceChildren(...cards);
+  }
+}

@@ -1,0 +1,65 @@
+import type { Graph } from "@constellation/graph";
+import { type JsonValue, makeEncoder, type Value } from "@constellation/types";
+import type { NodeCount } from "./run-messages.ts";
+
+/** Of a value so many characters are shown. */
+const shownMax = 400;
+
+interface Tally {
+  values: number;
+  none: number;
+  failed: number;
+  /** Encoded only when it is asked for. */
+  last: (() => JsonValue) | undefined;
+}
+
+/** Counts what goes through the named nodes of a graph, and keeps the newest value of each. */
+export class NodeCounts {
+  readonly #tallies = new Map<string, Tally>();
+  readonly #encoders: ReadonlyMap<string, (value: Value) => JsonValue>;
+
+  constructor(graph: Graph) {
+    const named = graph.nodes.filter((node) => node.kind === "input" || node.name !== undefined);
+    this.#encoders = new Map(named.map(({ id, type }) => [id, makeEncoder(type)]));
+    for (const { id } of named) this.#tallies.set(id, { values: 0, none: 0, failed: 0, last: undefined });
+  }
+
+  seen(node: string, value: Value): void {
+    const encode = this.#encoders.get(node);
+    if (encode !== undefined) this.#count(node, value === null, () => encode(value));
+  }
+
+  /** A value that is JSON already. */
+  seenJson(node: string, value: JsonValue): void {
+    this.#count(node, value === null, () => value);
+  }
+
+  /** A node without a name fails as part of the named one that its id begins with. */
+  failed(node: string): void {
+    const tally = this.#tallies.get(node) ?? this.#tallies.get(node.replace(/[/].*$/, ""));
+    if (tally !== undefined) tally.failed++;
+  }
+
+  all(): readonly NodeCount[] {
+    return [...this.#tallies].map(([node, { values, none, failed, last }]) => ({
+      node,
+      values,
+      none,
+      failed,
+      ...(last === undefined ? {} : { last: shortened(last()) }),
+    }));
+  }
+
+  #count(node: string, isNone: boolean, last: () => JsonValue): void {
+    const tally = this.#tallies.get(node);
+    if (tally === undefined) return;
+    if (isNone) tally.none++;
+    else tally.values++;
+    tally.last = last;
+  }
+}
+
+function shortened(value: JsonValue): string {
+  const text = JSON.stringify(value);
+  return text.length <= shownMax ? text : `${text.slice(0, shownMax - 1)}…`;
+}

@@ -1,10 +1,11 @@
-/** Builds the extension into one folder and packages it as `out/constellation-VERSION.vsix`; no network. `--no-package` leaves the second out. */
+/** Builds the extension into one folder and packages it as `out/constellation-VERSION.vsix`; no network. `--no-package` leaves the second out, `--sizes` tells what is in it. */
 import { spawnSync } from "node:child_process";
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { builtinModules } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, build, type PluginBuild } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
+import { bundleModules } from "./bundle/bundle-modules.ts";
+import { printSizes } from "./bundle/print-sizes.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -17,15 +18,11 @@ const shared: BuildOptions = {
   minify: true,
   legalComments: "none",
   logLevel: "warning",
-  logOverride: { "import-is-undefined": "silent" },
   conditions: ["constellation-source", "production"],
-  // `import.meta` of code that is never reached in a script.
   define: { "process.env.NODE_ENV": '"production"' },
 };
 
-const builtins = builtinModules.flatMap((name) => [name, `node:${name}`]);
-
-/** What VS Code loads, on a machine and in a browser: a script; Node's built-ins are asked for only where they are. */
+/** What VS Code loads, on a machine and in a browser: a script that loads the modules. */
 const main: BuildOptions = {
   ...shared,
   entryPoints: { main: "extension/src/main.ts" },
@@ -33,38 +30,19 @@ const main: BuildOptions = {
   platform: "neutral",
   target: ["node20", "es2022"],
   format: "cjs",
-  mainFields: ["module", "main"],
-  conditions: [...(shared.conditions ?? []), "node", "browser"],
-  external: ["vscode", ...builtins],
+  external: ["vscode"],
 };
 
-/** Servers and runners are programs of their own, for Node and for workers; what several need is there once. */
-const programs: BuildOptions = {
-  ...shared,
-  entryPoints: ["server", "runner", "server-worker", "runner-worker"]
-    .map((name) => ({
-      in: `extension/src/programs/${name}.ts`,
-      out: `programs/${name}`,
-    }))
-    .concat([{ in: "packages/project/src/load-child.ts", out: "programs/load-child" }]),
-  outdir: join(stage, "dist"),
-  platform: "neutral",
-  target: ["node20", "es2022"],
-  format: "esm",
-  mainFields: ["module", "main"],
-  conditions: [...(shared.conditions ?? []), "node", "browser"],
-  splitting: true,
-  chunkNames: "programs/[hash]",
-  external: ["@nxtedition/rocksdb", ...builtins],
-  plugins: [{ name: "commands-that-are-not-used", setup: leaveOutCommands }],
+/** The extension itself, and the servers and runners, which are processes and workers. */
+const modules = {
+  desktop: "extension/src/node.ts",
+  web: "extension/src/browser.ts",
+  server: "extension/src/programs/server.ts",
+  "server-worker": "extension/src/programs/server-worker.ts",
+  runner: "extension/src/programs/runner.ts",
+  "runner-worker": "extension/src/programs/runner-worker.ts",
+  "load-child": "packages/project/src/load-child.ts",
 };
-
-/** The bundled `constellation` runs, checks, tests and builds; what only a person at a terminal asks for is not in it. */
-function leaveOutCommands({ onLoad }: PluginBuild): void {
-  onLoad({ filter: /packages\/cli\/src\/commands\/(init|explain|lsp|types)\.ts$/ }, () => ({
-    contents: 'throw new Error("this command is not part of the extension");',
-  }));
-}
 
 const worker: BuildOptions = {
   ...shared,
@@ -86,7 +64,11 @@ const webview: BuildOptions = {
 
 rmSync(stage, { recursive: true, force: true });
 mkdirSync(join(stage, "grammars"), { recursive: true });
-await Promise.all([main, programs, worker, webview].map((options) => build(options)));
+const [chunks] = await Promise.all([
+  bundleModules(root, modules, join(stage, "dist/programs")),
+  ...[main, worker, webview].map((options) => build(options)),
+]);
+if (process.argv.includes("--sizes")) printSizes(chunks);
 copyFiles();
 if (!process.argv.includes("--no-package")) packageExtension();
 

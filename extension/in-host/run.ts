@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
-import { getVscode, type VscodeVersion, versions } from "./get-vscode.ts";
+import { getNode, getVscode, type VscodeVersion, versions } from "./get-vscode.ts";
 import { serveWeb } from "./serve-web.ts";
 import { startVscode } from "./start-vscode.ts";
 
@@ -43,7 +43,14 @@ async function testIn(version: VscodeVersion, port: number): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), "vscode-"));
   const extensions = join(scratch, "extensions");
   install(serverMain, extensions);
-  const server = await startVscode({ node: process.execPath, serverMain, port, scratch });
+  const server = await startVscode({
+    node: getNode(version),
+    serverMain,
+    port,
+    scratch,
+    // The shell of this machine may find an older one.
+    settings: { "constellation.runtime.node": process.execPath },
+  });
   const browser = await openBrowser(scratch);
   try {
     const code = await runTests(browser, server, version.name, makeWorkspace(scratch));

@@ -9,6 +9,8 @@ export interface VscodeServer {
 }
 
 export interface VscodeOptions {
+  /** Of the machine, beside those that keep pictures free of what is not ours. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** The Node.js program that runs it. */
   readonly node: string;
   readonly serverMain: string;
@@ -20,13 +22,17 @@ export interface VscodeOptions {
 const startMs = 30_000;
 
 /** The server of a real VS Code, with its workbench at `address`. Ended with all its processes by `stop`. */
-export async function startVscode({ node, serverMain, port, scratch }: VscodeOptions): Promise<VscodeServer> {
+export async function startVscode({
+  node,
+  serverMain,
+  port,
+  scratch,
+  settings = {},
+}: VscodeOptions): Promise<VscodeServer> {
   const data = join(scratch, "data");
-  mkdirSync(join(data, "Machine"), { recursive: true });
-  writeFileSync(
-    join(data, "Machine", "settings.json"),
-    JSON.stringify({ ...settings, "constellation.runtime.node": process.execPath }),
-  );
+  const machine = join(data, "data", "Machine");
+  mkdirSync(machine, { recursive: true });
+  writeFileSync(join(machine, "settings.json"), JSON.stringify({ ...defaults, ...settings }));
   const authority = `127.0.0.1:${port}`;
   const args = [
     serverMain,
@@ -48,7 +54,7 @@ export async function startVscode({ node, serverMain, port, scratch }: VscodeOpt
 }
 
 /** What would stand over the editor in pictures, or use the network. */
-const settings = {
+const defaults = {
   "workbench.startupEditor": "none",
   "workbench.welcomePage.walkthroughs.openOnInstall": false,
   "workbench.tips.enabled": false,

@@ -1,5 +1,5 @@
-import type * as vscode from "vscode";
-import { LanguageClient, type LanguageClientOptions, TransportKind } from "vscode-languageclient/node";
+import * as vscode from "vscode";
+import { DesktopClient } from "./client/desktop-client.ts";
 import type { Platform } from "./platform.ts";
 import { createProcessRunner } from "./run/process-runner.ts";
 import { type ExtensionApi, startExtension } from "./start-extension.ts";
@@ -8,20 +8,18 @@ import { provideTests } from "./testing/provide-tests.ts";
 
 const desktop: Platform = {
   kind: "desktop",
-  createClient(context: vscode.ExtensionContext, options: LanguageClientOptions) {
-    const module = context.asAbsolutePath("dist/programs/server.js");
-    return new LanguageClient(
-      "constellation",
-      "Constellation",
-      {
-        run: { module, transport: TransportKind.ipc },
-        debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--inspect=6019"] } },
-      },
-      options,
-    );
-  },
+  createClient: (context, options) =>
+    new DesktopClient(context.asAbsolutePath("dist/programs/server.js"), options),
   createRunner: createProcessRunner,
-  provideMore: (context) => [provideTasks(context), provideTests(context)],
+  provideMore: (context) => [
+    provideTasks(context),
+    provideTests(context),
+    // The server is told at its start which Node.js loads configurations.
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration("constellation.runtime.node"))
+        void vscode.commands.executeCommand("constellation.restartServer");
+    }),
+  ],
 };
 
 /** VS Code on a machine, local or remote. */

@@ -1,6 +1,7 @@
 /** The language server as a program beside the extension. */
+import "./older-node.ts";
 import { fileURLToPath } from "node:url";
-import "./require-of-node.ts";
+import { serveIpc } from "@constellation/language-server/node";
 
-const { serveIpc } = await import("@constellation/language-server/node");
-serveIpc({ script: fileURLToPath(new URL("./load-child.js", import.meta.url)) });
+const node = process.argv.find((arg) => arg.startsWith("--node="))?.slice("--node=".length);
+serveIpc({ script: fileURLToPath(new URL("./load-child.js", import.meta.url)), node });

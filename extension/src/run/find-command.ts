@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
+import { findNode, ownEnv } from "../client/find-node.ts";
 
 /** A `constellation` that can be started: a program and the arguments before the command's own. */
 export interface Command {
@@ -27,7 +28,7 @@ export interface CommandPlaces {
 /** The `constellation` of the setting, else of the project, else the bundled one. In an untrusted workspace always the bundled one. */
 export function findCommand(places: CommandPlaces): Command {
   const { isTrusted, path, root, file, node } = places;
-  const { program, env } = nodeProgram(node);
+  const { program, env } = findNode(node) ?? { program: node || "node", env: {} };
   if (isTrusted && path !== "") {
     const full = isAbsolute(path) ? path : resolve(root ?? "", path);
     const isScript = /\.[cm]?js$/.test(full);
@@ -38,21 +39,11 @@ export function findCommand(places: CommandPlaces): Command {
     return { program, args: [own.script], env, name: `constellation ${own.version} of the project` };
   return {
     program: process.execPath,
-    args: [places.bundled],
+    // Node 20, of older versions of VS Code, has WebSocket only when it is told.
+    args: typeof WebSocket === "undefined" ? ["--experimental-websocket", places.bundled] : [places.bundled],
     env: ownEnv,
     name: `the constellation ${places.version} of the extension, with the standard library`,
   };
-}
-
-/** VS Code on a desktop is Electron, which is Node when it is told. */
-const ownEnv = { ELECTRON_RUN_AS_NODE: "1" } as const;
-
-/** The Node.js of the setting, else the one that VS Code itself runs with where it is new enough, else that of the path. */
-function nodeProgram(setting: string): Pick<Command, "program" | "env"> {
-  if (setting !== "") return { program: setting, env: {} };
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  const isNew = major > 22 || (major === 22 && minor >= 18);
-  return isNew ? { program: process.execPath, env: ownEnv } : { program: "node", env: {} };
 }
 
 function projectCommand(folder: string): { readonly script: string; readonly version: string } | undefined {

@@ -1,4 +1,4 @@
-import { globSync, readdirSync } from "node:fs";
+import fs, { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /** The `.cst` files of a project by its globs (default: all), absolute and sorted; never those of dependencies or hidden folders. */
@@ -8,7 +8,7 @@ export function findPipelines(root: string, globs?: readonly string[]): readonly
 }
 
 function matchesOf(glob: string, root: string): readonly string[] {
-  return globSync(glob, { cwd: root, exclude: (path) => isLeftOut(path.split(/[\\/]/).at(-1) ?? "") });
+  return fs.globSync(glob, { cwd: root, exclude: (path) => isLeftOut(path.split(/[\\/]/).at(-1) ?? "") });
 }
 
 /** Walks the folders by itself: Node's globs take longer to load than a small project takes to be checked. */

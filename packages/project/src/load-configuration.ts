@@ -9,7 +9,12 @@ export interface LoadOptions {
   readonly signal?: AbortSignal;
   /** The script of the child process; a bundle names its own. */
   readonly script?: string;
+  /** The Node.js program of the child process; default: the one that runs this. */
+  readonly node?: string | undefined;
 }
+
+/** TypeScript as it is, and hooks of the loader. */
+const nodeMin = [22, 18] as const;
 
 /** The child's output is for people who look for the reason, not for storage. */
 const outputMax = 4000;
@@ -21,10 +26,15 @@ const outputMax = 4000;
 export function loadConfiguration(file: string, options: LoadOptions = {}): Promise<LoadOutcome> {
   const { timeoutMs = 10_000, signal } = options;
   const script = options.script ?? defaultScript();
+  if (options.node === undefined && !isNewEnough(process.versions.node)) {
+    const problem = `Node.js ${nodeMin.join(".")} or newer is needed to load it, and only ${process.versions.node} is found`;
+    return Promise.resolve({ failure: { kind: "no-node", problem, output: "" } });
+  }
   return new Promise((resolve) => {
     const child = fork(script, [file], {
       cwd: dirname(file),
       stdio: ["ignore", "pipe", "pipe", "ipc"],
+      ...(options.node === undefined ? {} : { execPath: options.node }),
       execArgv: [`--conditions=constellation-${script.endsWith(".ts") ? "source" : "configuration"}`],
     });
     const output = collectOutput(child);
@@ -47,6 +57,11 @@ export function loadConfiguration(file: string, options: LoadOptions = {}): Prom
     child.on("error", (error) => fail("not-started", error.message));
     child.on("close", (code) => fail(...closedReason(code, output())));
   });
+}
+
+function isNewEnough(version: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major > nodeMin[0] || (major === nodeMin[0] && minor >= nodeMin[1]);
 }
 
 type ChildMessage = LoadedConfiguration | { readonly problem: string } | { readonly threw: string };

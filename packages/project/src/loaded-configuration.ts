@@ -22,7 +22,7 @@ export interface ModuleProblem {
 
 /** Why a configuration could not be loaded (E053), in words, with the place where there is one. */
 export interface LoadFailure {
-  readonly kind: "threw" | "hung" | "exited" | "not-a-configuration" | "not-started";
+  readonly kind: "threw" | "hung" | "exited" | "not-a-configuration" | "not-started" | "no-node";
   readonly problem: string;
   /** What the code printed to its standard error, shortened. */
   readonly output: string;

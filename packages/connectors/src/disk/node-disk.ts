@@ -1,4 +1,4 @@
-import { constants, globSync, type Stats, watch } from "node:fs";
+import fs, { constants, type Stats, watch } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import type { Disk, DiskEntry, DiskFile } from "./disk.ts";
 
@@ -14,7 +14,7 @@ export const nodeDisk: Disk = {
     }
   },
   list: async (folder) => (await readdir(folder)).sort(),
-  glob: (pattern) => Promise.resolve(globSync(pattern).sort()),
+  glob: (pattern) => Promise.resolve(fs.globSync(pattern).sort()),
   makeFolder: async (folder) => {
     await mkdir(folder, { recursive: true });
   },

@@ -17,7 +17,12 @@ export type SignaturesOutcome =
       /** What is wrong with them, a sentence each. */
       readonly problems: readonly string[];
     }
-  | { readonly kind: "failed"; readonly problem: string };
+  | {
+      readonly kind: "failed";
+      readonly problem: string;
+      /** The way out, a sentence, where it is known. */
+      readonly hint?: string;
+    };
 
 /** What a server needs of the machine that it runs on: its files. All files are URIs. */
 export interface Environment {

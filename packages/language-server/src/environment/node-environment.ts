@@ -13,7 +13,9 @@ import {
 import type { Environment, SignaturesOutcome } from "./environment.ts";
 
 /** The files of this machine; configurations are loaded in processes of their own. */
-export function nodeEnvironment(options: Pick<LoadOptions, "script" | "timeoutMs"> = {}): Environment {
+export function nodeEnvironment(
+  options: Pick<LoadOptions, "script" | "timeoutMs" | "node"> = {},
+): Environment {
   return {
     findProject: async (uri) => {
       const { root, configuration, catalogue } = findProject(pathOf(uri) ?? process.cwd());
@@ -33,9 +35,15 @@ export function nodeEnvironment(options: Pick<LoadOptions, "script" | "timeoutMs
   };
 }
 
+const installNode =
+  "Install Node.js 22.18 or newer, or name its program in the setting `constellation.runtime.node`.";
+
 async function loadFrom(file: string, options: LoadOptions): Promise<SignaturesOutcome> {
   const outcome = await loadConfiguration(file, options);
-  if ("failure" in outcome) return { kind: "failed", problem: outcome.failure.problem };
+  if ("failure" in outcome) {
+    const { kind, problem } = outcome.failure;
+    return { kind: "failed", problem, ...(kind === "no-node" ? { hint: installNode } : {}) };
+  }
   const { configuration } = outcome;
   const unusable = new Set(configuration.problems.map(({ module }) => module));
   const data = catalogueOf(configuration, dirname(file));

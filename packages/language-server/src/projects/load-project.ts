@@ -26,7 +26,7 @@ export async function loadProject(request: LoadRequest): Promise<Project> {
     failure = {
       file: configuration,
       message: `The configuration cannot be loaded: ${outcome.problem}.`,
-      hint: `Until it loads, a catalogue file serves: write one with ${writeCatalogue}.`,
+      hint: outcome.hint ?? `Until it loads, a catalogue file serves: write one with ${writeCatalogue}.`,
     };
   }
   if (catalogue !== undefined) {

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import * as vscode from "vscode";
 import type { ExtensionApi } from "../src/start-extension.ts";
+import { debugPipeline, variablesOf } from "./debug-step.ts";
 import { check, equal, until } from "./until.ts";
 
 interface Step {
@@ -210,6 +211,28 @@ const steps: readonly Step[] = [
         selection: new vscode.Range(at, at),
       });
       await pause("graph");
+    },
+  },
+  {
+    name: "the debugger stops at a breakpoint, shows values, and goes on",
+    async run() {
+      await command("workbench.action.closeEditorsInOtherGroups");
+      await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+      await command("workbench.view.debug");
+      const output = await debugPipeline(document.uri, placeOf("out summary").line, async (session) => {
+        const values = await variablesOf(session, "Values so far");
+        check(values.includes("duty = 62"), values.join(", "));
+        const found = await session.customRequest("evaluate", {
+          expression: "order.total * 2.0 + duty",
+          frameId: 1,
+          context: "watch",
+        });
+        equal(found.result, "682");
+        await pause("debug");
+      });
+      check(output.includes("summary = "), output);
+      await command("workbench.action.closeSidebar");
+      await command("workbench.action.closePanel");
     },
   },
   {

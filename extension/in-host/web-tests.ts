@@ -1,6 +1,7 @@
 /** Runs inside the extension host of VS Code for the web: a worker, without files or processes. */
 import * as vscode from "vscode";
 import type { ExtensionApi } from "../src/start-extension.ts";
+import { debugPipeline, variablesOf } from "./debug-step.ts";
 import { check, until } from "./until.ts";
 
 const source = `type Order = { id: String, total: Float }
@@ -46,6 +47,14 @@ export async function run(): Promise<void> {
   console.log("ok web: run");
   await ended(api, "stream", (kinds) => kinds.includes("elements"));
   console.log("ok web: stream");
+  const output = await debugPipeline(uri, 7, async (session) => {
+    const values = await variablesOf(session, "Values so far");
+    check(values.includes("tax = 62"), values.join(", "));
+    console.log("@picture debug");
+    await new Promise((resume) => setTimeout(resume, 1200));
+  });
+  check(output.includes("tax = 62"), output);
+  console.log("ok web: the debugger runs in a worker");
   console.log("@picture web");
   await new Promise((resume) => setTimeout(resume, 1200));
 }

@@ -1,0 +1,57 @@
+import * as vscode from "vscode";
+import { check, equal, until } from "./until.ts";
+
+interface Told {
+  readonly type: string;
+  readonly event?: string;
+  readonly body?: { readonly reason?: string; readonly output?: string; readonly category?: string };
+}
+
+/** A pipeline under the debugger of a real VS Code: it stops at a breakpoint, its values are read, it goes on. `look` is called while it stands. */
+export async function debugPipeline(
+  uri: vscode.Uri,
+  line: number,
+  look: (session: vscode.DebugSession) => Promise<void>,
+): Promise<string> {
+  const told: Told[] = [];
+  const tracking = vscode.debug.registerDebugAdapterTrackerFactory("constellation", {
+    createDebugAdapterTracker: () => ({ onDidSendMessage: (message: Told) => void told.push(message) }),
+  });
+  const breakpoint = new vscode.SourceBreakpoint(new vscode.Location(uri, new vscode.Position(line, 0)));
+  vscode.debug.addBreakpoints([breakpoint]);
+  const ended = new Promise<void>((done) => {
+    const subscription = vscode.debug.onDidTerminateDebugSession(() => {
+      subscription.dispose();
+      done();
+    });
+  });
+  try {
+    await vscode.commands.executeCommand("constellation.debug", uri);
+    await until("the stop", () => told.some(({ event }) => event === "stopped"), 20_000);
+    equal(told.find(({ event }) => event === "stopped")?.body?.reason, "breakpoint");
+    const session = vscode.debug.activeDebugSession;
+    check(session !== undefined, "a session");
+    await look(session);
+    await session.customRequest("continue", { threadId: 1 });
+    await ended;
+  } finally {
+    vscode.debug.removeBreakpoints([breakpoint]);
+    tracking.dispose();
+  }
+  return told.map(({ body }) => (body?.category === "stdout" ? body.output : "")).join("");
+}
+
+/** The variables of a scope of the innermost frame, as `name = value`. */
+export async function variablesOf(
+  session: vscode.DebugSession,
+  scopeName: string,
+): Promise<readonly string[]> {
+  const { scopes } = (await session.customRequest("scopes", { frameId: 1 })) as {
+    readonly scopes: readonly { readonly name: string; readonly variablesReference: number }[];
+  };
+  const scope = scopes.find(({ name }) => name === scopeName);
+  const { variables } = (await session.customRequest("variables", {
+    variablesReference: scope?.variablesReference,
+  })) as { readonly variables: readonly { readonly name: string; readonly value: string }[] };
+  return variables.map(({ name, value }) => `${name} = ${value}`);
+}

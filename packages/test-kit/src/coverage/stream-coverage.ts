@@ -6,6 +6,7 @@ import {
   partitionKey,
   type StreamElementEvent,
 } from "../evaluator/stream/stream-events.ts";
+import { walkTyped } from "../evaluator/walk-typed.ts";
 
 /** What ticks by itself in a stream, by strategy. */
 export const tickMakers = [
@@ -69,6 +70,13 @@ export class StreamCoverage {
     this.addInputs(evaluation);
     this.addPartitions(evaluation);
     this.addTicks(evaluation);
+    for (const { value, clock } of evaluation.program.nodes) {
+      walkTyped(value, (expression) => {
+        const isTime = expression.kind === "call" && expression.callee === "stdlib.time.now";
+        if (isTime && (evaluation.stream?.moments.get(clock.join(" "))?.length ?? 0) > 0)
+          this.happens("time of an element");
+      });
+    }
   }
 
   private addInputs({ stream, program }: Evaluation): void {

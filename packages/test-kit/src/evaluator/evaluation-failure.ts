@@ -28,9 +28,17 @@ export class EvaluationFailure extends Error {
 /** Why there is no value at all: the element went to the dead letters. It fails nobody; what depends on it is absent too. */
 export const absentReason: FailureReason = { code: "", message: "the element is with the dead letters" };
 
+/** Why there is no value any more: what was emitted under this tick's id before is taken back. What depends on it is absent too. */
+export const retractedReason: FailureReason = { code: "", message: "what was emitted is taken back" };
+
 /** True for a value that is absent, and nothing else. */
-export function isAbsent({ reasons }: EvaluationFailure): boolean {
-  return reasons.every((reason) => reason === absentReason);
+export function isAbsent({ reasons }: Pick<EvaluationFailure, "reasons">): boolean {
+  return reasons.every((reason) => reason === absentReason || reason === retractedReason);
+}
+
+/** True for a value that is taken back, and nothing else. */
+export function isRetracted({ reasons }: EvaluationFailure): boolean {
+  return reasons.every((reason) => reason === retractedReason);
 }
 
 /** A computation that is absent where it fails. */
@@ -51,7 +59,8 @@ export class OpenMeaning extends Error {
 /** As `isAbsent`, where the answer decides whether something ticks. Throws `OpenMeaning` for what is absent and fails. */
 export function isAbsentTick(failure: EvaluationFailure): boolean {
   if (isAbsent(failure)) return true;
-  if (failure.reasons.includes(absentReason)) throw new OpenMeaning(failure.message);
+  if (failure.reasons.some((reason) => isAbsent({ reasons: [reason] })))
+    throw new OpenMeaning(failure.message);
   return false;
 }
 

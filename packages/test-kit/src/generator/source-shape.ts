@@ -50,7 +50,7 @@ export function randomShape(
     known,
     endsEarly: new Set(isFound ? [] : names.filter(() => choices.chance(50))),
     isBounded: !isFree || choices.chance(50),
-    hasTimes: !isFree || !choices.chance(40),
+    hasTimes: !isFree || !choices.chance(55),
     idleTimeoutMs: 500 + choices.below(3000),
   };
 }

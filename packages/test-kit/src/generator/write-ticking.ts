@@ -24,13 +24,22 @@ const ways: readonly Way[] = [
   writeMaybe,
 ];
 
+/** What programs do too in which nothing is waited for. */
+const synchronousWays: readonly Way[] = [
+  ...ways,
+  writeStamped,
+  writeStamped,
+  (name, writer) => writeWindow(name, writer, "batch_timeout"),
+  (name, writer) => writeMerge(name, writer, "lookup(id, wait"),
+];
+
 const policies = ["skip", "log", "dlq", "propagate"] as const;
 
 /** A declaration that makes ticks of its own: a window or batch, `emit: each`, a merge, a cut list, a wrapped call. */
 export function writeTicking(
   name: string,
   writer: ProgramWriter,
-  way = writer.choices.pick(ways),
+  way = writer.choices.pick(writer.modules.isSynchronous ? synchronousWays : ways),
 ): string | undefined {
   const text = way?.(name, writer);
   if (text === undefined) return undefined;
@@ -119,6 +128,12 @@ export function writeHandled(
   if (source === undefined) return undefined;
   const made = modules.make(plainType(choices, 1), [{ name: "p1", type: source.type }], choices, false);
   return `${name} = ${made.name}(${source.name}) with on_error: ${policy}`;
+}
+
+/** Something, with the time at which it came in. */
+function writeStamped(name: string, { choices, names }: ProgramWriter): string | undefined {
+  const source = choices.pick(names.filter(({ clock }) => clock.length > 0));
+  return source === undefined ? undefined : `${name} = { seen: now(), of: ${source.name} }`;
 }
 
 /** An event that is there under a condition. */

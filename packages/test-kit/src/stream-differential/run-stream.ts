@@ -153,7 +153,7 @@ function sourceParts({
   const pauseMs = (): number => {
     if (random.next() >= pauses) return 0;
     const kind = isFree ? random.next() : 0;
-    return 1 + Math.floor(random.next() * (kind < 0.7 ? 50 : kind < 0.9 ? 1500 : 8000));
+    return 1 + Math.floor(random.next() * (kind < 0.6 ? 50 : kind < 0.85 ? 1500 : 8000));
   };
   return {
     clock,

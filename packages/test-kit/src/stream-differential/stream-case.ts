@@ -46,8 +46,11 @@ export function makeCase(
   choices: Choices,
   { max = elementsMax, isFree = false, isUnordered = false }: CaseOptions = {},
 ): StreamCase {
-  const timeless = isFree ? generated : generated.replaceAll(/batch_timeout: \w+/g, "batch_timeout: 9000h");
-  const text = isUnordered ? timeless : timeless.replaceAll("ordered: false", "ordered: true");
+  // Where the clock counts, waits are short: pulls may take longer.
+  const timed = isFree
+    ? generated.replaceAll("batch_timeout: 5s", "batch_timeout: 300ms").replaceAll("wait: 5s", "wait: 700ms")
+    : generated.replaceAll(/batch_timeout: \w+/g, "batch_timeout: 9000h");
+  const text = isUnordered ? timed : timed.replaceAll("ordered: false", "ordered: true");
   const program = checkSource(parseSource(text), testCatalogue(modules));
   const errors = errorsOf(program.diagnostics);
   if (errors.length > 0) throw new Error(`${text}\n${errors.join("\n")}`);

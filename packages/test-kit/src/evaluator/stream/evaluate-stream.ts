@@ -2,12 +2,12 @@ import type { CheckedOutput, CheckedProgram } from "@constellation/checker";
 import { type JsonValue, makeEncoder } from "@constellation/types";
 import { evaluate } from "../evaluate.ts";
 import { type Evaluation, type EvaluationOptions, newEvaluation } from "../evaluation.ts";
-import { EvaluationFailure, type FailureReason, isAbsent } from "../evaluation-failure.ts";
+import { EvaluationFailure, type FailureReason, isAbsent, isRetracted } from "../evaluation-failure.ts";
 import { isElement, type StreamGiven } from "./stream-events.ts";
 import { newFacts } from "./stream-facts.ts";
 import { streamMoments } from "./stream-ticks.ts";
 
-/** What one tick of an output is: a value, None among them, or every failure that may be reported for it. */
+/** What one tick of an output is: a value, None among them (what takes back an earlier one is None too), or every failure that may be reported for it. */
 export type StreamOutcome =
   | { readonly kind: "value"; readonly value: JsonValue; readonly time: number }
   | { readonly kind: "failure"; readonly reasons: readonly FailureReason[]; readonly time: number };
@@ -56,12 +56,14 @@ export function streamEvaluation(
 
 function outcomesOf(output: CheckedOutput, evaluation: Evaluation): readonly StreamOutcome[] {
   const encode = makeEncoder(output.type);
-  return streamMoments(output.clock, evaluation).flatMap(({ moment, time }): readonly StreamOutcome[] => {
+  const moments = streamMoments(output.clock, evaluation);
+  return moments.flatMap(({ moment, time, isRetraction }): readonly StreamOutcome[] => {
     try {
       const value = evaluate(output.value, { evaluation, moment, bindings: new Map() });
       return [{ kind: "value", value: value === null ? null : encode(value), time }];
     } catch (thrown) {
       if (!(thrown instanceof EvaluationFailure)) throw thrown;
+      if (isRetraction && isRetracted(thrown)) return [{ kind: "value", value: null, time }];
       return isAbsent(thrown) ? [] : [{ kind: "failure", reasons: thrown.reasons, time }];
     }
   });

@@ -4,7 +4,7 @@ import { joinedClock } from "../call-clock.ts";
 import { evaluate } from "../evaluate.ts";
 import { joinedArgument } from "../evaluate-call.ts";
 import type { Evaluation } from "../evaluation.ts";
-import { absentReason, allOf, EvaluationFailure, isAbsent } from "../evaluation-failure.ts";
+import { allOf, EvaluationFailure, isAbsent, retractedReason } from "../evaluation-failure.ts";
 import { gatheringValue, isTimed } from "../gather-ticks.ts";
 import { incoming, marksOf, type StreamMark, timeOfIncoming } from "./incoming.ts";
 import { StreamCounts } from "./stream-counts.ts";
@@ -137,7 +137,7 @@ function ticksOf(fired: readonly Fired[], cause: Cause): readonly StreamTick[] {
     };
     if (window.isTakenBack) {
       const value = (): Value => {
-        throw new EvaluationFailure([absentReason]);
+        throw new EvaluationFailure([retractedReason]);
       };
       return { ...stamp, isRetraction: true, value };
     }

@@ -112,9 +112,10 @@ function recordEncoder(type: RecordType): Encode {
     return result;
   };
   if (!isPrintable(type)) return slow;
-  return warming(slow, () =>
+  const encode = warming<Value, undefined, JsonValue>(slow, () =>
     printEncoder(type, (inner) => (isJsonAlready(inner) ? undefined : makeEncoder(inner))),
   );
+  return (value) => encode(value, undefined);
 }
 
 function unionEncoder(type: UnionType): Encode {

@@ -4,16 +4,16 @@ import type { RecordType } from "../type.ts";
 /** Records of a type that are worked on by closures before there is code for it: most types see few. */
 const closuresFor = 100;
 
-/** `slow` at first; what `print` makes of it once it was called often, where the host allows code from text and there is code for it. */
-export function warming<Arguments extends readonly unknown[], Result>(
-  slow: (...values: Arguments) => Result,
-  print: () => ((...values: Arguments) => Result) | undefined,
-): (...values: Arguments) => Result {
+/** `slow` at first; what `print` makes of it once it was called often, where the host allows code from text. */
+export function warming<Input, About, Result>(
+  slow: (input: Input, about: About) => Result,
+  print: () => (input: Input, about: About) => Result,
+): (input: Input, about: About) => Result {
   let run = slow;
   let left = closuresFor;
-  return (...values) => {
-    if (left > 0 && --left === 0 && allowsCode()) run = print() ?? slow;
-    return run(...values);
+  return (input, about) => {
+    if (left > 0 && --left === 0 && allowsCode()) run = print();
+    return run(input, about);
   };
 }
 

@@ -122,11 +122,10 @@ export class SourceIntake {
         this.refuse(batch, index);
         continue;
       }
-      // A clock that is put back does not make what arrives later earlier.
-      const time = times?.[index] ?? Math.max(now, partition.largestTime);
-      const tick = new SourceTick(arrivals.next(), time, run);
+      const tick = new SourceTick(arrivals.next(), times?.[index], run);
       partition.sequence++;
       indexes?.push(index);
+      const { time } = tick;
       if (times !== undefined && !(time <= latest)) {
         this.ahead(tick, value);
         continue;
@@ -146,9 +145,11 @@ export class SourceIntake {
   }
 
   /** What the next elements of a partition have in common. */
-  private runOf({ number, prefix, sequence }: SourcePartition, ingestedAt: number): SourceRun {
+  private runOf({ number, prefix, sequence, largestTime }: SourcePartition, ingestedAt: number): SourceRun {
     const ahead = this.services.arrivals.last + 1 - sequence;
-    return { base: this.source.base, partition: number, ingestedAt, prefix, ahead };
+    // A clock that is put back does not make what arrives later earlier.
+    const time = Math.max(ingestedAt, largestTime);
+    return { base: this.source.base, partition: number, ingestedAt, time, prefix, ahead };
   }
 
   private sendRows(rows: RowBlock): void {

@@ -5,6 +5,8 @@ export interface SourceRun {
   readonly base: number;
   readonly partition: number;
   readonly ingestedAt: number;
+  /** The time of elements that have none of their own. */
+  readonly time: number;
   /** `INPUT/PARTITION:`, what the ids begin with. */
   readonly prefix: string;
   /** How far the number of an arrival is ahead of its element's place in the partition. */
@@ -14,13 +16,17 @@ export interface SourceRun {
 /** The tick of an element of a source. Its id is made of its source, partition and place in it, when it is asked for. One is made per element, so it is small. */
 export class SourceTick implements Tick {
   readonly arrival: number;
-  readonly time: number;
+  private readonly recorded: number | undefined;
   private readonly run: SourceRun;
 
-  constructor(arrival: number, time: number, run: SourceRun) {
+  constructor(arrival: number, recorded: number | undefined, run: SourceRun) {
     this.arrival = arrival;
-    this.time = time;
+    this.recorded = recorded;
     this.run = run;
+  }
+
+  get time(): number {
+    return this.recorded ?? this.run.time;
   }
 
   get path(): Path {

@@ -47,15 +47,18 @@ export class SinkInlet implements Inlet {
     const { emitsNone, queue, onWritten } = this.setting;
     const { form } = this;
     const outcomes = columns[0] ?? [];
-    const elements: OutgoingElement[] = [];
+    // An array that grows would be copied on the way.
+    const elements: OutgoingElement[] = new Array(ticks.length);
+    let count = 0;
     for (let index = 0; index < ticks.length; index++) {
       const tick = ticks[index];
       const value = emitted(outcomes[index] ?? null);
       if (tick === undefined || value === undefined || (value === null && !emitsNone)) continue;
-      elements.push(new OutgoingElement(tick, value, form));
+      elements[count++] = new OutgoingElement(tick, value, form);
     }
-    if (elements.length === 0) return;
-    onWritten(elements.length);
+    if (count === 0) return;
+    elements.length = count;
+    onWritten(count);
     queue.push(elements);
   }
 }

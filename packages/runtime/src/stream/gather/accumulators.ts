@@ -10,6 +10,7 @@ type Folded = unknown[];
 /** Elements folded into accumulators as they come, and not kept. */
 export class Accumulators implements Contents<Folded> {
   readonly perRow = 128;
+  readonly isOver = false;
   private readonly calls: readonly AggregateCall[];
 
   constructor(calls: readonly AggregateCall[]) {
@@ -20,17 +21,17 @@ export class Accumulators implements Contents<Folded> {
     return this.calls.map((call) => attempt(call, () => call.implementation.create()));
   }
 
-  add(folded: Folded, { columns, index }: GatherRow): number {
+  add(folded: Folded, row: GatherRow): number {
     const { calls } = this;
     for (let number = 0; number < calls.length; number++) {
       const call = calls[number];
-      if (call === undefined) continue;
       const accumulator = folded[number];
-      if (accumulator instanceof NodeFailure) continue;
-      const value = columns[call.column]?.[index];
+      if (call === undefined || accumulator instanceof NodeFailure) continue;
+      const value = row.columns[call.column]?.[row.index];
       if (value === undefined || value instanceof NodeFailure) continue;
       try {
-        folded[number] = call.implementation.add(accumulator, value);
+        const added = call.implementation.add(accumulator, value);
+        if (added !== accumulator) folded[number] = added;
       } catch (thrown) {
         folded[number] = failureOfCall(call, thrown);
       }
@@ -48,7 +49,7 @@ export class Accumulators implements Contents<Folded> {
   }
 
   /** Below windows that correct themselves elements are kept as lists. */
-  remove(): void {
+  remove(): number {
     throw new RangeError("an accumulator should not have to give an element back");
   }
 
@@ -62,6 +63,10 @@ export class Accumulators implements Contents<Folded> {
 
   sizeOf(): number {
     return 0;
+  }
+
+  forget(): void {
+    // It is in memory only.
   }
 
   /** The accumulators; failures stand behind them, each with its number. */

@@ -29,11 +29,15 @@ export interface Contents<C> {
   add(content: C, row: GatherRow): number;
   /** Adds what `from` holds; `from` stays as it is. */
   merge(content: C, from: C): void;
-  /** Takes an element out again that was added under this id: a window above took it back. */
-  remove(content: C, id: string): void;
+  /** Takes an element out again that was added under this id: a window above took it back. How many were taken out. */
+  remove(content: C, id: string): number;
   finish(content: C): Gathered;
   /** Elements that are kept. */
   sizeOf(content: C): number;
+  /** A content is used no more. */
+  forget(content: C): void;
+  /** Memory holds more than it may, and nothing can leave it. */
+  readonly isOver: boolean;
   encode(content: C): JsonValue;
   decode(encoded: JsonValue): C;
   /** How many of them a checkpoint may write together. */

@@ -4,6 +4,7 @@ import type { GatherPlan } from "../plan/stream-plan.ts";
 import { boundsOf, type StateBounds } from "../state/state-limits.ts";
 import { Accumulators } from "./accumulators.ts";
 import type { AggregateCall } from "./aggregate-call.ts";
+import { ColdContents } from "./cold-contents.ts";
 import type { Contents } from "./contents.ts";
 import { CountWindows } from "./count-windows.ts";
 import { columnsOf, GatherOperator } from "./gather-operator.ts";
@@ -32,13 +33,13 @@ export function createGather(
   const windowing = (emit: Emit, sent: () => void): Windowing => {
     const bounds = boundsOf(services.state, plan.id, "windows");
     const parts = { keys, emit, sent, bounds, clock: services.clock };
-    if (isFolded) return windowingOf(plan, { ...parts, contents: new Accumulators(aggregates) });
+    if (isFolded) return boundedWindowing(plan, { ...parts, contents: new Accumulators(aggregates) });
     const gathered = columns.values.flatMap(({ parameter, column }) => {
       const type = plan.types[column];
       return type === undefined ? [] : [{ parameter, column, type }];
     });
     const contents = new Lists(gathered, aggregates, { keepsLists: plan.keepsLists, keepsIds });
-    return windowingOf(plan, { ...parts, contents });
+    return boundedWindowing(plan, { ...parts, contents });
   };
   return new GatherOperator(plan, services, { base, windowing });
 }
@@ -50,6 +51,14 @@ interface Parts<C> {
   readonly sent: () => void;
   readonly clock: OperatorServices["clock"];
   readonly bounds: StateBounds;
+}
+
+/** Counts keep whole keys within bounds, windows of time their contents. */
+function boundedWindowing<C>(plan: GatherPlan, parts: Parts<C>): Windowing {
+  const { kind } = plan.node.gather;
+  if (parts.bounds.memory === undefined || kind === "count" || kind === "batch")
+    return windowingOf(plan, parts);
+  return windowingOf(plan, { ...parts, contents: new ColdContents(parts.contents, parts.bounds) });
 }
 
 function windowingOf<C>({ node: { gather } }: GatherPlan, parts: Parts<C>): Windowing {

@@ -44,12 +44,14 @@ export class GatherOperator implements Operator {
   private readonly windowing: Windowing;
   private readonly watermark: Watermark;
   private readonly columns: Columns;
+  private readonly valueColumns: readonly number[];
   private readonly writers: readonly ColumnsWriter[];
   /** Which of `[record, ...aggregates]` each port carries. */
   private readonly carried: readonly (readonly number[])[];
   private readonly base: number;
-  /** What closes windows now. */
-  private cause: Tick = noTick;
+  /** The row that passes, or the end of a partition: what closes windows now. */
+  private passing: { readonly tick: Tick } = { tick: noTick };
+  /** Windows that it has closed. */
   private step = 0;
   private isBroken = false;
   /** The deployment says how much memory a state may have. */
@@ -67,6 +69,7 @@ export class GatherOperator implements Operator {
     this.hasLimit = entriesMax !== undefined || bytesMax !== undefined || spill !== undefined;
     this.base = parts.base;
     this.columns = columnsOf(plan.node);
+    this.valueColumns = this.columns.values.map(({ column }) => column);
     this.windowing = parts.windowing(
       (window) => this.emit(window),
       () => this.flush(),
@@ -106,23 +109,21 @@ export class GatherOperator implements Operator {
     this.windowing.settle?.();
   }
 
-  private chunk(chunk: Chunk): void {
-    const { ticks, columns } = chunk;
+  private chunk({ ticks, columns, hasFailures }: Chunk): void {
     const { watermark } = this;
     const on = this.columns.on === undefined ? undefined : columns[this.columns.on];
     const row: PassingRow = { columns, index: 0, time: 0, tick: noTick, key: undefined, identity: "" };
+    this.passing = row;
     for (let index = 0; index < ticks.length; index++) {
       const tick = ticks[index];
-      if (tick === undefined) continue;
-      this.cause = tick;
-      this.step = 0;
-      const time = on === undefined ? tick.time : on[index];
-      if (typeof time !== "number") continue;
+      const time = on === undefined ? tick?.time : on[index];
+      if (tick === undefined || typeof time !== "number") continue;
       row.index = index;
       row.time = time;
       row.tick = tick;
+      this.step = 0;
       const before = watermark.value;
-      const isGathered = (!chunk.hasFailures || this.isClean(row, before)) && this.gather(row, before);
+      const isGathered = (!hasFailures || this.isClean(row, before)) && this.gather(row, before);
       // Without `on` every row tells the time; with it, those that are gathered.
       if ((isGathered || on === undefined) && watermark.pass(tick.partition, time))
         this.windowing.advance(before, watermark.value);
@@ -132,7 +133,7 @@ export class GatherOperator implements Operator {
 
   /** No gathered argument has failed; what is taken back here is taken out. */
   private isClean({ columns, index, time, tick }: PassingRow, watermark: number): boolean {
-    for (const { column } of this.columns.values) {
+    for (const column of this.valueColumns) {
       const value = columns[column]?.[index] ?? null;
       if (value instanceof Retraction) this.windowing.takeBack(tick.id, time, watermark);
       if (value === null || value instanceof NodeFailure) return false;
@@ -143,11 +144,11 @@ export class GatherOperator implements Operator {
   /** False where an argument is None, or the key has failed. */
   private gather(row: PassingRow, watermark: number): boolean {
     const { columns, index } = row;
-    const { values, key: keyColumn } = this.columns;
-    for (let number = 0; number < values.length; number++) {
-      const value = columns[values[number]?.column ?? -1]?.[index];
+    for (const column of this.valueColumns) {
+      const value = columns[column]?.[index];
       if (value === null || value === undefined) return false;
     }
+    const keyColumn = this.columns.key;
     const key = keyColumn === undefined ? undefined : (columns[keyColumn]?.[index] ?? null);
     if (key instanceof NodeFailure) return false;
     row.key = key;
@@ -167,12 +168,8 @@ export class GatherOperator implements Operator {
   private mark(mark: EndedMark | IdleMark): void {
     const { watermark } = this;
     const before = watermark.value;
-    this.cause = {
-      ...noTick,
-      arrival: mark.arrival,
-      partition: mark.partition,
-      ingestedAt: this.services.clock.now(),
-    };
+    const { arrival, partition } = mark;
+    this.passing = { tick: { ...noTick, arrival, partition, ingestedAt: this.services.clock.now() } };
     this.step = 0;
     const hadEnded = watermark.hasEnded;
     if (watermark.take(mark)) this.windowing.advance(before, watermark.value);
@@ -180,7 +177,7 @@ export class GatherOperator implements Operator {
   }
 
   private emit({ key, bounds, time, name, gathered }: FiredWindow): void {
-    const { cause } = this;
+    const cause = this.passing.tick;
     const made = { base: this.base, step: this.step++, time };
     const tick = new WindowTick(cause, made, { gather: this.id, name });
     if (gathered === "taken back") {

@@ -30,6 +30,7 @@ export interface GatheredColumn {
 /** Elements kept as lists, in the end in order of (time, arrival). */
 export class Lists implements Contents<ElementList> {
   readonly perRow = 8;
+  readonly isOver = false;
   private readonly columns: readonly GatheredColumn[];
   private readonly calls: readonly AggregateCall[];
   private readonly keepsLists: boolean;
@@ -74,9 +75,10 @@ export class Lists implements Contents<ElementList> {
     for (const element of from.elements) list.elements.push(element);
   }
 
-  remove(list: ElementList, id: string): void {
+  remove(list: ElementList, id: string): number {
     const index = list.elements.findIndex((element) => element.id === id);
     if (index >= 0) list.elements.splice(index, 1);
+    return index < 0 ? 0 : 1;
   }
 
   finish(list: ElementList): Gathered {
@@ -108,6 +110,10 @@ export class Lists implements Contents<ElementList> {
 
   sizeOf({ elements }: ElementList): number {
     return elements.length;
+  }
+
+  forget(): void {
+    // It is in memory only.
   }
 
   encode({ elements }: ElementList): JsonValue {

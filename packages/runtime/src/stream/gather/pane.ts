@@ -5,8 +5,7 @@ import { type Logged, type Segment, SegmentLog } from "./segment-log.ts";
 /** What one pane holds of one key. */
 export interface PaneEntry<C> extends Logged<PaneEntry<C>> {
   readonly key: Value | undefined;
-  /** In the spill store while it is undefined. */
-  content: C | undefined;
+  content: C;
   /** When its first element came, counted. */
   readonly order: number;
   hasChanged: boolean;

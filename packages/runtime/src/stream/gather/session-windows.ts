@@ -1,9 +1,7 @@
 import type { GatherStrategy } from "@constellation/graph";
 import type { JsonValue, Value } from "@constellation/types";
-import { ColdValues } from "../state/cold-values.ts";
 import { type CheckpointedState, KeyedState } from "../state/keyed-state.ts";
 import { listOf, numberOf } from "../state/row-codec.ts";
-import type { StateBounds } from "../state/state-limits.ts";
 import type { Contents } from "./contents.ts";
 import { DueHeap } from "./due-heap.ts";
 import type { KeyCode } from "./key-code.ts";
@@ -14,8 +12,7 @@ interface Session<C> {
   readonly number: number;
   readonly key: Value | undefined;
   readonly identity: KeyIdentity;
-  /** In the spill store while it is undefined. */
-  content: C | undefined;
+  readonly content: C;
   start: number;
   /** Time of its last element, plus the gap. */
   end: number;
@@ -37,7 +34,6 @@ export class SessionWindows<C> implements Windowing {
   /** Sessions by the end that they had when they were put in: one that has grown is put in again. */
   private readonly ending = new DueHeap<Session<C>>();
   private readonly contents: Contents<C>;
-  private readonly cold: ColdValues<C, Session<C>>;
   private readonly emit: Emit;
   private readonly gapMs: number;
   private readonly latenessMs: number;
@@ -47,29 +43,18 @@ export class SessionWindows<C> implements Windowing {
 
   constructor(
     strategy: GatherStrategy & { readonly kind: "session" },
-    parts: {
-      readonly contents: Contents<C>;
-      readonly keys: KeyCode;
-      readonly emit: Emit;
-      readonly bounds: StateBounds;
-    },
+    parts: { readonly contents: Contents<C>; readonly keys: KeyCode; readonly emit: Emit },
   ) {
-    const { contents } = parts;
-    this.contents = contents;
-    this.cold = new ColdValues(parts.bounds, {
-      codec: contents,
-      keyOf: ({ number }) => String(number),
-      weightOf: (content) => 1 + contents.sizeOf(content),
-    });
+    this.contents = parts.contents;
     this.emit = parts.emit;
     this.gapMs = strategy.gapMs;
     this.latenessMs = strategy.latenessMs;
-    this.sessions = new KeyedState("sessions", sessionCodec(this.cold, parts.keys));
+    this.sessions = new KeyedState("sessions", sessionCodec(this.contents, parts.keys));
     this.states = [this.sessions];
   }
 
   get isOver(): boolean {
-    return this.cold.isOver;
+    return this.contents.isOver;
   }
 
   add(row: KeyedRow, watermark: number): boolean {
@@ -82,9 +67,7 @@ export class SessionWindows<C> implements Windowing {
     const [first, ...others] = near;
     const session = first ?? this.open(row, watermark);
     if (session === undefined) return false;
-    const content = this.cold.get(session);
-    this.size += this.contents.add(content, row);
-    this.cold.put(session, content);
+    this.size += this.contents.add(session.content, row);
     session.start = Math.min(session.start, time);
     session.end = Math.max(session.end, time + this.gapMs);
     for (const other of others) this.absorb(session, other);
@@ -126,9 +109,7 @@ export class SessionWindows<C> implements Windowing {
   }
 
   private absorb(session: Session<C>, other: Session<C>): void {
-    const content = this.cold.get(session);
-    this.contents.merge(content, this.cold.get(other));
-    this.cold.put(session, content);
+    this.contents.merge(session.content, other.content);
     session.start = Math.min(session.start, other.start);
     session.end = Math.max(session.end, other.end);
     session.order = Math.min(session.order, other.order);
@@ -142,7 +123,7 @@ export class SessionWindows<C> implements Windowing {
 
   private remove(session: Session<C>): void {
     this.size--;
-    this.cold.forget(session);
+    this.contents.forget(session.content);
     this.sessions.delete(String(session.number));
     const left = this.byKey.get(session.identity)?.filter((each) => each !== session) ?? [];
     if (left.length === 0) this.byKey.delete(session.identity);
@@ -154,11 +135,9 @@ export class SessionWindows<C> implements Windowing {
     for (const ofKey of this.byKey.values()) {
       for (const session of ofKey) {
         if (time < session.start || time >= session.end) continue;
-        const content = this.cold.get(session);
-        const before = this.contents.sizeOf(content);
-        this.contents.remove(content, id);
-        if (this.contents.sizeOf(content) === before) continue;
-        this.cold.put(session, content);
+        const fewer = this.contents.remove(session.content, id);
+        if (fewer === 0) continue;
+        this.size -= fewer;
         this.sessions.touch(String(session.number));
         if (session.firedAs !== undefined) this.fire(session);
       }
@@ -186,7 +165,7 @@ export class SessionWindows<C> implements Windowing {
   }
 
   private forget(session: Session<C>): void {
-    if (session.content !== undefined) this.size -= this.contents.sizeOf(session.content);
+    this.size -= this.contents.sizeOf(session.content);
     this.remove(session);
   }
 
@@ -195,7 +174,7 @@ export class SessionWindows<C> implements Windowing {
       session.firedAs = session.start;
       this.sessions.touch(String(session.number));
     }
-    this.emit({ ...this.describe(session), gathered: this.contents.finish(this.cold.get(session)) });
+    this.emit({ ...this.describe(session), gathered: this.contents.finish(session.content) });
   }
 
   private describe({ key, start, end, firedAs }: Session<C>) {
@@ -221,34 +200,32 @@ export class SessionWindows<C> implements Windowing {
     for (const session of restored) {
       this.next = Math.max(this.next, session.number + 1);
       this.order = Math.max(this.order, session.order + 1);
-      if (session.content !== undefined) this.size += 1 + this.contents.sizeOf(session.content);
+      this.size += 1 + this.contents.sizeOf(session.content);
       this.addToKey(session);
       this.ending.push(session.end, session.order, session);
     }
   }
 }
 
-function sessionCodec<C>(cold: ColdValues<C, Session<C>>, keys: KeyCode) {
+function sessionCodec<C>(contents: Contents<C>, keys: KeyCode) {
   return {
     encode: (session: Session<C>): JsonValue => {
       const { number, key, start, end, order, firedAs } = session;
-      return [number, keys.encode(key), start, end, order, firedAs ?? null, cold.encoded(session)];
+      return [number, keys.encode(key), start, end, order, firedAs ?? null, contents.encode(session.content)];
     },
     decode: (encoded: JsonValue): Session<C> => {
       const [number, keyJson, start, end, order, firedAs, content] = listOf(encoded);
       const key = keys.decode(keyJson ?? null);
-      const session: Session<C> = {
+      return {
         number: numberOf(number),
         key,
         identity: keyIdentity(key),
-        content: undefined,
+        content: contents.decode(content ?? null),
         start: numberOf(start),
         end: numberOf(end),
         order: numberOf(order),
         firedAs: firedAs === null ? undefined : numberOf(firedAs),
       };
-      cold.putEncoded(session, content ?? null);
-      return session;
     },
   };
 }

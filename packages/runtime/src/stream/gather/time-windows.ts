@@ -1,10 +1,8 @@
 import type { GatherStrategy } from "@constellation/graph";
 import type { JsonValue, Value } from "@constellation/types";
-import { ColdValues } from "../state/cold-values.ts";
 import type { CheckpointedState, StateChange } from "../state/keyed-state.ts";
 import { listOf, numberOf } from "../state/row-codec.ts";
-import type { StateBounds } from "../state/state-limits.ts";
-import type { Contents } from "./contents.ts";
+import type { Contents, Gathered } from "./contents.ts";
 import type { KeyCode } from "./key-code.ts";
 import { lastEndAt, Pane, type PaneEntry, type WindowGrid } from "./pane.ts";
 import { type KeyIdentity, keyIdentity } from "./row-keys.ts";
@@ -20,7 +18,6 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
   readonly states: readonly CheckpointedState[] = [this];
   size = 0;
   private readonly contents: Contents<C>;
-  private readonly cold: ColdValues<C, PaneEntry<C>>;
   private readonly keys: KeyCode;
   private readonly emit: Emit;
   private readonly grid: WindowGrid;
@@ -37,20 +34,9 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
 
   constructor(
     strategy: GatherStrategy & { readonly kind: "tumbling" | "sliding" },
-    parts: {
-      readonly contents: Contents<C>;
-      readonly keys: KeyCode;
-      readonly emit: Emit;
-      readonly bounds: StateBounds;
-    },
+    parts: { readonly contents: Contents<C>; readonly keys: KeyCode; readonly emit: Emit },
   ) {
-    const { contents } = parts;
-    this.contents = contents;
-    this.cold = new ColdValues(parts.bounds, {
-      codec: contents,
-      keyOf: ({ order }) => String(order),
-      weightOf: (content) => 1 + contents.sizeOf(content),
-    });
+    this.contents = parts.contents;
     this.keys = parts.keys;
     this.emit = parts.emit;
     const { sizeMs } = strategy;
@@ -61,16 +47,14 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
   }
 
   get isOver(): boolean {
-    return this.cold.isOver;
+    return this.contents.isOver;
   }
 
   add(row: KeyedRow, watermark: number): boolean {
     const pane = this.paneFor(row.time, watermark);
     if (pane === undefined) return false;
     const entry = pane.entries.get(row.identity) ?? this.begin(pane, row);
-    const content = this.cold.get(entry);
-    this.size += this.contents.add(content, row);
-    this.cold.put(entry, content);
+    this.size += this.contents.add(entry.content, row);
     pane.log.change(entry);
     this.correct(pane, row.identity, watermark);
     return true;
@@ -97,11 +81,9 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
     const pane = this.panes.get(this.paneStart(time));
     if (pane === undefined) return;
     for (const [identity, entry] of pane.entries) {
-      const content = this.cold.get(entry);
-      const before = this.contents.sizeOf(content);
-      this.contents.remove(content, id);
-      if (this.contents.sizeOf(content) === before) continue;
-      this.cold.put(entry, content);
+      const fewer = this.contents.remove(entry.content, id);
+      if (fewer === 0) continue;
+      this.size -= fewer;
       pane.log.change(entry);
       this.correct(pane, identity, watermark);
     }
@@ -176,11 +158,18 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
     const { contents } = this;
     const [first] = entries;
     if (first === undefined) return;
-    const whole = entries.length > 1 ? contents.create() : this.cold.get(first);
-    if (entries.length > 1) for (const entry of entries) contents.merge(whole, this.cold.get(entry));
     const end = start + this.grid.sizeMs;
-    const gathered = contents.finish(whole);
+    const gathered = entries.length === 1 ? contents.finish(first.content) : this.finishAll(entries);
     this.emit({ key, bounds: { start, end }, time: end - 1, name: { key, at: start }, gathered });
+  }
+
+  private finishAll(entries: readonly PaneEntry<C>[]): Gathered {
+    const { contents } = this;
+    const whole = contents.create();
+    for (const { content } of entries) contents.merge(whole, content);
+    const gathered = contents.finish(whole);
+    contents.forget(whole);
+    return gathered;
   }
 
   private panesOf(start: number): readonly Pane<C>[] {
@@ -198,9 +187,9 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
       if (pane.lastEnd + this.latenessMs > watermark) continue;
       this.panes.delete(start);
       if (this.current === pane) this.current = undefined;
-      for (const entry of pane.entries.values()) {
-        if (entry.content !== undefined) this.size -= 1 + this.contents.sizeOf(entry.content);
-        this.cold.forget(entry);
+      for (const { content } of pane.entries.values()) {
+        this.size -= 1 + this.contents.sizeOf(content);
+        this.contents.forget(content);
       }
       for (const number of pane.log.numbers) this.gone.push(rowKey(start, number));
     }
@@ -245,7 +234,7 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
   private encodeRow(start: number, { number, items }: Segment<PaneEntry<C>>): JsonValue {
     const keys = items.map(({ key }) => this.keys.encode(key));
     const orders = items.map(({ order }) => order);
-    return [start, number, keys, orders, items.map((entry) => this.cold.encoded(entry))];
+    return [start, number, keys, orders, items.map(({ content }) => this.contents.encode(content))];
   }
 
   /** Rows may come in any order: of an entry the latest counts, and entries are put in the order of their first elements again. */
@@ -254,26 +243,28 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
     const pane = this.paneAt(numberOf(start));
     const segment = pane.log.restore(numberOf(number));
     for (const [index, each] of listOf(keys).entries()) {
-      const entry = this.restoredEntry(pane, this.keys.decode(each), numberOf(listOf(orders)[index]));
-      if (!joinSegment(segment, entry)) continue;
-      if (entry.content !== undefined) this.size -= this.contents.sizeOf(entry.content);
       const content = this.contents.decode(listOf(contents)[index] ?? null);
-      this.size += this.contents.sizeOf(content);
-      this.cold.put(entry, content);
+      const key = this.keys.decode(each);
+      const order = numberOf(listOf(orders)[index]);
+      this.restoreEntry(pane, segment, { key, content, order, hasChanged: false, segment: undefined });
     }
     this.nextEnd = Number.NEGATIVE_INFINITY;
     this.isRestored = true;
   }
 
-  private restoredEntry(pane: Pane<C>, key: Value | undefined, order: number): PaneEntry<C> {
-    const identity = keyIdentity(key);
+  private restoreEntry(pane: Pane<C>, segment: Segment<PaneEntry<C>>, restored: PaneEntry<C>): void {
+    const identity = keyIdentity(restored.key);
     const known = pane.entries.get(identity);
-    if (known !== undefined) return known;
-    const entry = { key, content: undefined, order, hasChanged: false, segment: undefined };
-    pane.entries.set(identity, entry);
-    this.size++;
-    this.order = Math.max(this.order, order + 1);
-    return entry;
+    const isNewest = joinSegment(segment, known ?? restored);
+    if (known === undefined) {
+      pane.entries.set(identity, restored);
+      this.size += 1 + this.contents.sizeOf(restored.content);
+      this.order = Math.max(this.order, restored.order + 1);
+    } else if (isNewest) {
+      this.size += this.contents.sizeOf(restored.content) - this.contents.sizeOf(known.content);
+      this.contents.forget(known.content);
+      known.content = restored.content;
+    } else this.contents.forget(restored.content);
   }
 
   settle(): void {

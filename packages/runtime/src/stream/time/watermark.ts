@@ -8,6 +8,8 @@ interface Part {
   /** The time that no further element of the partition undercuts without being late. */
   mark: number;
   status: "open" | "idle" | "ended";
+  /** How far the mark is behind its newest element, in milliseconds. */
+  heldBackMs: number;
 }
 
 /**
@@ -51,7 +53,7 @@ export class Watermark implements CheckpointedState {
     this.learn();
     const part = this.parts[partition];
     if (part === undefined) return false;
-    const mark = time - (this.partitions.at(partition)?.disorderMs ?? 0) - this.heldBackMs;
+    const mark = time - part.heldBackMs;
     if (mark <= part.mark && part.status === "open") return false;
     part.mark = Math.max(part.mark, mark);
     part.status = part.status === "ended" ? "ended" : "open";
@@ -93,8 +95,11 @@ export class Watermark implements CheckpointedState {
     const { all } = this.partitions;
     for (; this.known < all.length; this.known++) {
       const partition = all[this.known];
-      if (partition !== undefined && this.inputs.has(partition.input))
-        this.parts[partition.number] ??= { mark: Number.NEGATIVE_INFINITY, status: "open" };
+      if (partition === undefined || !this.inputs.has(partition.input)) continue;
+      const { number, disorderMs } = partition;
+      const part = this.parts[number] ?? { mark: Number.NEGATIVE_INFINITY, status: "open", heldBackMs: 0 };
+      part.heldBackMs = disorderMs + this.heldBackMs;
+      this.parts[number] = part;
     }
   }
 
@@ -116,8 +121,10 @@ export class Watermark implements CheckpointedState {
       this.parts[numberOf(number)] = {
         mark: decodeTime(mark),
         status: known === "ended" || known === "idle" ? known : "open",
+        heldBackMs: 0,
       };
     }
+    this.known = 0;
   }
 }
 

@@ -228,6 +228,8 @@ const steps: readonly Step[] = [
           context: "watch",
         });
         equal(found.result, "682");
+        // The views read the values by themselves.
+        await new Promise((resume) => setTimeout(resume, 1500));
         await pause("debug");
       });
       check(output.includes("summary = "), output);

@@ -17,6 +17,17 @@ out large = order when order.total > 100.0
 
 /** Called by VS Code; throws when something is not as it should be. */
 export async function run(): Promise<void> {
+  try {
+    await steps();
+  } catch (error) {
+    console.log(`FAILED web: ${error instanceof Error ? error.message : String(error)}`);
+    console.log("@picture failed");
+    await new Promise((resume) => setTimeout(resume, 1200));
+    throw error;
+  }
+}
+
+async function steps(): Promise<void> {
   const uri = vscode.Uri.parse("tmp:/shop/shop.cst");
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(source));
   const document = await vscode.workspace.openTextDocument(uri);

@@ -1,5 +1,6 @@
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { breakpointRanges } from "../program/breakpoint-places.ts";
+import type { TextRange } from "../program/text-lines.ts";
 import { flag, integer, listOf, objectOf, optional, text } from "../protocol/decode.ts";
 import { RequestProblem } from "../protocol/request-problem.ts";
 import { toProtocol } from "../stepping/breakpoints.ts";
@@ -281,8 +282,16 @@ function frameOf(
     id: index + 1,
     name: `${name}${item === undefined ? "" : `[${item}]`}${isPart || mapped.depth > 0 ? ` › ${run.map.excerpt(mapped.node)}` : ""}`,
     source: run.source,
-    ...session.client.range(run.map.lines.rangeOf(span)),
+    ...frameRange(session.client.range(run.map.lines.rangeOf(span)), isPart || mapped.depth > 0),
   };
+}
+
+/** Editors select what has an end: a part of an expression, not whole declarations. */
+function frameRange(
+  { line, column, ...end }: TextRange,
+  hasEnd: boolean,
+): Partial<TextRange> & Pick<TextRange, "line" | "column"> {
+  return hasEnd ? { line, column, ...end } : { line, column };
 }
 
 interface Cause {

@@ -3,6 +3,7 @@ import type { CallNode, Graph } from "@constellation/graph";
 import { makeDecoder, type Value } from "@constellation/types";
 import { callTypes } from "../../functions/call-types.ts";
 import type { FunctionTable } from "../../runtime/function-table.ts";
+import { inTickOrder } from "../flow/in-tick-order.ts";
 import type { Operator } from "../flow/operator.ts";
 import type { AggregateCall } from "../gather/aggregate-call.ts";
 import { createGather } from "../gather/create-gather.ts";
@@ -28,8 +29,11 @@ export function createOperator(plan: OperatorPlan, parts: OperatorParts): Operat
   switch (plan.kind) {
     case "region":
       return createRegion(plan, graph, services, host);
-    case "gather":
-      return createGather(plan, services, { base, aggregates: aggregateCalls(plan, parts) });
+    case "gather": {
+      const gather = createGather(plan, services, { base, aggregates: aggregateCalls(plan, parts) });
+      const [side] = plan.sides;
+      return side === undefined ? gather : inTickOrder(gather, side, services);
+    }
     case "each":
       return new Each(plan, services, base);
     case "merge":

@@ -11,6 +11,7 @@ export function progressEdges(plan: StreamPlan): ReadonlySet<Edge> {
   return new Set(plan.edges.filter(({ to }) => to.kind === "operator" && operators.has(to.operator)));
 }
 
-function hasWaitingSides({ sides }: OperatorPlan): boolean {
+function hasWaitingSides({ kind, sides }: OperatorPlan): boolean {
+  if (kind !== "region" && sides.some(({ isLoose }) => isLoose)) return true;
   return new Set(sides.map(({ group }) => group)).size < sides.length;
 }

@@ -36,6 +36,7 @@ function meetingOf(harness: StreamHarness, ...sides: readonly SideOptions[]) {
       inputs: new Set(inputs.split(" ")),
       group,
       isOrdered,
+      isLoose: !isOrdered,
     })),
     { partitions: harness.partitions, gate },
   );

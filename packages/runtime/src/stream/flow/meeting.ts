@@ -9,6 +9,7 @@ import { SideGroup } from "./side-group.ts";
 export interface MeetingSide {
   readonly inputs: ReadonlySet<string>;
   readonly isOrdered: boolean;
+  readonly isLoose: boolean;
   readonly group: number;
 }
 
@@ -42,7 +43,12 @@ export class Meeting {
   constructor(
     host: MeetingHost,
     sides: readonly MeetingSide[],
-    parts: { readonly partitions: PartitionTable; readonly gate: Gate },
+    parts: {
+      readonly partitions: PartitionTable;
+      readonly gate: Gate;
+      /** Also a side by itself is handed on in the order of its ticks, however its rows come. */
+      readonly restoresOrder?: boolean;
+    },
   ) {
     this.host = host;
     this.gate = parts.gate;

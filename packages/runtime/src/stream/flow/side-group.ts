@@ -4,7 +4,7 @@ import type { MeetingHost, MeetingSide } from "./meeting.ts";
 import type { Chunk, EndedMark, IdleMark } from "./message.ts";
 import { SideQueue } from "./side-queue.ts";
 
-/** Sides whose rows meet in the order of their ticks. A group of one side waits for nothing. */
+/** Sides whose rows meet in the order of their ticks. A group of one side waits for nothing, but for its rows where they come in another order and that matters. */
 export class SideGroup {
   private readonly host: MeetingHost;
   private readonly members: readonly SideQueue[];
@@ -17,13 +17,17 @@ export class SideGroup {
   constructor(
     host: MeetingHost,
     members: readonly (MeetingSide & { readonly side: number })[],
-    { partitions, gate }: { readonly partitions: PartitionTable; readonly gate: Gate },
+    {
+      partitions,
+      gate,
+      restoresOrder = false,
+    }: { readonly partitions: PartitionTable; readonly gate: Gate; readonly restoresOrder?: boolean },
   ) {
     this.host = host;
     this.members = members.map((member) => new SideQueue(member));
     this.partitions = partitions;
     this.gate = gate;
-    this.waits = members.length > 1;
+    this.waits = members.length > 1 || (restoresOrder && members.some(({ isLoose }) => isLoose));
   }
 
   /** Nothing that arrivals up to this one caused is still to be handed on. */

@@ -130,6 +130,7 @@ function planOf(gather: GatherStrategy, aggregates: readonly CallNode[], keepsLi
     timeInputs: new Set(["a"]),
     isOrdered: true,
     keepsOrder: true,
+    isLoose: false,
     group: 0,
   };
   const side: Edge = {

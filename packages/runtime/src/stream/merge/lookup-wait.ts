@@ -55,6 +55,10 @@ export class LookupWait extends MergeOperator {
     this.states = [this.table, this.waiting.state, this.rightMark, this.ends.state];
   }
 
+  protected override get restoresOrder(): boolean {
+    return true;
+  }
+
   protected row(side: number, row: SideRow): void {
     const outcome = row.outcomes[0] ?? null;
     this.cause = row.tick;

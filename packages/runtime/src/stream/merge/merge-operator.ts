@@ -38,7 +38,14 @@ export abstract class MergeOperator implements Operator, MeetingHost {
     this.base = base;
     this.gate = services.gate(plan.id, { high: heldMax });
     this.writer = new RowWriter(this.port);
-    this.inlets = new Meeting(this, plan.sides, { partitions: services.partitions, gate: this.gate }).inlets;
+    const { partitions } = services;
+    const { gate, restoresOrder } = this;
+    this.inlets = new Meeting(this, plan.sides, { partitions, gate, restoresOrder }).inlets;
+  }
+
+  /** It goes by the times of its rows: a side is handed on in the order of its ticks. */
+  protected get restoresOrder(): boolean {
+    return false;
   }
 
   /** A gate for rows of one side that wait for the others. */

@@ -92,6 +92,7 @@ function planOf(merge: MergeStrategy): MergePlan {
       timeInputs: new Set([input]),
       isOrdered: true,
       keepsOrder: true,
+      isLoose: false,
       group: side,
     }),
   );

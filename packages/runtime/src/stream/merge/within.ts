@@ -79,6 +79,10 @@ export class Within extends MergeOperator {
     this.states = [this.kept, ...this.marks];
   }
 
+  protected override get restoresOrder(): boolean {
+    return true;
+  }
+
   protected row(side: number, row: SideRow): void {
     this.settle();
     const outcome = row.outcomes[0] ?? null;

@@ -38,6 +38,7 @@ class Finishing {
       const isOrdered = ticking.every((side) => side.isOrdered) && keepsOrder(draft, ticking);
       const ports = this.addEdges(draft.ports, groups, {
         isOrdered,
+        isLooseAbove: !restoresOrder(draft) && ticking.some((side) => side.isLoose),
         isLoose: looseColumns(draft, this.facts),
       });
       if (draft.giver.kind === "region") return this.region(draft, sides, ports);
@@ -82,7 +83,11 @@ class Finishing {
         return {
           input: name,
           node: node?.id,
-          edges: this.addEdges(own, groups, { isOrdered: true, isLoose: () => false }),
+          edges: this.addEdges(own, groups, {
+            isOrdered: true,
+            isLooseAbove: false,
+            isLoose: () => false,
+          }),
         };
       });
   }
@@ -97,7 +102,11 @@ class Finishing {
   private addEdges(
     drafts: readonly DraftEdge[],
     groups: ReadonlyMap<DraftEdge, number>,
-    order: { readonly isOrdered: boolean; readonly isLoose: (id: NodeId) => boolean },
+    order: {
+      readonly isOrdered: boolean;
+      readonly isLooseAbove: boolean;
+      readonly isLoose: (id: NodeId) => boolean;
+    },
   ): readonly Edge[] {
     const sorted = [...drafts].sort(
       (one, other) => this.place(one) - this.place(other) || sideOf(one) - sideOf(other),
@@ -115,6 +124,7 @@ class Finishing {
         timeInputs: draft.from.kind === "source" ? this.inputsOf(draft) : this.facts.timeInputsOf(clock),
         isOrdered: order.isOrdered && keepsOrder,
         keepsOrder,
+        isLoose: order.isLooseAbove || !keepsOrder,
         group: groups.get(draft) ?? 0,
       };
       this.edges.push(made);
@@ -160,6 +170,14 @@ function keepsOrder({ giver }: DraftOperator, ticking: readonly Edge[]): boolean
   const isZip =
     giver.kind === "maker" && giver.maker.kind === "merge" && giver.maker.merge.strategy === "zip";
   return isZip || new Set(ticking.map(({ group }) => group)).size <= 1;
+}
+
+/** What goes by the time of its rows takes them in the order of their ticks, however they come. */
+function restoresOrder({ giver }: DraftOperator): boolean {
+  if (giver.kind !== "maker") return false;
+  const { maker } = giver;
+  if (maker.kind === "gather") return true;
+  return maker.kind === "merge" && (maker.merge.strategy === "within" || maker.merge.strategy === "lookup");
 }
 
 /** Tells which columns of an operator wait for a call with `ordered: false`. */

@@ -53,6 +53,8 @@ export interface Edge {
   readonly isOrdered: boolean;
   /** The giver sends rows in the order in which it got them. False right below a call with `ordered: false`. */
   readonly keepsOrder: boolean;
+  /** Rows of one partition may come in another order than that of their ticks: somewhere above is a call with `ordered: false`. */
+  readonly isLoose: boolean;
   /**
    * Sides of one operator with the same group meet in the order of their ticks, left (the smaller side number) first; sides of different
    * groups as they come.

@@ -1,4 +1,5 @@
 import {
+  type DiagnosticServerCancellationData,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   DocumentDiagnosticRequest,
@@ -8,6 +9,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import { uriKey } from "../convert/uri-key.ts";
+import { withProgress } from "../progress/progress.ts";
 import type { Server } from "../server/server.ts";
 import { nextTurn } from "../server/soon.ts";
 import { textId } from "./text-id.ts";
@@ -20,15 +22,31 @@ export function diagnosticsFeature(server: Server): void {
   );
   server.onRequest(WorkspaceDiagnosticRequest.type, async ({ previousResultIds }, { signal }) => {
     const known = new Map(previousResultIds?.map(({ uri, value }) => [uriKey(uri), value]));
-    const items: WorkspaceDocumentDiagnosticReport[] = [];
-    for await (const pipeline of server.files.all()) {
-      // An edit of an open file does not wait for the whole workspace.
-      await nextTurn();
-      if (signal.aborted) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
-      const { uri, version } = pipeline;
-      items.push({ ...reportOf(server, pipeline, known.get(uriKey(uri))), uri, version });
-    }
-    return { items };
+    const progress = { title: "Checking the pipelines of the workspace", isCancellable: true };
+    return withProgress(server, progress, async (shown) => {
+      const items: WorkspaceDocumentDiagnosticReport[] = [];
+      for await (const pipeline of server.files.all()) {
+        // An edit of an open file does not wait for the whole workspace.
+        await nextTurn();
+        if (signal.aborted) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+        if (shown.signal.aborted) throw endedByUser();
+        const { uri, version } = pipeline;
+        items.push({ ...reportOf(server, pipeline, known.get(uriKey(uri))), uri, version });
+        const count = (await server.files.list()).length;
+        shown.report(
+          (100 * items.length) / Math.max(count, items.length),
+          `${items.length} of ${count} files`,
+        );
+      }
+      return { items };
+    });
+  });
+}
+
+/** It is not asked again by itself. */
+function endedByUser(): ResponseError<DiagnosticServerCancellationData> {
+  return new ResponseError(LSPErrorCodes.ServerCancelled, "the check of the workspace was ended", {
+    retriggerRequest: false,
   });
 }
 

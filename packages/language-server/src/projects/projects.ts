@@ -11,6 +11,9 @@ function loadingProject(place: ProjectPlace, catalogue: Catalogue): Project {
   return { place, catalogue, isWhole: false, status, files: [] };
 }
 
+/** Told of a load that has begun. */
+export type WhileLoading = (place: ProjectPlace, load: Promise<unknown>) => void;
+
 /** Where the configuration or the catalogue of a project may be. */
 const projectFile = /\/constellation\.(config\.m?[jt]s|catalogue\.json)$/;
 
@@ -18,16 +21,18 @@ const projectFile = /\/constellation\.(config\.m?[jt]s|catalogue\.json)$/;
 export class Projects {
   readonly #environment: Environment;
   readonly #onChange: (project: Project) => void;
+  readonly #whileLoading: WhileLoading;
   readonly #projects = new Map<string, { project: Project; loading: AbortController | undefined }>();
   #literals: Promise<LiteralProblem> | undefined;
   #isTrusted = false;
   /** Made once: it holds the signatures of the standard library, parsed when they are needed. */
   readonly #builtin = catalogueWith();
 
-  /** `onChange` is called whenever what is known of a project changes. */
-  constructor(environment: Environment, onChange: (project: Project) => void) {
+  /** `onChange` is called whenever what is known of a project changes; `whileLoading` with every load that begins. */
+  constructor(environment: Environment, onChange: (project: Project) => void, whileLoading: WhileLoading) {
     this.#environment = environment;
     this.#onChange = onChange;
+    this.#whileLoading = whileLoading;
   }
 
   get all(): readonly Project[] {
@@ -100,7 +105,9 @@ export class Projects {
     this.#literals ??= builtinLiterals();
     const literalProblem = await this.#literals;
     const request = { place, isTrusted: this.#isTrusted, literalProblem, signal };
-    const project = await loadProject({ environment: this.#environment, ...request });
+    const load = loadProject({ environment: this.#environment, ...request });
+    this.#whileLoading(place, load);
+    const project = await load;
     if (signal.aborted) return;
     entry.project = project;
     entry.loading = undefined;

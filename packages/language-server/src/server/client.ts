@@ -16,6 +16,7 @@ export interface Client {
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly hasWorkspaceFolders: boolean;
+  readonly showsProgress: boolean;
   readonly refreshes: {
     readonly diagnostics: boolean;
     readonly semanticTokens: boolean;
@@ -27,7 +28,7 @@ export interface Client {
 
 /** Reads what a client says of itself; what is missing is not there. */
 export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
-  const { textDocument, workspace } = capabilities ?? {};
+  const { textDocument, workspace, window } = capabilities ?? {};
   const edit = workspace?.workspaceEdit;
   const defaults = textDocument?.completion?.completionList?.itemDefaults ?? [];
   return {
@@ -43,6 +44,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     hasWorkspaceFolders: workspace?.workspaceFolders === true,
+    showsProgress: window?.workDoneProgress === true,
     refreshes: {
       diagnostics: workspace?.diagnostics?.refreshSupport === true,
       semanticTokens: workspace?.semanticTokens?.refreshSupport === true,

@@ -4,6 +4,7 @@ import { uriKey } from "../convert/uri-key.ts";
 import type { OpenDocument } from "../documents/open-document.ts";
 import { WorkspaceFiles } from "../documents/workspace-files.ts";
 import type { Environment } from "../environment/environment.ts";
+import { withProgress } from "../progress/progress.ts";
 import type { Project } from "../projects/project.ts";
 import { Projects } from "../projects/projects.ts";
 import { type Client, readClient } from "./client.ts";
@@ -47,9 +48,16 @@ export class Server {
   constructor(connection: Connection, environment: Environment) {
     this.connection = connection;
     this.environment = environment;
-    this.projects = new Projects(environment, (project) => {
-      for (const listener of this.onProject) this.guard(() => listener(project));
-    });
+    this.projects = new Projects(
+      environment,
+      (project) => {
+        for (const listener of this.onProject) this.guard(() => listener(project));
+      },
+      ({ root }, load) => {
+        const title = `Loading the configuration of ${decodeURIComponent(root.slice(root.lastIndexOf("/") + 1))}`;
+        this.guard(() => withProgress(this, { title }, () => load.then(() => undefined)));
+      },
+    );
     this.files = new WorkspaceFiles(this);
     this.#refresher = new ViewRefresher(this);
   }

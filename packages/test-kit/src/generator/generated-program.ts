@@ -4,7 +4,7 @@ import { type Arbitrary, array, nat } from "fast-check";
 import type { TestModule } from "../evaluator/test-module.ts";
 import { Choices } from "./choices.ts";
 import { focuses } from "./focuses.ts";
-import { ModuleMaker } from "./module-maker.ts";
+import { ModuleMaker, type ProgramTraits } from "./module-maker.ts";
 import { ProgramWriter } from "./program-writer.ts";
 import { anyType, eventType, plainType } from "./random-type.ts";
 import { randomValue } from "./random-value.ts";
@@ -57,12 +57,9 @@ export function generateStandardCall(callable: Callable, choices: Choices): Gene
   return { text: writer.text, modules: writer.modules.made.map(({ module }) => module), inputs };
 }
 
-/** The program that some choices make. `isSynchronous`: no call is waited for. */
-export function generateProgram(
-  choices: Choices,
-  { isSynchronous = false }: { readonly isSynchronous?: boolean } = {},
-): GeneratedProgram {
-  const writer = new ProgramWriter(choices, new ModuleMaker({ isSynchronous }));
+/** The program that some choices make. */
+export function generateProgram(choices: Choices, traits: ProgramTraits = {}): GeneratedProgram {
+  const writer = new ProgramWriter(choices, new ModuleMaker(traits));
   // What chance seldom leads to is what some programs begin with.
   const focus = choices.chance(70) ? choices.pick(focuses) : undefined;
   const inputs = writeInputs(writer, focus === undefined ? [] : pairOfEvents(choices));

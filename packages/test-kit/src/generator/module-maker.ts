@@ -26,14 +26,23 @@ export interface MadeModule {
 const temperaments = ["steady", "steady", "failing", "flaky", "faulty", "hanging", "lying"] as const;
 type Temperament = (typeof temperaments)[number];
 
+/** What a program is to be good for. */
+export interface ProgramTraits {
+  /** Nothing in it is waited for. */
+  readonly isSynchronous?: boolean;
+  /** Much in it is done in no order. */
+  readonly isUnordered?: boolean;
+}
+
 /** Makes up the modules that a program calls, and remembers them. */
 export class ModuleMaker {
   readonly made: MadeModule[] = [];
-  /** Nothing in the program is waited for. */
   readonly isSynchronous: boolean;
+  readonly isUnordered: boolean;
 
-  constructor({ isSynchronous = false }: { readonly isSynchronous?: boolean } = {}) {
+  constructor({ isSynchronous = false, isUnordered = false }: ProgramTraits = {}) {
     this.isSynchronous = isSynchronous;
+    this.isUnordered = isUnordered;
   }
 
   /** One that was made already and gives something of `type`. */

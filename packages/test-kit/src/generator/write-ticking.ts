@@ -33,13 +33,21 @@ const synchronousWays: readonly Way[] = [
   (name, writer) => writeMerge(name, writer, "lookup(id, wait"),
 ];
 
+/** What programs do too in which much is done in no order. */
+const unorderedWays: readonly Way[] = [
+  ...ways,
+  writeWindow,
+  writeWindow,
+  ...Array<Way>(6).fill(writeUnordered),
+];
+
 const policies = ["skip", "log", "dlq", "propagate"] as const;
 
 /** A declaration that makes ticks of its own: a window or batch, `emit: each`, a merge, a cut list, a wrapped call. */
 export function writeTicking(
   name: string,
   writer: ProgramWriter,
-  way = writer.choices.pick(writer.modules.isSynchronous ? synchronousWays : ways),
+  way = writer.choices.pick(waysOf(writer)),
 ): string | undefined {
   const text = way?.(name, writer);
   if (text === undefined) return undefined;
@@ -48,6 +56,11 @@ export function writeTicking(
     .check(`${writer.text}${text}\nout ${name}\n`)
     .diagnostics.filter(({ severity }) => severity === "error");
   return errors.some(({ code }) => code === "E046") ? undefined : text;
+}
+
+function waysOf({ modules }: ProgramWriter): readonly Way[] {
+  if (modules.isSynchronous) return synchronousWays;
+  return modules.isUnordered ? unorderedWays : ways;
 }
 
 function writeEach(name: string, writer: ProgramWriter): string | undefined {
@@ -128,6 +141,19 @@ export function writeHandled(
   if (source === undefined) return undefined;
   const made = modules.make(plainType(choices, 1), [{ name: "p1", type: source.type }], choices, false);
   return `${name} = ${made.name}(${source.name}) with on_error: ${policy}`;
+}
+
+/** An event that is made of another as it comes. */
+function writeUnordered(name: string, writer: ProgramWriter): string | undefined {
+  const { choices, modules } = writer;
+  const event = choices.pick(eventsIn(writer));
+  if (event === undefined) return undefined;
+  const made = modules.make(event.type, [{ name: "p1", type: event.type }], choices, false);
+  // Its time is that of what it is made of, mostly.
+  const call = `${made.name}(${event.name}) with concurrency: 3, ordered: false`;
+  if (choices.chance(30)) return `${name} = ${call}`;
+  const whole = `${hiddenPrefix}${name}`;
+  return `${whole} = ${call}\n${name} = ${event.name} when ${whole} == ${whole}`;
 }
 
 /** Something, with the time at which it came in. */

@@ -28,7 +28,9 @@ export function triedCases(
   isWanted: (streamCase: StreamCase) => boolean,
 ): Arbitrary<Tried | undefined> {
   return tuple(numbers(1200), numbers(600), nat(0xffff)).map(([forProgram, forInputs, number]) => {
-    const program = generateProgram(new Choices(forProgram), { isSynchronous: options.isFree === true });
+    const { isFree = false, isUnordered = false } = options;
+    const traits = { isSynchronous: isFree, isUnordered };
+    const program = generateProgram(new Choices(forProgram), traits);
     const streamCase = makeCase(program, new Choices(forInputs), options);
     return isWanted(streamCase) ? { streamCase, number } : undefined;
   });

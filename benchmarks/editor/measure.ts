@@ -27,10 +27,16 @@ export interface Load {
   readonly lines: number;
   readonly edits: number;
   readonly requests: number;
+  /** What edits do; default: a character typed, some taken away, a word in place of another. */
+  readonly kind?: "character";
 }
 
+/** No measurement takes longer, in milliseconds: a slow rival is measured by fewer edits. */
+const timeMax = 90_000;
+
 /** Drives a server as an editor does: an edit, its diagnostics; now and then completion and hover. */
-export async function measure(rival: Rival, { lines, edits, requests }: Load): Promise<Measured> {
+export async function measure(rival: Rival, load: Load): Promise<Measured> {
+  const { lines, edits, requests } = load;
   const began = performance.now();
   const server = spawnServer(rival.command);
   const pulls = rival.name.startsWith("TypeScript");
@@ -43,7 +49,7 @@ export async function measure(rival: Rival, { lines, edits, requests }: Load): P
       : { initializationOptions: rival.initializationOptions }),
   });
   const startMs = performance.now() - began;
-  const session = new Session(client, rival, pulls, rival.source(lines));
+  const session = new Session(client, rival, { pulls, kind: load.kind, text: rival.source(lines) });
   await session.open();
   await session.edit(Math.ceil(edits / 5));
   session.forget();
@@ -76,15 +82,21 @@ class Session {
   readonly #uri: string;
   readonly #random: RandomEdits;
   readonly #base: string;
+  readonly #until = performance.now() + timeMax;
   #text: string;
   #version = 1;
 
-  constructor(client: TestClient, rival: Rival, pulls: boolean, text: string) {
+  constructor(
+    client: TestClient,
+    rival: Rival,
+    { pulls, kind, text }: { readonly pulls: boolean; readonly kind: Load["kind"]; readonly text: string },
+  ) {
     this.#client = client;
     this.#rival = rival;
     this.#pulls = pulls;
     this.#uri = `file:///nowhere/measured.${rival.suffix}`;
-    this.#random = randomEdits(seed, rival.vocabulary);
+    const random = randomEdits(seed, rival.vocabulary);
+    this.#random = kind === "character" ? characterEdits(random) : random;
     this.#base = text;
     this.#text = text;
   }
@@ -103,7 +115,7 @@ class Session {
 
   /** Edits at random places, each taken back by the next, as who types corrects: the file stays what it is about. */
   async edit(count: number): Promise<void> {
-    for (let done = 0; done < count; done++) {
+    for (let done = 0; done < count && performance.now() < this.#until; done++) {
       const before = this.#text;
       const isBase = before === this.#base;
       const edit = isBase ? this.#random.next(before) : undefined;
@@ -162,6 +174,16 @@ class Session {
 
 interface Told {
   readonly severity?: number;
+}
+
+/** A letter, a digit or a sign, anywhere. */
+function characterEdits({ below }: RandomEdits): RandomEdits {
+  const characters = "ab12 .,(){";
+  const next = (text: string): ReturnType<RandomEdits["next"]> => {
+    const start = below(text.length + 1);
+    return { start, end: start, newText: characters[below(characters.length)] ?? "a" };
+  };
+  return { next, below };
 }
 
 /** The valid file may have warnings, but no errors. */

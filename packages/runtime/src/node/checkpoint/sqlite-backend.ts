@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { type FileHandle, open as openFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
@@ -16,6 +17,8 @@ const sliceSize = 2000;
 
 interface OpenDatabase {
   readonly database: DatabaseSync;
+  /** The write-ahead log. */
+  readonly log: FileHandle;
   readonly get: StatementSync;
   readonly scan: StatementSync;
   readonly put: StatementSync;
@@ -25,7 +28,7 @@ interface OpenDatabase {
 }
 
 /**
- * Tables of texts in one table of an SQLite database, in WAL mode with every commit on disk. The database is locked for others as long as it is open;
+ * Tables of texts in one table of an SQLite database, in WAL mode with every commit on disk: the log is written through to it beside the work of this thread. The database is locked for others as long as it is open;
  * the lock ends with the process, whatever ends it.
  */
 export class SqliteBackend implements KeyValueBackend {
@@ -73,6 +76,7 @@ export class SqliteBackend implements KeyValueBackend {
         for (const change of changes.slice(start, start + sliceSize)) applyOne(open, change);
       }
       database.exec("COMMIT");
+      await open.log.datasync();
     } catch (thrown) {
       if (database.isTransaction) database.exec("ROLLBACK");
       throw sqliteProblem(thrown, { tried: "written", path: this.path });
@@ -97,6 +101,7 @@ export class SqliteBackend implements KeyValueBackend {
     this.opened = undefined;
     await this.epochs.close().catch(() => undefined);
     const open = await opening?.catch(() => undefined);
+    await open?.log.close().catch(() => undefined);
     open?.database.close();
   }
 
@@ -116,7 +121,8 @@ export class SqliteBackend implements KeyValueBackend {
       mkdirSync(dirname(this.path), { recursive: true });
       database = new DatabaseSync(this.path);
       this.prepare(database);
-      return statementsOf(database);
+      const log = await openFile(`${this.path}-wal`, "r+");
+      return { database, log, ...statementsOf(database) };
     } catch (thrown) {
       const owner = this.owner();
       closeQuietly(database);
@@ -125,7 +131,7 @@ export class SqliteBackend implements KeyValueBackend {
   }
 
   private prepare(database: DatabaseSync): void {
-    database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
     database.exec("BEGIN IMMEDIATE");
     const found = database.prepare("PRAGMA application_id").get()?.["application_id"];
     const isEmpty = database.prepare("SELECT 1 FROM sqlite_schema").get() === undefined;
@@ -162,9 +168,8 @@ export class SqliteBackend implements KeyValueBackend {
   }
 }
 
-function statementsOf(database: DatabaseSync): OpenDatabase {
+function statementsOf(database: DatabaseSync): Omit<OpenDatabase, "database" | "log"> {
   return {
-    database,
     get: database.prepare('SELECT value FROM entry WHERE "table" = ? AND key = ?'),
     scan: database.prepare('SELECT key, value FROM entry WHERE "table" = ?'),
     put: database.prepare("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)"),

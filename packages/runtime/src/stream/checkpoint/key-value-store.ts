@@ -66,7 +66,7 @@ class KeyValueStore implements CheckpointStore {
       const writer = new EpochWriter(this.backend, epochs, manifest);
       const stored = await writer.stage(pending);
       const forgotten = this.forget(epochs, epoch, writer.changes);
-      await this.backend.apply(writer.changes);
+      await this.apply(writer.changes);
       this.pending = undefined;
       for (const each of forgotten) epochs.whole.delete(each);
       for (const each of forgotten) epochs.numbers.delete(each);
@@ -117,9 +117,19 @@ class KeyValueStore implements CheckpointStore {
       this.pending = undefined;
       // Before the change: otherwise a crash between the two would look like a loss.
       await this.backend.witness(epoch);
-      if (changes.length > 0) await this.backend.apply(changes);
+      if (changes.length > 0) await this.apply(changes);
       this.loaded = undefined;
     });
+  }
+
+  private async apply(changes: readonly KeyValueChange[]): Promise<void> {
+    try {
+      await this.backend.apply(changes);
+    } catch (thrown) {
+      // Whether they were made is not known where it failed at the very end.
+      this.loaded = undefined;
+      throw thrown;
+    }
   }
 
   private async undo(epochs: StoredEpochs, epoch: number): Promise<KeyValueChange[]> {

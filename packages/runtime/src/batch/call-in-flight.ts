@@ -27,7 +27,6 @@ export class CallInFlight implements CallRequest {
   readonly values: readonly Value[];
   readonly key: string;
   readonly attempt = 1;
-  readonly elementId: string;
   observer: CallEvents = unheard;
   /** In steps: the newest failure of an attempt or an item. */
   handled: NodeFailure | undefined;
@@ -41,13 +40,16 @@ export class CallInFlight implements CallRequest {
     this.frame = frame;
     this.cell = cell;
     this.plan = plan;
-    this.elementId = `${frame.element}/${plan.node}`;
     this.values = values.slice(0, -1);
     this.key = String(values.at(-1));
   }
 
   get node(): CallNode {
     return this.plan.call.node;
+  }
+
+  get elementId(): string {
+    return `${this.frame.element}/${this.plan.node}`;
   }
 
   get priority(): number {
@@ -77,7 +79,7 @@ export class CallInFlight implements CallRequest {
 
   /** Makes the call. */
   start(): void {
-    const events = this.execution.context.events.callStarted(this.node, this.elementId);
+    const events = this.execution.context.events.callStarted(this.node, this);
     this.observer = this.execution.context.steps === undefined ? events : this.remembering(events);
     const report = this.frame.report ?? this.execution.context.report;
     this.plan.call.start(this, report, (failure, value) => this.settled(failure, value));

@@ -33,8 +33,6 @@ export interface Opening {
 /** The values of a plan's cells for one element. */
 export class Frame {
   readonly plan: Plan;
-  /** Where this element stands: part of the ids of its calls. */
-  readonly element: string;
   /** `undefined`: not there yet; no value of the language is undefined. */
   readonly values: (Value | undefined)[];
   readonly states: number[];
@@ -50,14 +48,16 @@ export class Frame {
   /** Gets the value of a given cell that was demanded and is not there yet. */
   fetch: ((cell: number) => void) | undefined;
   private failed: Map<number, NodeFailure> | undefined;
+  private readonly about: string | { readonly id: string };
   /** What the frame's kernels use instead of the execution's. */
   run: KernelRun | undefined;
   /** Where failures of its calls go instead of the execution's. */
   report: FailureReport | undefined;
 
-  constructor(plan: Plan, element: string, opening?: Opening) {
+  /** `about`: the element that its values are of, by its id. */
+  constructor(plan: Plan, about: string | { readonly id: string }, opening?: Opening) {
     this.plan = plan;
-    this.element = element;
+    this.about = about;
     this.opening = opening;
     const count = plan.cells.length;
     if (opening === undefined) {
@@ -69,6 +69,11 @@ export class Frame {
       this.states = opening.states.slice();
       this.missing = opening.missing.slice();
     }
+  }
+
+  /** Where this element stands: part of the ids of its calls. Put together when it is asked for. */
+  get element(): string {
+    return typeof this.about === "string" ? this.about : this.about.id;
   }
 
   /** Why cells failed: made when the first does. */

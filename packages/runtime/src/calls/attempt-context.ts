@@ -8,20 +8,25 @@ export class AttemptContext implements ModuleContext {
   readonly clock: Clock;
   readonly random: Random;
   readonly attempt: number;
-  readonly elementId: string;
   readonly tenant: string | undefined;
   readonly state: NoState;
+  readonly #call: { readonly elementId: string };
   #controller: AbortController | undefined;
   #reason: NodeFailure | undefined;
 
-  constructor({ services, attempt, elementId }: CallRequest, state: NoState) {
+  constructor(call: CallRequest, state: NoState) {
+    const { services, attempt } = call;
+    this.#call = call;
     this.logger = services.logger;
     this.clock = services.clock;
     this.random = services.random;
     this.attempt = attempt;
-    this.elementId = elementId;
     this.tenant = services.tenant;
     this.state = state;
+  }
+
+  get elementId(): string {
+    return this.#call.elementId;
   }
 
   get signal(): AbortSignal {

@@ -1,6 +1,6 @@
 import type { CallNode } from "@constellation/graph";
 import type { Clock, Logger } from "@constellation/sdk";
-import { type CallEvents, type RunEvents, unheard } from "../batch/run-events.ts";
+import { type CallEvents, type CallName, type RunEvents, unheard } from "../batch/run-events.ts";
 import { messageOfThrown } from "../failure/describe-thrown.ts";
 import type { NodeFailure } from "../failure/node-failure.ts";
 import { runFailure } from "../failure/run-failure.ts";
@@ -42,8 +42,9 @@ export class Announcer implements RunEvents {
     this.tell((listener) => listener.onDeadLetter?.(letter));
   }
 
-  callStarted(node: CallNode, elementId: string): CallEvents {
+  callStarted(node: CallNode, call: CallName): CallEvents {
     if (this.listeners.length === 0) return unheard;
+    const { elementId } = call;
     const about = { run: this.run, node: node.id, callee: node.callee, elementId };
     const event = (): CallEvent => ({ ...about, at: this.clock.now() });
     const startedAt = this.clock.now();

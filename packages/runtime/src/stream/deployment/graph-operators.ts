@@ -1,4 +1,5 @@
 import type { CallNode, Graph } from "@constellation/graph";
+import { toBoth } from "../../batch/run-events.ts";
 import type { CallServices } from "../../calls/call-layer.ts";
 import { Announcer } from "../../runtime/announcer.ts";
 import { checkCaches, checkModules } from "../../runtime/check-modules.ts";
@@ -100,11 +101,12 @@ export class GraphOperators implements OperatorMaker {
     this.maxInFlight = deploy.maxInFlight;
     this.host = hostOf(graph, deploy, setting);
     const { calls } = setting;
-    const events = new Announcer(
-      [...setting.listeners, services.callListener],
-      { run: graph.hash.slice(0, 10), file: graph.file },
-      calls,
-    );
+    const about = { run: graph.hash.slice(0, 10), file: graph.file };
+    const { callCounts } = services;
+    const events =
+      setting.listeners.length === 0
+        ? callCounts
+        : toBoth(new Announcer(setting.listeners, about, calls), callCounts);
     const base = { ...services, tenant: calls.tenant, events, ...inspecting(deploy) };
     const run = new RowRun("constants", { ...base, constants: noConstants }, this.host);
     const context = {

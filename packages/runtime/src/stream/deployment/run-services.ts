@@ -1,4 +1,4 @@
-import type { RuntimeListener } from "../../runtime/listeners.ts";
+import type { RunEvents } from "../../batch/run-events.ts";
 import type { Outcome } from "../flow/message.ts";
 import type { Operator, OperatorServices } from "../flow/operator.ts";
 import type { OperatorPlan } from "../plan/stream-plan.ts";
@@ -9,7 +9,7 @@ import type { LiveOptions } from "./deployment-types.ts";
 /** What a run gives to its operators. */
 export interface RunServices extends OperatorServices, FailureDesk {
   /** Told of every call, beside the runtime's listeners. */
-  readonly callListener: RuntimeListener;
+  readonly callCounts: RunEvents;
   /** A call with `on_error: dlq` gave up an element. */
   deadLetter(letter: RegionDeadLetter): void;
 }

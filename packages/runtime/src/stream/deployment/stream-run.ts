@@ -168,7 +168,7 @@ export class StreamRun {
       random,
       logger,
       partitions,
-      callListener: meter.callListener,
+      callCounts: meter,
       gate: (operator, marks, own) => new Gate(this.gated(operator, own), marks),
       snapshot: (operator, epoch) => this.coordinator.snapshot(operator, epoch),
       late: (event) => this.lateDesk.take(event),

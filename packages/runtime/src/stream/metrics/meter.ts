@@ -1,6 +1,7 @@
+import type { CallNode } from "@constellation/graph";
 import type { Clock } from "@constellation/sdk";
+import { type CallEvents, type RunEvents, unheard } from "../../batch/run-events.ts";
 import { messageOfThrown } from "../../failure/describe-thrown.ts";
-import type { RuntimeListener } from "../../runtime/listeners.ts";
 import type { MetricKey, MetricRecorder, MetricSample, MetricSource } from "./metric.ts";
 
 /** A stage of the loop that every batch goes through. */
@@ -35,10 +36,35 @@ export function measuring(
   };
 }
 
-interface NodeCalls {
+/** Counts the calls of a node. */
+class NodeCalls implements CallEvents {
   readonly module: string;
-  inFlight: number;
-  cacheHits: number;
+  inFlight = 0;
+  cacheHits = 0;
+
+  constructor(module: string) {
+    this.module = module;
+  }
+
+  cacheHit(): void {
+    this.cacheHits++;
+  }
+
+  ended(): void {
+    this.inFlight--;
+  }
+
+  attemptStarted(): void {
+    // Attempts are not counted.
+  }
+
+  attemptEnded(): void {
+    // Attempts are not counted.
+  }
+
+  stalled(): void {
+    // A stall fails its attempt: the failure is counted.
+  }
 }
 
 const metricOf = {
@@ -50,7 +76,7 @@ const metricOf = {
 } as const;
 
 /** Measures stages and calls of one deployment, for whoever listens; costs next to nothing while nobody does. */
-export class Meter {
+export class Meter implements RunEvents {
   readonly stages = new Set<StageListener>();
   readonly recorders = new Set<MetricRecorder>();
   /** Calls by node. */
@@ -97,23 +123,27 @@ export class Meter {
     for (const recorder of this.recorders) this.quietly(() => recorder(metric, labels, value));
   }
 
-  /** Counts the calls of a runtime's deployment. */
-  readonly callListener: RuntimeListener = {
-    onCallStart: ({ node, callee }) => void this.callsOf(node, callee).inFlight++,
-    onCallEnd: ({ node, callee, durationMs }) => {
-      this.callsOf(node, callee).inFlight--;
-      this.record("callDuration", { node, module: callee }, durationMs / 1000);
-    },
-    onCacheHit: ({ node, callee }) => void this.callsOf(node, callee).cacheHits++,
-  };
-
-  private callsOf(node: string, module: string): NodeCalls {
-    let calls = this.calls.get(node);
+  /** Counts calls, and measures them while somebody records. */
+  callStarted({ id, callee }: CallNode): CallEvents {
+    let calls = this.calls.get(id);
     if (calls === undefined) {
-      calls = { module, inFlight: 0, cacheHits: 0 };
-      this.calls.set(node, calls);
+      calls = new NodeCalls(callee);
+      this.calls.set(id, calls);
     }
-    return calls;
+    calls.inFlight++;
+    return this.recorders.size === 0 ? calls : this.timed(id, calls);
+  }
+
+  private timed(node: string, calls: NodeCalls): CallEvents {
+    const since = this.now();
+    return {
+      ...unheard,
+      cacheHit: () => calls.cacheHit(),
+      ended: () => {
+        calls.ended();
+        this.record("callDuration", { node, module: calls.module }, (this.now() - since) / 1000);
+      },
+    };
   }
 
   private quietly(call: () => void): void {

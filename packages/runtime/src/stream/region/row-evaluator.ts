@@ -91,7 +91,7 @@ export class RowEvaluator {
   /** The frame of a row; `given` by cell of the layout, `undefined` where a constant is not there yet. */
   frame(tick: Tick, given: readonly (Outcome | undefined)[], run: RowRun): Frame {
     const opening = given.includes(undefined) ? undefined : this.opening;
-    const frame = new Frame(this.cells, tick.id, opening);
+    const frame = new Frame(this.cells, tick, opening);
     frame.run = run;
     frame.report = run;
     for (let cell = 0; cell < this.givenAt.length; cell++) {
@@ -137,7 +137,7 @@ export class RowEvaluator {
 
   /** A frame that has what `frame` computed, and computes what failed again; failures that were given stay. */
   again(frame: Frame, tick: Tick): Frame {
-    const again = new Frame(this.cells, tick.id);
+    const again = new Frame(this.cells, tick);
     again.run = frame.run;
     again.report = frame.report;
     for (const [cell, state] of frame.states.entries()) {

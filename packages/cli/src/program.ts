@@ -149,6 +149,7 @@ function addRunCommand(program: Command, console: Console, done: Done): void {
     .option("--dead-letters <file>", "write failed elements and malformed lines here too")
     .option("--late <file>", "write elements here that came too late for their window")
     .option("--status-every <time>", "where there is no terminal: time between lines of status", "10s")
+    .option("--watch-nodes <time>", "tell what flows through each node so often, as lines of JSON; slower")
     .action(async (file: string | undefined, options: RunCommandOptions) => {
       if (options.stream) {
         const { runStream } = await import("./commands/run-stream.ts");
@@ -173,6 +174,7 @@ function refuseStreamOptions(options: RunCommandOptions): void {
     ...(options.resume ? ["--resume"] : []),
     ...(options.deadLetters === undefined ? [] : ["--dead-letters"]),
     ...(options.late === undefined ? [] : ["--late"]),
+    ...(options.watchNodes === undefined ? [] : ["--watch-nodes"]),
   ];
   if (given.length === 0) return;
   throw new CommandProblem(`${given.join(", ")}: this is for stream runs; add --stream`);

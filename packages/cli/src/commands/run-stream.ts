@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { durationMs } from "@constellation/connectors";
 import type { Graph } from "@constellation/graph";
-import type { DeploymentResult, Runtime, StreamDeployment } from "@constellation/runtime";
+import type { DeploymentResult, DeployOptions, Runtime, StreamDeployment } from "@constellation/runtime";
 import type { Console } from "../console/console.ts";
 import { consoleLogger } from "../console/logger.ts";
 import { nodeClock } from "../console/node-clock.ts";
@@ -14,6 +14,7 @@ import { openRuntime } from "../project/open-runtime.ts";
 import { checkpointStoreOf, type KeptCheckpoints } from "../stream/checkpoint-store-of.ts";
 import { constantInputs } from "../stream/constant-inputs.ts";
 import { eventText, outcomeFailureText } from "../stream/element-report.ts";
+import { NodeWatch } from "../stream/node-watch.ts";
 import { problemList, readDeploy } from "../stream/read-deploy.ts";
 import { placesDown, type ResolvedDeployment, resolveDeployment } from "../stream/resolve-deployment.ts";
 import { StatusBoard } from "../stream/status-board.ts";
@@ -41,7 +42,9 @@ export async function runStream(
     );
   }
   const loaded = await loadModules(open, graph, { withConnectors: true });
-  const board = new StatusBoard(console, statusEveryMs(options.statusEvery));
+  const board = new StatusBoard(console, durationOf("--status-every", options.statusEvery));
+  const watchEveryMs =
+    options.watchNodes === undefined ? undefined : durationOf("--watch-nodes", options.watchNodes);
   const resolved = await resolveDeployment(
     {
       graph,
@@ -55,9 +58,15 @@ export async function runStream(
     console,
   );
   const runtime = await openRuntime(loaded, { ...console, stderr: (text) => board.line(text.trimEnd()) });
+  const watch = watchEveryMs === undefined ? undefined : new NodeWatch(graph);
+  const tell = (): void => tellFlows(watch, board);
+  const timer = Number.isFinite(watchEveryMs) ? setInterval(tell, watchEveryMs).unref() : undefined;
+  const watched = watch === undefined ? resolved : { ...resolved, deploy: watching(resolved.deploy, watch) };
   try {
-    return await deploy({ runtime, graph, resolved, kept, resume: options.resume, board, console });
+    return await deploy({ runtime, graph, resolved: watched, kept, resume: options.resume, board, console });
   } finally {
+    clearInterval(timer);
+    tell();
     board.close();
     await runtime.close();
     await kept?.store.close();
@@ -81,7 +90,25 @@ function pipelineOf(
   return path ?? displayPath(full, console);
 }
 
-function statusEveryMs(text: string): number {
+/** The deployment with its nodes and sources followed. */
+function watching(options: DeployOptions, watch: NodeWatch): DeployOptions {
+  const sources = Object.entries(options.sources).map(
+    ([name, binding]) => [name, { ...binding, connector: watch.watching(name, binding.connector) }] as const,
+  );
+  return {
+    ...options,
+    sources: Object.fromEntries(sources),
+    inspect: (node, _tick, value) => watch.seen(node, value),
+  };
+}
+
+/** One line of JSON, where anything has flowed. */
+function tellFlows(watch: NodeWatch | undefined, board: StatusBoard): void {
+  const flows = watch?.changes() ?? {};
+  if (Object.keys(flows).length > 0) board.line(JSON.stringify({ flows }));
+}
+
+function durationOf(option: string, text: string): number {
   if (text === "never") return Number.POSITIVE_INFINITY;
   try {
     const ms = durationMs(text);
@@ -89,7 +116,7 @@ function statusEveryMs(text: string): number {
   } catch {
     // Said below.
   }
-  throw new CommandProblem(`--status-every takes a duration, such as 10s, or "never", but this is "${text}"`);
+  throw new CommandProblem(`${option} takes a duration, such as 10s, or "never", but this is "${text}"`);
 }
 
 interface Setting {

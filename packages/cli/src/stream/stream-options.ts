@@ -16,4 +16,6 @@ export interface StreamOptions extends InputOptions {
   readonly late?: string;
   /** Time between two lines of status where standard error is no terminal, such as `10s`. */
   readonly statusEvery: string;
+  /** Time between two reports of what flows through the nodes, for editors. */
+  readonly watchNodes?: string;
 }

@@ -44,8 +44,9 @@ const intSum: AggregateImplementation<IntSum> = {
     return left;
   },
   finish: (accumulator) => checkedInt(totalOfIntSum(accumulator)),
-  encode: ({ small, large }) => [small, String(large)],
+  encode: ({ small, large }) => (large === 0n ? small : [small, String(large)]),
   decode: (encoded) => {
+    if (typeof encoded === "number") return { small: encoded, large: 0n };
     const [small, large] = encoded as readonly [number, string];
     return { small, large: BigInt(large) };
   },

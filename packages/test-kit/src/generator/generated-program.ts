@@ -10,7 +10,7 @@ import { anyType, eventType, plainType } from "./random-type.ts";
 import { randomValue } from "./random-value.ts";
 import { writeExpression } from "./write-expression.ts";
 import { writeAnyStandardCall, writeCallOf } from "./write-standard-call.ts";
-import { type Way, writeTicking } from "./write-ticking.ts";
+import { type Way, writeTicking, writeUnordered } from "./write-ticking.ts";
 
 /**
  * A program of the language with modules for it and inputs that fit it. What a property may count on:
@@ -61,7 +61,8 @@ export function generateStandardCall(callable: Callable, choices: Choices): Gene
 export function generateProgram(choices: Choices, traits: ProgramTraits = {}): GeneratedProgram {
   const writer = new ProgramWriter(choices, new ModuleMaker(traits));
   // What chance seldom leads to is what some programs begin with.
-  const focus = choices.chance(70) ? choices.pick(focuses) : undefined;
+  const wanted = traits.isUnordered === true ? [writeUnordered] : focuses;
+  const focus = choices.chance(70) ? choices.pick(wanted) : undefined;
   const inputs = writeInputs(writer, focus === undefined ? [] : pairOfEvents(choices));
   const count = 1 + choices.below(7);
   for (let index = 0; index < count; index++) writeNode(`n${index}`, writer, index === 0 ? focus : undefined);

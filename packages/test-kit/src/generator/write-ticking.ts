@@ -143,17 +143,22 @@ export function writeHandled(
   return `${name} = ${made.name}(${source.name}) with on_error: ${policy}`;
 }
 
-/** An event that is made of another as it comes. */
-function writeUnordered(name: string, writer: ProgramWriter): string | undefined {
+/** An event that is made of another as it comes, mostly with a window over it. */
+export function writeUnordered(name: string, writer: ProgramWriter): string | undefined {
   const { choices, modules } = writer;
   const event = choices.pick(eventsIn(writer));
   if (event === undefined) return undefined;
   const made = modules.make(event.type, [{ name: "p1", type: event.type }], choices, false);
   // Its time is that of what it is made of, mostly.
   const call = `${made.name}(${event.name}) with concurrency: 3, ordered: false`;
-  if (choices.chance(30)) return `${name} = ${call}`;
+  if (choices.chance(20)) return `${name} = ${call}`;
   const whole = `${hiddenPrefix}${name}`;
-  return `${whole} = ${call}\n${name} = ${event.name} when ${whole} == ${whole}`;
+  const isThere = `${whole} = ${call}\n`;
+  if (choices.chance(20)) return `${isThere}${name} = ${event.name} when ${whole} == ${whole}`;
+  const kind = choices.pick(["tumbling(10min)", "session(5min)", "tumbling(1h)", "count(2)"] as const);
+  const aggregate = choices.pick(["count", "collect", "sum"] as const);
+  const value = `(if (${whole} == ${whole}) ${event.name}.v else ${event.name}.v)`;
+  return `${isThere}${name} = ${aggregate}(${value}) with window: ${kind}`;
 }
 
 /** Something, with the time at which it came in. */

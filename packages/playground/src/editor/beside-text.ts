@@ -57,7 +57,7 @@ const hintField = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-const hintMax = 60;
+const hintMax = 34;
 
 function hintRange({ offset, label, kind, paddingLeft, paddingRight }: InlayHint): Range<Decoration> {
   const short = label.length > hintMax ? `${label.slice(0, hintMax - 1)}…` : label;

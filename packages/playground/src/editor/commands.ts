@@ -1,4 +1,5 @@
 import { EditorView, type KeyBinding } from "@codemirror/view";
+import { openActions } from "./actions-menu.ts";
 import { applyEdits } from "./apply-edits.ts";
 import type { EditorHost } from "./editor-host.ts";
 import { startRename } from "./rename.ts";
@@ -36,6 +37,7 @@ export function selectSpan(
 export function languageKeys(host: EditorHost): readonly KeyBinding[] {
   return [
     { key: "Shift-Alt-f", run: (view) => did(formatText(view, host)) },
+    { key: "Mod-.", run: (view) => openActions(view, host) },
     { key: "F2", run: (view) => startRename(view, host) },
     { key: "F12", run: (view) => did(goToDefinition(view, host, view.state.selection.main.head)) },
   ];

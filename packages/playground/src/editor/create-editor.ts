@@ -17,6 +17,7 @@ import {
   rectangularSelection,
 } from "@codemirror/view";
 import type { SourceEdit } from "@constellation/syntax";
+import { actionsMenu } from "./actions-menu.ts";
 import { atCursor } from "./at-cursor.ts";
 import { besideText } from "./beside-text.ts";
 import { colours } from "./colours.ts";
@@ -58,6 +59,7 @@ export function createEditor({ host, parent, text, onEdit, onNode }: EditorOptio
         completion(host),
         hovers(host),
         renaming(host),
+        actionsMenu(),
         atCursor(host, onNode),
         definitionClicks(host),
         keymap.of([

@@ -97,6 +97,7 @@ export class GraphPane {
     this.#drawCounts();
   }
 
+  /** In the picture `out:NAME` is the output; in the text it may be the declaration that gives its value too. */
   #find(id: string | undefined): SVGGElement | undefined {
     if (id === undefined) return undefined;
     const name = id.replace(/^(node|out):/, "");
@@ -133,7 +134,7 @@ export class GraphPane {
     const rate = this.#rates.get(id)?.perSecond;
     const text = [
       values.toLocaleString("en"),
-      ...(rate === undefined ? [] : [`${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s`]),
+      ...(rate === undefined || rate === 0 ? [] : [`${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s`]),
       ...(failed === 0 ? [] : [`${failed} ✗`]),
     ].join(" · ");
     const box = node.querySelector<SVGGraphicsElement>(".box")?.getBBox();

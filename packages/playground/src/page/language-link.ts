@@ -5,6 +5,7 @@ import type { EditorHost } from "../editor/editor-host.ts";
 import { showProblems } from "../editor/problems.ts";
 import type { Checked, Pipeline } from "../language/messages.ts";
 import type { NodeCount } from "../run/run-messages.ts";
+import { valueText } from "./value-text.ts";
 
 /** Shows in the editor what the language worker found in the text as it is now. */
 export function showChecked(view: EditorView, { problems, tokens, hints }: Checked, host: EditorHost): void {
@@ -12,18 +13,16 @@ export function showChecked(view: EditorView, { problems, tokens, hints }: Check
   showProblems(view, problems, host);
 }
 
-const valueMax = 90;
+const valueMax = 56;
 
 /** Shows the values of a run behind the declarations. */
 export function showValues(view: EditorView, pipeline: Pipeline, counts: readonly NodeCount[]): void {
   const values = counts.flatMap(({ node, failed, last }): readonly ShownValue[] => {
-    const declared = nodeIn(pipeline, node);
+    const declared = node.startsWith("out:") ? undefined : nodeIn(pipeline, node);
     if (declared === undefined || declared.kind === "input") return [];
-    const offset = declared.nameSpan.end;
+    const offset = declared.span.end;
     if (failed > 0) return [{ offset, text: "✗ failed", isFailure: true }];
-    if (last === undefined) return [];
-    const text = last.length > valueMax ? `${last.slice(0, valueMax - 1)}…` : last;
-    return [{ offset, text: text === "null" ? "None" : text, isFailure: false }];
+    return last === undefined ? [] : [{ offset, text: valueText(last, valueMax), isFailure: false }];
   });
   view.dispatch({ effects: setValues.of(values) });
 }

@@ -69,6 +69,7 @@ export class Playground {
       text: state.text,
       onEdit: (edits) => {
         this.#language.edit(edits);
+        place("problems").ariaBusy = "true";
         this.#saveSoon();
       },
       onNode: (node) => this.#graph.mark(node),
@@ -186,6 +187,7 @@ export class Playground {
       this.#batch.drawInputs();
       this.#stream.drawInputs();
     }
+    place("problems").ariaBusy = "false";
     void this.#picture();
     if (this.#pending === undefined || pipeline.hasErrors) return;
     this.#pending = undefined;

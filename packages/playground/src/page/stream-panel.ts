@@ -45,6 +45,13 @@ export class StreamPanel {
       element("div", { class: "panel-body" }, [
         this.status.problems,
         element("h2", { text: "Elements" }),
+        element("p", { class: "explains" }, [
+          "One JSON value a line. Before it stands when it comes: ",
+          element("code", { text: "5s" }),
+          " after the start, ",
+          element("code", { text: "+200ms" }),
+          " after the line above, or a time.",
+        ]),
         this.#inputs,
         element("h2", { text: "Outputs" }),
         this.outputs.shown,

@@ -2,6 +2,7 @@ import type { JsonValue, Type } from "@constellation/types";
 import { fitValue } from "../samples/fit-value.ts";
 import { isRecord } from "../samples/table-of.ts";
 import { button, element } from "./element.ts";
+import { isTableRow, tableField } from "./table-field.ts";
 
 /** A part of a form: what is shown, and what it holds now. Reading throws a sentence where it holds no value. */
 export interface ValueField {
@@ -10,7 +11,7 @@ export interface ValueField {
 }
 
 /** What every part of a form is told. */
-interface FieldPlace {
+export interface FieldPlace {
   /** The path to it, for readers of the screen: `order.total`. */
   readonly label: string;
   readonly depth: number;
@@ -26,17 +27,21 @@ export function valueField(type: Type, value: JsonValue, label: string, onChange
   return fieldAt(type, value, { label, depth: 0, onChange });
 }
 
-function fieldAt(type: Type, value: JsonValue, place: FieldPlace): ValueField {
+/** The field for a value that is part of another. */
+export function fieldAt(type: Type, value: JsonValue, place: FieldPlace): ValueField {
   if (place.depth > depthMax) return jsonField(value, place.label);
   switch (type.kind) {
     case "record":
       return type.rest === undefined ? recordField(type, value, place) : jsonField(value, place.label);
     case "optional":
       return optionalField(type.inner, value, place);
-    case "list":
-      return Array.isArray(value) && value.length > itemsMax
-        ? jsonField(value, place.label)
-        : listField(type.element, Array.isArray(value) ? value : [], place);
+    case "list": {
+      const items: readonly JsonValue[] = Array.isArray(value) ? value : [];
+      if (items.length > itemsMax) return jsonField(value, place.label);
+      return isTableRow(type.element)
+        ? tableField(type.element, items, place)
+        : listField(type.element, items, place);
+    }
     case "literal":
       return choiceField([type.value], value, place.label);
     case "union": {

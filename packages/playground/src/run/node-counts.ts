@@ -13,15 +13,18 @@ interface Tally {
   last: (() => JsonValue) | undefined;
 }
 
-/** Counts what goes through the named nodes of a graph, and keeps the newest value of each. */
+/** Counts what goes through the named nodes of a graph and out of it, and keeps the newest value of each. */
 export class NodeCounts {
+  readonly #graph: Graph;
   readonly #tallies = new Map<string, Tally>();
   readonly #encoders: ReadonlyMap<string, (value: Value) => JsonValue>;
 
   constructor(graph: Graph) {
+    this.#graph = graph;
     const named = graph.nodes.filter((node) => node.kind === "input" || node.name !== undefined);
     this.#encoders = new Map(named.map(({ id, type }) => [id, makeEncoder(type)]));
-    for (const { id } of named) this.#tallies.set(id, { values: 0, none: 0, failed: 0, last: undefined });
+    const ids = [...named.map(({ id }) => id), ...graph.outputs.map(({ name }) => `out:${name}`)];
+    for (const id of ids) this.#tallies.set(id, { values: 0, none: 0, failed: 0, last: undefined });
   }
 
   seen(node: string, value: Value): void {
@@ -40,7 +43,9 @@ export class NodeCounts {
     if (tally !== undefined) tally.failed++;
   }
 
+  /** By node, and by output as `out:NAME`. */
   all(): readonly NodeCount[] {
+    this.#countFoldedNodes();
     return [...this.#tallies].map(([node, { values, none, failed, last }]) => ({
       node,
       values,
@@ -48,6 +53,16 @@ export class NodeCounts {
       failed,
       ...(last === undefined ? {} : { last: shortened(last()) }),
     }));
+  }
+
+  /** A node that is worked out inside a window is not told of: what comes out of it, it gave. */
+  #countFoldedNodes(): void {
+    for (const { name, node } of this.#graph.outputs) {
+      const [inside, outside] = [this.#tallies.get(node), this.#tallies.get(`out:${name}`)];
+      if (inside === undefined || outside === undefined || inside.none > 0) continue;
+      if (inside.values < outside.values)
+        Object.assign(inside, { values: outside.values, last: outside.last });
+    }
   }
 
   #count(node: string, isNone: boolean, last: () => JsonValue): void {

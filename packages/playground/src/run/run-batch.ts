@@ -20,8 +20,10 @@ export async function runBatch(
     inspectNode: (node, value) => counts.seenJson(node, value),
   });
   for (const [name, value] of Object.entries(inputs)) counts.seenJson(`in:${name}`, value);
-  if (result.status === "completed") tellOutputs(result.outputs, tell);
-  else {
+  if (result.status === "completed") {
+    for (const [name, value] of Object.entries(result.outputs)) counts.seenJson(`out:${name}`, value);
+    tellOutputs(result.outputs, tell);
+  } else {
     const problem = problemOf(result.error);
     if (problem.node !== undefined) counts.failed(problem.node);
     tell({ kind: "problem", problem });

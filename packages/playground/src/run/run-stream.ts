@@ -33,7 +33,7 @@ export async function runStream(
   const counts = new NodeCounts(graph);
   const report = new StreamReport(counts, { tell, clock });
   const deployment = runtime.stream(graph, {
-    sources: sourcesOf(request),
+    sources: sourcesOf(request, counts),
     sinks: Object.fromEntries(
       graph.outputs.map(({ name }) => [
         name,
@@ -75,7 +75,7 @@ export async function runStream(
   }
 }
 
-function sourcesOf({ graph, sources, repeats }: StreamRequest) {
+function sourcesOf({ graph, sources, repeats }: StreamRequest, counts: NodeCounts) {
   const spans = Object.values(sources).flatMap(({ times }) =>
     times.length === 0 ? [] : [{ first: times[0] ?? 0, last: times.at(-1) ?? 0 }],
   );
@@ -88,7 +88,11 @@ function sourcesOf({ graph, sources, repeats }: StreamRequest) {
         everyMs: last - first + roundGapMs,
         later: (element: OutputElement["value"], byMs: number) => shiftTimes(type, element, byMs),
       };
-      return [name, { connector: timedSource(name, timed, repeats ? repetition : undefined), options: {} }];
+      const connector = timedSource(name, timed, {
+        ...(repeats ? { repetition } : {}),
+        onElement: (element) => counts.seenJson(`in:${name}`, element),
+      });
+      return [name, { connector, options: {} }];
     }),
   );
 }
@@ -107,6 +111,7 @@ class StreamReport {
   }
 
   came(output: string, elements: readonly OutputElement[]): void {
+    for (const { value } of elements) this.#counts.seenJson(`out:${output}`, value);
     const known = this.#came.get(output) ?? { count: 0, elements: [] };
     this.#came.set(output, {
       count: known.count + elements.length,

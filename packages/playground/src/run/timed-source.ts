@@ -23,11 +23,17 @@ export interface Repetition {
   readonly later: (element: JsonValue, byMs: number) => JsonValue;
 }
 
+export interface TimedSourceOptions {
+  readonly repetition?: Repetition;
+  /** Told each element that is handed on. */
+  readonly onElement: (element: JsonValue) => void;
+}
+
 /** A source whose elements arrive at their times. It ends behind the last, unless it repeats. */
 export function timedSource(
   input: string,
   timed: TimedElements,
-  repetition: Repetition | undefined,
+  options: TimedSourceOptions,
 ): ConnectorDefinition {
   return {
     ...nothing,
@@ -35,14 +41,13 @@ export function timedSource(
     doc: "Elements that arrive at their times.",
     source: {
       replayable: true,
-      open: async (context) => new TimedReader(input, { timed, repetition, context }),
+      open: async (context) => new TimedReader(input, { timed, context, ...options }),
     },
   };
 }
 
-interface ReaderParts {
+interface ReaderParts extends TimedSourceOptions {
   readonly timed: TimedElements;
-  readonly repetition: Repetition | undefined;
   readonly context: ConnectorContext<unknown>;
 }
 
@@ -62,13 +67,15 @@ class TimedReader implements SourceReader {
   async pull(max: number, signal: AbortSignal): Promise<SourceBatch | "end"> {
     const first = this.#at(this.#next);
     if (first === undefined) return "end";
-    const { clock } = this.#parts.context;
+    const { context, onElement } = this.#parts;
+    const { clock } = context;
     await until(clock, first.timeMs, signal);
     const from = this.#next;
     const elements: JsonValue[] = [];
     const times: number[] = [];
     for (let each = first as Placed | undefined; each !== undefined; each = this.#at(this.#next)) {
       if (each.timeMs > clock.now() || elements.length >= max) break;
+      onElement(each.element);
       elements.push(each.element);
       times.push(each.timeMs);
       this.#next++;

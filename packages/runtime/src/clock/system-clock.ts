@@ -1,7 +1,22 @@
 import type { Clock } from "@constellation/sdk";
+import { TimerList } from "./timer-list.ts";
 
-/** The longest delay that a timer of the host can wait. */
-const timerMaxMs = 2_147_483_647;
+/** Delays from here on are timeouts, of which many are equal and most are cancelled. */
+const sharedMinMs = 1000;
+/** Lists without tasks that are kept. */
+const listsMax = 64;
+
+const lists = new Map<number, TimerList>();
+
+function listOf(delayMs: number): TimerList {
+  let list = lists.get(delayMs);
+  if (list === undefined) {
+    if (lists.size >= listsMax) for (const [key, each] of lists) if (each.isEmpty) lists.delete(key);
+    list = new TimerList(delayMs, () => performance.now());
+    lists.set(delayMs, list);
+  }
+  return list;
+}
 
 /** The time of the machine. */
 export const systemClock: Clock = {
@@ -13,12 +28,8 @@ export const systemClock: Clock = {
       const turn = setImmediate(task);
       return () => clearImmediate(turn);
     }
-    let timer: ReturnType<typeof setTimeout>;
-    const waitFor = (remainingMs: number): void => {
-      const next = Math.min(remainingMs, timerMaxMs);
-      timer = setTimeout(() => (remainingMs > next ? waitFor(remainingMs - next) : task()), next);
-    };
-    waitFor(delayMs);
+    if (delayMs >= sharedMinMs) return listOf(delayMs).add(task);
+    const timer = setTimeout(task, delayMs);
     return () => clearTimeout(timer);
   },
 };

@@ -37,7 +37,7 @@ export function createRegion(
     },
   });
   const ports = plan.ports.map(() => new Port());
-  const queue = new RowQueue(plan, layout, { gate, ports });
+  const queue = new RowQueue(plan, layout, { gate, ports, clock: services.clock });
   const engine = new ChunkEngine(plan, layout, { host, tables });
   const states = new ModuleStates((name) => host.module(name), plan.nodes);
   const worker = new RowWorker({ plan, layout, host, services, queue, tables, states });

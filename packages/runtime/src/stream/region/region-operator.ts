@@ -178,5 +178,6 @@ export class RegionOperator implements Operator, MeetingHost {
 
   dispose(): void {
     this.parts.computing.dispose();
+    this.parts.queue.dispose();
   }
 }

@@ -1,3 +1,4 @@
+import type { Clock } from "@constellation/sdk";
 import { NodeFailure } from "../../failure/node-failure.ts";
 import type { Gate } from "../flow/gate.ts";
 import type { Mark, Outcome } from "../flow/message.ts";
@@ -7,8 +8,6 @@ import type { RegionPlan } from "../plan/stream-plan.ts";
 import { type PortQueue, portQueue } from "./port-queue.ts";
 import type { RegionLayout } from "./region-layout.ts";
 import type { RegionRow } from "./region-row.ts";
-
-const now = Promise.resolve();
 
 /** Holds the rows of a region in their places until they have left by all ports, and counts them at the gate. */
 export class RowQueue {
@@ -22,13 +21,15 @@ export class RowQueue {
   /** By port: each slot once. */
   private readonly distinct: readonly (readonly number[])[];
   private held = 0;
-  private isFlushing = false;
+  private readonly clock: Clock;
+  private cancelFlush: (() => void) | undefined;
 
   constructor(
     plan: RegionPlan,
     layout: RegionLayout,
-    parts: { readonly gate: Gate; readonly ports: readonly Port[] },
+    parts: { readonly gate: Gate; readonly ports: readonly Port[]; readonly clock: Clock },
   ) {
+    this.clock = parts.clock;
     this.gate = parts.gate;
     this.layout = layout;
     this.distinct = layout.ports.map((slots) => [...new Set(slots)]);
@@ -102,19 +103,20 @@ export class RowQueue {
     for (const queue of this.queues) queue.mark(mark);
   }
 
-  /** Rows that settle one after the other leave together. */
+  /** Rows that settle in one turn of the event loop leave together: answers often come many in a turn. */
   private flushSoon(): void {
-    if (this.isFlushing) return;
-    this.isFlushing = true;
-    void now.then(this.flushNow);
+    this.cancelFlush ??= this.clock.schedule(0, () => {
+      this.cancelFlush = undefined;
+      this.flush();
+    });
   }
-
-  private readonly flushNow = (): void => {
-    this.isFlushing = false;
-    this.flush();
-  };
 
   flush(): void {
     for (const queue of this.queues) queue.flush();
+  }
+
+  /** Sends nothing more by itself. */
+  dispose(): void {
+    this.cancelFlush?.();
   }
 }

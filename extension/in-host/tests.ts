@@ -196,6 +196,32 @@ const steps: readonly Step[] = [
     },
   },
   {
+    name: "while a stream runs the graph shows what flows",
+    async run() {
+      const [folder] = vscode.workspace.workspaceFolders ?? [];
+      check(folder !== undefined, "a folder");
+      const many = vscode.Uri.joinPath(folder.uri, "many.jsonl");
+      const lines = Array.from(
+        { length: 400_000 },
+        (_, index) => `{"id":"o-${index}","customerId":"c-${index % 7}","total":${(index % 4000) / 10}}\n`,
+      );
+      await vscode.workspace.fs.writeFile(many, new TextEncoder().encode(lines.join("")));
+      const running = ended(() => api.session.run("stream", { order: { kind: "file", path: many.fsPath } }));
+      await new Promise((resume) => setTimeout(resume, 3500));
+      console.log("@tap duty tax");
+      await pause("live");
+      await command("constellation.stop");
+      const messages = await running;
+      check(
+        messages.some(({ kind }) => kind === "elements"),
+        "elements",
+      );
+      const end = messages.at(-1);
+      check(end?.kind === "ended" && end.outcome !== "failed", JSON.stringify(end));
+      await vscode.workspace.fs.delete(many);
+    },
+  },
+  {
     name: "the graph stands beside the text",
     async run() {
       await command("constellation.showGraph", document.uri);

@@ -2,6 +2,7 @@
 import type { Graph } from "@constellation/graph";
 import type { JsonValue } from "@constellation/types";
 import { compile, createRuntime, type Runtime } from "constellation";
+import { NodeWatch } from "../../../packages/cli/src/stream/node-watch.ts";
 import { listSource, takingSink } from "../run/memory-connectors.ts";
 import { NodeTally } from "../run/node-tally.ts";
 import type { RunMessage, RunRequest } from "../run/run-message.ts";
@@ -9,6 +10,7 @@ import type { Compiled, PipelineText } from "../run/runner.ts";
 import type { FromRunner, ToRunner } from "../run/worker-runner.ts";
 
 const stopping = new AbortController();
+const flowsEveryMs = 250;
 /** Elements in one message to the panel. */
 const burstMax = 200;
 
@@ -124,8 +126,16 @@ async function runStream(
   }
   const tally = new NodeTally(graph, elements);
   const isPreview = kind === "preview";
+  const watch = new NodeWatch(graph);
+  const tellFlows = (): void => {
+    const flows = watch.changes();
+    if (Object.keys(flows).length > 0) tell({ kind: "flows", flows });
+  };
   const deployment = runtime.stream(graph, {
-    sources: mapValues(elements, (list, name) => ({ connector: listSource(name, list), options: {} })),
+    sources: mapValues(elements, (list, name) => ({
+      connector: watch.watching(name, listSource(name, list)),
+      options: {},
+    })),
     sinks: Object.fromEntries(
       graph.outputs.map(({ name }) => [
         name,
@@ -134,7 +144,7 @@ async function runStream(
     ),
     constants,
     maxAheadMs: Number.POSITIVE_INFINITY,
-    ...(isPreview ? { inspect: (node, _tick, value) => tally.seen(node, value) } : {}),
+    inspect: (node, _tick, value) => (isPreview ? tally.seen(node, value) : watch.seen(node, value)),
   });
   deployment.events((event) => {
     if (event.kind === "malformed")
@@ -147,7 +157,10 @@ async function runStream(
   stopping.signal.addEventListener("abort", () => void deployment.stop(), { once: true });
   const began = performance.now();
   deployment.start();
+  const timer = isPreview ? undefined : setInterval(tellFlows, flowsEveryMs);
   const { outcome } = await deployment.done;
+  clearInterval(timer);
+  if (!isPreview) tellFlows();
   if (isPreview)
     tell({ kind: "nodes", nodes: tally.result(pipeline.text), durationMs: performance.now() - began });
   if (outcome.kind === "completed") return "completed";

@@ -57,7 +57,7 @@ test("a stream binds files, live sources and constants", () => {
       limit: { kind: "value", value: 3 },
     },
   });
-  expect(args.slice(5)).toEqual([
+  expect(args.slice(7)).toEqual([
     ...["--bind", "in:order=sse:https://example.org/orders"],
     ...["--bind", "in:other=file:/b.jsonl", "--bind", "in:limit=value:3"],
   ]);

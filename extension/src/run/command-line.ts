@@ -19,7 +19,16 @@ export function commandLine(request: RunRequest, file: string, write: WriteFile)
         ...samples(request, write),
       ];
     case "stream":
-      return ["run", file, "--stream", "--status-every", "1s", ...bindings(request, write)];
+      return [
+        "run",
+        file,
+        "--stream",
+        "--status-every",
+        "1s",
+        "--watch-nodes",
+        "250ms",
+        ...bindings(request, write),
+      ];
   }
 }
 

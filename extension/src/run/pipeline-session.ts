@@ -123,7 +123,7 @@ export class PipelineSession implements vscode.Disposable {
   }
 
   async #heardOfRun(message: RunMessage, document: vscode.TextDocument): Promise<void> {
-    if (this.#messages.length < 5000) this.#messages.push(message);
+    if (this.#messages.length < 5000 && message.kind !== "flows") this.#messages.push(message);
     this.#parts.panel.send({ kind: "message", message });
     if (message.kind === "log") this.#parts.log.info(message.text);
     if (message.kind !== "ended") return;

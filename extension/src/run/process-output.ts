@@ -1,5 +1,5 @@
 import type { JsonValue } from "@constellation/types";
-import { readElement, readFailureLine, readResult } from "./read-result.ts";
+import { readElement, readFailureLine, readFlows, readResult } from "./read-result.ts";
 import type { RunKind, RunMessage } from "./run-message.ts";
 import { LineSplitter } from "./split-lines.ts";
 
@@ -77,6 +77,11 @@ export class ProcessOutput {
 
   #logLine(line: string): void {
     if (line.trim() === "") return;
+    const flows = this.#kind === "stream" ? readFlows(line) : undefined;
+    if (flows !== undefined) {
+      this.#tell({ kind: "flows", flows });
+      return;
+    }
     const problem = readFailureLine(line);
     if (problem !== undefined && this.#kind === "stream") {
       this.#problems++;

@@ -1,5 +1,5 @@
 import type { JsonValue } from "@constellation/types";
-import type { NodeValues, RunKind, RunMessage, RunProblem } from "./run-message.ts";
+import type { NodeFlow, NodeValues, RunKind, RunMessage, RunProblem } from "./run-message.ts";
 
 /** Reads what `constellation` writes when it has ended: of a batch run the result, of a preview the nodes. */
 export function readResult(kind: RunKind, stdout: string): readonly RunMessage[] {
@@ -53,6 +53,20 @@ export function readFailureLine(line: string): RunProblem | undefined {
   if (match === null) return undefined;
   const [, code = "", node = "", message = ""] = match;
   return { code, node, message };
+}
+
+/** A line of standard error that tells what flows through the nodes: `{"flows":{"tax":{"values":3,"none":0,"latest":[1,2,3]}}}`. */
+export function readFlows(line: string): Readonly<Record<string, NodeFlow>> | undefined {
+  if (!line.startsWith('{"flows":')) return undefined;
+  const value = parse(line);
+  if (!isObject(value) || !isObject(value.flows)) return undefined;
+  const flows = Object.entries(value.flows).flatMap(([node, flow]) => {
+    if (!isObject(flow)) return [];
+    const { values, none, latest } = flow;
+    if (typeof values !== "number" || typeof none !== "number" || !Array.isArray(latest)) return [];
+    return [[node, { values, none, latest: latest as readonly JsonValue[] }] as const];
+  });
+  return Object.fromEntries(flows);
 }
 
 type JsonObject = { readonly [name: string]: JsonValue };

@@ -37,6 +37,14 @@ export interface NodeValues {
   readonly samples: readonly JsonValue[];
 }
 
+/** What has passed a node of a stream since it began. */
+export interface NodeFlow {
+  readonly values: number;
+  readonly none: number;
+  /** The newest values, a few. */
+  readonly latest: readonly JsonValue[];
+}
+
 export interface RunProblem {
   readonly message: string;
   readonly code?: string;
@@ -55,6 +63,8 @@ export type RunMessage =
       readonly values: readonly JsonValue[];
     }
   | { readonly kind: "nodes"; readonly nodes: readonly NodeValues[]; readonly durationMs: number }
+  /** Of a stream, by node: what changed. */
+  | { readonly kind: "flows"; readonly flows: Readonly<Record<string, NodeFlow>> }
   | { readonly kind: "log"; readonly text: string }
   | { readonly kind: "problem"; readonly problem: RunProblem }
   | {

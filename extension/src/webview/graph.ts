@@ -1,5 +1,7 @@
 import type { GraphResult } from "../client/server-protocol.ts";
+import type { NodeFlow } from "../run/run-message.ts";
 import { element } from "./dom.ts";
+import { EdgeTaps } from "./edge-taps.ts";
 
 /** The picture of the pipeline: a node leads to its line, and the node of the cursor is marked. */
 export class GraphPicture {
@@ -7,15 +9,18 @@ export class GraphPicture {
     class: "graph",
     attributes: { role: "region", "aria-label": "graph", tabindex: "0" },
   });
+  readonly #picture = element("div", { class: "picture" });
+  readonly #taps = new EdgeTaps();
   readonly #onNode: (id: string) => void;
   #nodes = new Map<string, Element>();
   #current: string | undefined;
 
   constructor(onNode: (id: string) => void) {
     this.#onNode = onNode;
-    this.shown.append(
+    this.#picture.append(
       element("p", { class: "hint", text: "The graph appears here when the pipeline has no mistakes." }),
     );
+    this.shown.append(this.#picture, this.#taps.shown);
   }
 
   draw(graph: GraphResult): void {
@@ -29,8 +34,25 @@ export class GraphPicture {
     for (const script of svg.querySelectorAll("script")) script.remove();
     this.#nodes = new Map();
     for (const node of graph.nodes) this.#bind(svg, node.id, node.name, node.type);
-    this.shown.replaceChildren(svg);
+    this.#picture.replaceChildren(svg);
+    const names = new Map(graph.nodes.map(({ id, name }) => [id.replace(/^node:/, ""), name]));
+    this.#taps.bind(svg, (id) => names.get(id) ?? id.replace(/^(in|out):/, ""));
     this.mark(this.#current);
+  }
+
+  /** A run begins. */
+  begin(isStream: boolean): void {
+    this.#taps.begin(isStream);
+  }
+
+  /** What has flowed, by node. */
+  flow(flows: Readonly<Record<string, NodeFlow>>): void {
+    this.#taps.flow(flows);
+  }
+
+  /** Takes the rates since the last look. */
+  measure(seconds: number): void {
+    this.#taps.measure(seconds);
   }
 
   mark(id: string | undefined): void {

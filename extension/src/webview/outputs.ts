@@ -1,6 +1,7 @@
 import type { JsonValue } from "@constellation/types";
 import { cellText, tableOf } from "../panel/table-of.ts";
 import { button, element } from "./dom.ts";
+import { tableElement } from "./table-element.ts";
 
 const rowsMax = 200;
 
@@ -134,32 +135,12 @@ export class Outputs {
     const [only] = shown;
     if (shown.length === 1 && (typeof only !== "object" || only === null))
       return element("div", { class: "scalar", text: cellText(only) });
-    return tableElement(shown);
+    return tableElement(tableOf(rowsOf(shown)));
   }
 }
 
-function tableElement(values: readonly JsonValue[]): HTMLElement {
-  const list = values.length === 1 && Array.isArray(values[0]) ? (values[0] as readonly JsonValue[]) : values;
-  const { columns, rows } = tableOf(list);
-  const cell = (value: JsonValue | undefined): HTMLElement =>
-    element("td", {
-      class: typeof value === "number" ? "number" : value === null ? "none" : "",
-      text: cellText(value),
-    });
-  return element("div", { class: "table", attributes: { tabindex: "0" } }, [
-    element("table", {}, [
-      element("thead", {}, [
-        element(
-          "tr",
-          {},
-          columns.map((column) => element("th", { text: column, attributes: { scope: "col" } })),
-        ),
-      ]),
-      element(
-        "tbody",
-        {},
-        rows.map((row) => element("tr", {}, row.map(cell))),
-      ),
-    ]),
-  ]);
+/** The items of a list that stands alone, else the values themselves. */
+function rowsOf(values: readonly JsonValue[]): readonly JsonValue[] {
+  const [only] = values;
+  return values.length === 1 && Array.isArray(only) ? (only as readonly JsonValue[]) : values;
 }

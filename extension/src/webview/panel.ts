@@ -1,5 +1,12 @@
 import type { FormInput, FromPanel, HistoryEntry, ToPanel } from "../panel/panel-message.ts";
-import type { InputChoice, RunKind, RunMessage, RunProblem } from "../run/run-message.ts";
+import type {
+  InputChoice,
+  NodeFlow,
+  NodeValues,
+  RunKind,
+  RunMessage,
+  RunProblem,
+} from "../run/run-message.ts";
 import { button, element } from "./dom.ts";
 import { GraphPicture } from "./graph.ts";
 import { InputField } from "./input-field.ts";
@@ -9,6 +16,7 @@ declare function acquireVsCodeApi(): { postMessage(message: FromPanel): void };
 
 const host = acquireVsCodeApi();
 const problemsMax = 100;
+const latestMax = 5;
 const modeNames: Readonly<Record<RunKind, string>> = { run: "Run", preview: "Preview", stream: "Stream" };
 
 let mode: RunKind = "preview";
@@ -70,7 +78,10 @@ window.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && isRunning) host.postMessage({ kind: "stop" });
 });
 setInterval(() => {
-  if (isRunning && mode === "stream") outputs.measure(1);
+  if (isRunning && mode === "stream") {
+    outputs.measure(1);
+    graph.measure(1);
+  }
   outputs.drawIfChanged();
 }, 1000);
 host.postMessage({ kind: "ready" });
@@ -172,6 +183,7 @@ function started(kind: RunKind): void {
   problems.replaceChildren();
   setMode(kind);
   outputs.begin(show?.outputs ?? [], kind === "stream");
+  graph.begin(kind === "stream");
   say(kind === "stream" ? "Streaming…" : "Running…");
 }
 
@@ -192,9 +204,13 @@ function heardOfRun(message: RunMessage): void {
         if (node !== undefined) outputs.set(name, node.samples, node.values);
       }
       outputs.draw();
+      graph.flow(Object.fromEntries(message.nodes.map(flowOf)));
       return;
     case "problem":
       showProblem(message.problem);
+      return;
+    case "flows":
+      graph.flow(message.flows);
       return;
     case "log":
       return;
@@ -204,9 +220,15 @@ function heardOfRun(message: RunMessage): void {
   }
 }
 
+/** What a preview saw of a node. */
+function flowOf({ name, kind, values, none, samples }: NodeValues): readonly [string, NodeFlow] {
+  return [kind === "input" ? `in:${name}` : name, { values, none, latest: samples.slice(-latestMax) }];
+}
+
 function ended({ outcome, durationMs }: Extract<RunMessage, { kind: "ended" }>): void {
   isRunning = false;
   outputs.measure(Number.POSITIVE_INFINITY);
+  graph.measure(Number.POSITIVE_INFINITY);
   outputs.draw();
   drawStart();
   const time = durationMs < 1000 ? `${Math.round(durationMs)} ms` : `${(durationMs / 1000).toFixed(1)} s`;

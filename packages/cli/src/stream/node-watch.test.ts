@@ -28,7 +28,7 @@ test("inputs and names are followed: how many, and the newest five", async () =>
 });
 
 test("long values are told by their beginning", () => {
-  const { graph } = compile('in t: String\nlong = "${t}!"\nout long\n');
+  const { graph } = compile('in t: String\nlong = t + "!"\nout long\n');
   if (graph === undefined) throw new Error("it should compile");
   const watch = new NodeWatch(graph);
   watch.seen("long", "x".repeat(5000));

@@ -5,25 +5,39 @@ import type { Server } from "../server/server.ts";
 
 /** The graph beside the text, and its picture. */
 export function graphFeature(server: Server): void {
-  server.onDocument(graphRequest, "later", async ({ snapshot, version }, { position, svg = true, theme }) => {
-    const { lines } = snapshot;
-    const { nodes, edges, graph } = graphViewOf(snapshot);
-    const current = position === undefined ? undefined : graphNodeAt(snapshot, toOffset(lines, position));
-    const drawn = svg ? graph : undefined;
-    // Laying out is a lot of code that most sessions never need.
-    const picture = drawn === undefined ? undefined : await import("@constellation/picture");
-    return {
-      version,
-      nodes: nodes.map(({ span, nameSpan, ...node }) => ({
-        ...node,
-        range: toRange(lines, span),
-        nameRange: toRange(lines, nameSpan),
-      })),
-      edges,
-      ...(current === undefined ? {} : { current }),
-      ...(drawn === undefined || picture === undefined
-        ? {}
-        : { svg: picture.renderSvg(drawn, { theme: theme ?? "auto" }) }),
-    };
-  });
+  server.onDocument(
+    graphRequest,
+    "later",
+    async ({ uri, snapshot, version }, { position, svg = true, theme }) => {
+      const { lines } = snapshot;
+      const { nodes, edges, graph } = graphViewOf(snapshot);
+      const current = position === undefined ? undefined : graphNodeAt(snapshot, toOffset(lines, position));
+      const drawn = svg ? graph : undefined;
+      // Laying out is a lot of code that most sessions never need.
+      const picture = drawn === undefined ? undefined : await import("@constellation/picture");
+      return {
+        version,
+        nodes: nodes.map(({ span, nameSpan, ...node }) => ({
+          ...node,
+          range: toRange(lines, span),
+          nameRange: toRange(lines, nameSpan),
+        })),
+        edges,
+        ...(current === undefined ? {} : { current }),
+        ...(drawn === undefined || picture === undefined
+          ? {}
+          : { svg: picture.renderSvg({ ...drawn, file: nameOf(uri) }, { theme: theme ?? "auto" }) }),
+      };
+    },
+  );
+}
+
+/** The name of a file, as people know it. */
+function nameOf(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf("/") + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

@@ -1,0 +1,155 @@
+import { tableOf } from "../panel/table-of.ts";
+import type { NodeFlow } from "../run/run-message.ts";
+import { button, element } from "./dom.ts";
+import { tableElement } from "./table-element.ts";
+
+const svgNamespace = "http://www.w3.org/2000/svg";
+
+interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly isMaybe: boolean;
+  readonly path: SVGPathElement;
+  readonly label: SVGTextElement;
+}
+
+interface Flow extends NodeFlow {
+  /** Values at the last look, and a second since. */
+  readonly before: number;
+  readonly rate: number | undefined;
+}
+
+const nothing: Flow = { values: 0, none: 0, latest: [], before: 0, rate: undefined };
+
+/** What flows along the arrows of the picture: how many and how fast beside each, and for the one that is tapped the newest values. */
+export class EdgeTaps {
+  /** Stands under the picture while an arrow is tapped. */
+  readonly shown = element("div", {
+    class: "tap",
+    attributes: { role: "region", "aria-label": "values of an arrow" },
+  });
+  #edges: readonly Edge[] = [];
+  #flows = new Map<string, Flow>();
+  #names: (id: string) => string = (id) => id;
+  #tapped: Pick<Edge, "from" | "to"> | undefined;
+  #isStream = false;
+
+  constructor() {
+    this.shown.hidden = true;
+  }
+
+  /** Follows the arrows of a picture that was drawn anew. */
+  bind(svg: Element, names: (id: string) => string): void {
+    this.#names = names;
+    this.#edges = [...svg.querySelectorAll<SVGPathElement>("path[data-from]")].map((path) =>
+      this.#edge(path),
+    );
+    this.#draw();
+  }
+
+  /** A run begins: nothing has flowed yet. */
+  begin(isStream: boolean): void {
+    this.#isStream = isStream;
+    this.#flows.clear();
+    this.#draw();
+  }
+
+  /** What changed. */
+  flow(flows: Readonly<Record<string, NodeFlow>>): void {
+    for (const [id, flow] of Object.entries(flows)) {
+      const { before, rate } = this.#flows.get(id) ?? nothing;
+      this.#flows.set(id, { ...flow, before, rate });
+    }
+    this.#draw();
+  }
+
+  /** Takes the rates since the last look. */
+  measure(seconds: number): void {
+    for (const [id, flow] of this.#flows)
+      this.#flows.set(id, { ...flow, before: flow.values, rate: (flow.values - flow.before) / seconds });
+    this.#draw();
+  }
+
+  #edge(path: SVGPathElement): Edge {
+    const { from = "", to = "" } = path.dataset;
+    const label = document.createElementNS(svgNamespace, "text");
+    label.setAttribute("class", "flow");
+    const hit = document.createElementNS(svgNamespace, "path");
+    hit.setAttribute("d", path.getAttribute("d") ?? "");
+    hit.setAttribute("class", "hit");
+    hit.setAttribute("tabindex", "0");
+    hit.setAttribute("role", "button");
+    hit.setAttribute("aria-label", `values from ${this.#names(from)} to ${this.#names(to)}`);
+    const tap = (): void => this.#tap({ from, to });
+    hit.addEventListener("click", tap);
+    hit.addEventListener("keydown", ({ key }) => {
+      if (key === "Enter" || key === " ") tap();
+    });
+    path.parentNode?.append(label);
+    path.after(hit);
+    return { from, to, isMaybe: path.classList.contains("maybe"), path, label };
+  }
+
+  #tap(edge: Pick<Edge, "from" | "to">): void {
+    const isSame = this.#tapped?.from === edge.from && this.#tapped.to === edge.to;
+    this.#tapped = isSame ? undefined : edge;
+    this.#draw();
+    if (!isSame) this.shown.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  }
+
+  #draw(): void {
+    for (const edge of this.#edges) this.#drawEdge(edge);
+    this.#drawTap();
+  }
+
+  #drawEdge({ from, to, isMaybe, path, label }: Edge): void {
+    const { values, rate } = this.#flows.get(from) ?? nothing;
+    const isTapped = this.#tapped?.from === from && this.#tapped.to === to;
+    path.classList.toggle("tapped", isTapped);
+    path.classList.toggle("flowing", (rate ?? 0) > 0);
+    path.style.strokeWidth =
+      values === 0 ? "" : String(1.4 + Math.min(3.6, Math.log10(1 + (rate ?? 0)) * 0.9));
+    // Along a dashed arrow a value passes only when it is chosen: how often is not known here.
+    label.textContent = isMaybe || values === 0 ? "" : flowText(values, rate, this.#isStream);
+    if (label.textContent === "") return;
+    const { x, y } = path.getPointAtLength(path.getTotalLength() / 2);
+    label.setAttribute("x", String(x + 6));
+    label.setAttribute("y", String(y + 3));
+  }
+
+  #drawTap(): void {
+    const tapped = this.#tapped;
+    this.shown.hidden = tapped === undefined;
+    if (tapped === undefined) return;
+    const flow = this.#flows.get(tapped.from) ?? nothing;
+    const close = button("Close", () => this.#tap(tapped), { class: "quiet" });
+    const counted = [
+      `${flow.values.toLocaleString("en")} ${flow.values === 1 ? "value" : "values"}`,
+      ...(flow.none > 0 ? [`${flow.none.toLocaleString("en")} None`] : []),
+      ...((flow.rate ?? 0) > 0 ? [rateText(flow.rate ?? 0)] : []),
+    ].join(" · ");
+    this.shown.replaceChildren(
+      element("div", { class: "head" }, [
+        element("span", { class: "title", text: `${this.#names(tapped.from)} → ${this.#names(tapped.to)}` }),
+        element("span", { class: "count", text: counted }),
+        close,
+      ]),
+      flow.latest.length === 0
+        ? element("p", { class: "hint", text: "Nothing has passed here yet." })
+        : tableElement(tableOf([...flow.latest].reverse())),
+    );
+  }
+}
+
+function flowText(values: number, rate: number | undefined, isStream: boolean): string {
+  const count = compact(values);
+  return isStream && rate !== undefined && rate > 0 ? `${count} · ${rateText(rate)}` : count;
+}
+
+function rateText(rate: number): string {
+  return `${rate < 10 ? rate.toFixed(1) : compact(Math.round(rate))}/s`;
+}
+
+function compact(count: number): string {
+  return new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 }).format(count);
+}

@@ -11,20 +11,20 @@ const places = () => {
 
 for (const { name, check } of checkpointStoreConformance(places)) test(`memory: ${name}`, check);
 
-test.each<[string, number]>([
-  ["", 0],
-  ["123456789", 0xe3069283],
-  // The bytes c3 a9 e2 82 ac f0 9f 98 80, checked against another implementation.
-  ["é€😀", crcOfBytes(new TextEncoder().encode("é€😀"))],
-])("the CRC-32C of %j", (text, checksum) => {
+test.each<[string, string, number]>([
+  ["nothing", "", 0],
+  ["the check value", "123456789", 0xe3069283],
+  ["characters of one to four bytes", "é€😀", crcOfBytes("é€😀")],
+  ["a long text", "x€😀".repeat(20_000), crcOfBytes("x€😀".repeat(20_000))],
+])("the CRC-32C of %s", (_, text, checksum) => {
   expect(crc32c(text)).toBe(checksum);
   expect(crc32c(text.slice(1), crc32c(text.slice(0, 1)))).toBe(checksum);
 });
 
 /** Bit by bit, from the definition. */
-function crcOfBytes(bytes: Uint8Array): number {
+function crcOfBytes(text: string): number {
   let crc = 0xffffffff;
-  for (const byte of bytes) {
+  for (const byte of new TextEncoder().encode(text)) {
     crc ^= byte;
     for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0x82f63b78 : crc >>> 1;
   }

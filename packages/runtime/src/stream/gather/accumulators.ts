@@ -69,35 +69,45 @@ export class Accumulators implements Contents<Folded> {
     // It is in memory only.
   }
 
-  /** The accumulators; failures stand behind them, each with its number. */
   encode(folded: Folded): JsonValue {
-    const { calls } = this;
-    const encoded: JsonValue[] = [];
-    const failures: JsonValue[] = [];
-    for (let number = 0; number < calls.length; number++) {
-      const accumulator = folded[number];
-      const isFailure = accumulator instanceof NodeFailure;
-      if (isFailure) failures.push([number, accumulator.code, accumulator.message]);
-      encoded.push(
-        isFailure ? null : ((calls[number]?.implementation.encode(accumulator) ?? null) as JsonValue),
-      );
-    }
-    return failures.length === 0 ? encoded : [...encoded, ...failures];
+    return this.encodeAll([folded]);
   }
 
   decode(encoded: JsonValue): Folded {
-    const { calls } = this;
-    const parts = listOf(encoded);
-    const failures = new Map(
-      parts.slice(calls.length).map((part) => {
-        const [number, code, message] = listOf(part);
-        const node = calls[numberOf(number)]?.node ?? "";
-        return [number, new NodeFailure(textOf(code), textOf(message), { node })] as const;
+    return this.decodeAll(encoded)[0] ?? [];
+  }
+
+  /** A column per aggregate; behind them the failures: `[content, aggregate, code, message]`. */
+  encodeAll(contents: readonly Folded[]): JsonValue {
+    const failures: JsonValue[] = [];
+    const columns = this.calls.map(({ implementation }, number) =>
+      contents.map((folded, content): JsonValue => {
+        const accumulator = folded[number];
+        if (!(accumulator instanceof NodeFailure)) return implementation.encode(accumulator) as JsonValue;
+        failures.push([content, number, accumulator.code, accumulator.message]);
+        return null;
       }),
     );
-    return calls.map(
-      (call, number) => failures.get(number) ?? call.implementation.decode(parts[number] ?? null),
+    return [columns, failures];
+  }
+
+  decodeAll(encoded: JsonValue): readonly Folded[] {
+    const [columns, failures] = listOf(encoded);
+    const contents: Folded[] = [];
+    const failed = new Map(
+      listOf(failures).map((failure) => {
+        const [content, number, code, message] = listOf(failure);
+        const node = this.calls[numberOf(number)]?.node ?? "";
+        return [`${content} ${number}`, new NodeFailure(textOf(code), textOf(message), { node })];
+      }),
     );
+    for (const [number, { implementation }] of this.calls.entries()) {
+      for (const [content, each] of listOf(listOf(columns)[number]).entries()) {
+        contents[content] ??= [];
+        contents[content][number] = failed.get(`${content} ${number}`) ?? implementation.decode(each);
+      }
+    }
+    return contents;
   }
 }
 

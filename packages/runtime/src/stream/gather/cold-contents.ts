@@ -79,4 +79,12 @@ export class ColdContents<C> implements Contents<ColdContent<C>> {
   decode(encoded: JsonValue): ColdContent<C> {
     return this.holderOf(this.contents.decode(encoded));
   }
+
+  encodeAll(colds: readonly ColdContent<C>[]): JsonValue {
+    return this.contents.encodeAll(colds.map((cold) => this.values.peek(cold)));
+  }
+
+  decodeAll(encoded: JsonValue): readonly ColdContent<C>[] {
+    return this.contents.decodeAll(encoded).map((content) => this.holderOf(content));
+  }
 }

@@ -40,6 +40,9 @@ export interface Contents<C> {
   readonly isOver: boolean;
   encode(content: C): JsonValue;
   decode(encoded: JsonValue): C;
+  /** Several at once, which takes less; whatever their bounds are, `decodeAll` reads them. */
+  encodeAll(contents: readonly C[]): JsonValue;
+  decodeAll(encoded: JsonValue): readonly C[];
   /** How many of them a checkpoint may write together. */
   readonly perRow: number;
 }

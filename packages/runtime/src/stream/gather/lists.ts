@@ -138,6 +138,14 @@ export class Lists implements Contents<ElementList> {
     }
     return list;
   }
+
+  encodeAll(lists: readonly ElementList[]): JsonValue {
+    return lists.map((list) => this.encode(list));
+  }
+
+  decodeAll(encoded: JsonValue): readonly ElementList[] {
+    return listOf(encoded).map((list) => this.decode(list));
+  }
 }
 
 /** Reads values that `makeEncoder` wrote; throws on anything else. */

@@ -71,7 +71,7 @@ export class SegmentLog<Item extends Logged<Item>> {
     this.segments = this.segments.filter((segment) => {
       if (segment.live * 2 > segment.items.length) return true;
       given.push(segment.number);
-      for (const item of segment.items) if (item.segment === segment) due.push(item);
+      if (segment.live > 0) due.push(...segment.items.filter((item) => item.segment === segment));
       return false;
     });
     return given;

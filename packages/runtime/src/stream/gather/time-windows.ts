@@ -234,7 +234,7 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
   private encodeRow(start: number, { number, items }: Segment<PaneEntry<C>>): JsonValue {
     const keys = items.map(({ key }) => this.keys.encode(key));
     const orders = items.map(({ order }) => order);
-    return [start, number, keys, orders, items.map(({ content }) => this.contents.encode(content))];
+    return [start, number, keys, orders, this.contents.encodeAll(items.map(({ content }) => content))];
   }
 
   /** Rows may come in any order: of an entry the latest counts, and entries are put in the order of their first elements again. */
@@ -242,9 +242,8 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
     const [start, number, keys, orders, contents] = listOf(encoded);
     const pane = this.paneAt(numberOf(start));
     const segment = pane.log.restore(numberOf(number));
-    for (const [index, each] of listOf(keys).entries()) {
-      const content = this.contents.decode(listOf(contents)[index] ?? null);
-      const key = this.keys.decode(each);
+    for (const [index, content] of this.contents.decodeAll(contents ?? null).entries()) {
+      const key = this.keys.decode(listOf(keys)[index] ?? null);
       const order = numberOf(listOf(orders)[index]);
       this.restoreEntry(pane, segment, { key, content, order, hasChanged: false, segment: undefined });
     }

@@ -1,6 +1,6 @@
 import type { Value } from "@constellation/types";
 import { keyText } from "../../clocks/key-text.ts";
-import type { MadeTick, Path, Tick } from "../flow/tick.ts";
+import { type MadeTick, type Path, pathBelow, type Tick } from "../flow/tick.ts";
 
 /** Names a window among those of its gather, the same in every replay and in every correction. */
 export interface WindowName {
@@ -43,7 +43,7 @@ export class WindowTick implements Tick {
   }
 
   get path(): Path {
-    this.made ??= [...this.cause.path, this.step];
+    this.made ??= pathBelow(this.cause, this.step);
     return this.made;
   }
 

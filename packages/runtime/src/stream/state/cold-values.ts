@@ -89,6 +89,11 @@ export class ColdValues<V, H extends Holder<V>> {
     }
   }
 
+  /** The value, only to be looked at; it stays where it is. */
+  peek(holder: H): V {
+    return holder.content ?? this.codec.decode(this.stored(holder));
+  }
+
   /** The value as JSON; it stays where it is. */
   encoded(holder: H): JsonValue {
     return holder.content === undefined ? this.stored(holder) : this.codec.encode(holder.content);

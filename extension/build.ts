@@ -5,12 +5,13 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
 import { bundleModules } from "./bundle/bundle-modules.ts";
+import { compressPackage } from "./bundle/compress-package.ts";
 import { printSizes } from "./bundle/print-sizes.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 const stage = join(root, "out", "extension");
-const vsixMaxBytes = 780_000;
+const vsixMaxBytes = 600_000;
 
 const shared: BuildOptions = {
   absWorkingDir: root,
@@ -70,7 +71,7 @@ const [chunks] = await Promise.all([
 ]);
 if (process.argv.includes("--sizes")) printSizes(chunks);
 copyFiles();
-if (!process.argv.includes("--no-package")) packageExtension();
+if (!process.argv.includes("--no-package")) await packageExtension();
 
 function copyFiles(): void {
   for (const name of ["README.md", "CHANGELOG.md", "media", "walkthrough", "snippets"])
@@ -93,7 +94,7 @@ function compact(file: string): string {
   return JSON.stringify(JSON.parse(readFileSync(file, "utf8")));
 }
 
-function packageExtension(): void {
+async function packageExtension(): Promise<void> {
   const manifest = JSON.parse(readFileSync(join(stage, "package.json"), "utf8")) as {
     readonly version: string;
   };
@@ -114,6 +115,7 @@ function packageExtension(): void {
     timeout: 60_000,
   });
   if (status !== 0) throw new Error(`vsce could not package the extension: ${stdout}${stderr}`);
+  await compressPackage(vsix, join(root, "node_modules/.cache/constellation-vsix"));
   const { size } = statSync(vsix);
   process.stdout.write(`${vsix}: ${Math.round(size / 1000)} kB\n`);
   if (size > vsixMaxBytes)

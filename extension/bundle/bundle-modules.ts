@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { type InputOption, type OutputChunk, type Plugin, rolldown } from "rolldown";
 import { leaveOutUnused } from "./leave-out-unused.ts";
+import { toModule } from "./to-module.ts";
 
 const builtins = builtinModules.flatMap((name) => [name, `node:${name}`]);
 
@@ -22,7 +24,7 @@ export async function bundleModules(
     input,
     platform: "neutral",
     external: ["@nxtedition/rocksdb"],
-    plugins: [giveVscode, giveBuiltins, leaveOutUnused(join(root, "extension/src/programs"))],
+    plugins: [giveVscode, giveBuiltins, leaveOutUnused(join(root, "extension/src/programs")), asModules],
     resolve: {
       conditionNames: ["constellation-source", "production", "import", "node", "browser"],
       mainFields: ["module", "main"],
@@ -30,18 +32,34 @@ export async function bundleModules(
       alias: { yaml: join(root, "node_modules/yaml/browser/dist/index.js") },
     },
     transform: { target: ["node20", "es2022"], define: { "process.env.NODE_ENV": '"production"' } },
-    checks: { eval: false },
+    // The libraries of the language server export some names again that another of them has already.
+    checks: { eval: false, namespaceConflict: false },
+    treeshake: { propertyReadSideEffects: false },
   });
   const { output } = await bundle.write({
     dir: outdir,
     format: "esm",
     minify: true,
     comments: false,
-    chunkFileNames: "[name].js",
+    chunkFileNames: "[hash:8].js",
   });
   await bundle.close();
-  return output.filter((each) => each.type === "chunk");
+  const chunks = output.filter((each) => each.type === "chunk");
+  checkBrowserEntries(chunks);
+  return chunks;
 }
+
+const asModules: Plugin = {
+  name: "libraries of the language server as modules",
+  load: {
+    filter: { id: /vscode-(?:languageclient|languageserver|languageserver-protocol|jsonrpc)\/lib\/.*\.js$/ },
+    handler: (id) => {
+      const code = toModule(id, readFileSync(id, "utf8"));
+      if (code === undefined) throw new Error(`${id} has a form that is not known: see to-module.ts`);
+      return { code, moduleSideEffects: /\/(?:ril|main)\.js$/.test(id) };
+    },
+  },
+};
 
 const giveVscode: Plugin = {
   name: "the API of VS Code",
@@ -62,3 +80,22 @@ const giveBuiltins: Plugin = {
     handler: (id) => `module.exports = process.getBuiltinModule("${id.slice("\0builtin:".length)}");`,
   },
 };
+
+/** Entries that browsers load. */
+const browserEntries = ["web.js", "server-worker.js", "runner-worker.js", "debug-worker.js"];
+
+/** Throws when a browser would load a module that imports what only Node has. */
+function checkBrowserEntries(chunks: readonly OutputChunk[]): void {
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  for (const entry of browserEntries) {
+    const loaded = new Set<string>();
+    const load = (name: string): void => {
+      if (loaded.has(name)) return;
+      loaded.add(name);
+      for (const next of byName.get(name)?.imports ?? []) load(next);
+    };
+    load(entry);
+    const builtin = [...loaded].find((name) => builtins.includes(name));
+    if (builtin !== undefined) throw new Error(`"${entry}" is for browsers, and imports "${builtin}"`);
+  }
+}

@@ -14,7 +14,7 @@ export function graphFeature(server: Server): void {
       const current = position === undefined ? undefined : graphNodeAt(snapshot, toOffset(lines, position));
       const drawn = svg ? graph : undefined;
       // Laying out is a lot of code that most sessions never need.
-      const picture = drawn === undefined ? undefined : await import("@constellation/picture");
+      const { renderSvg } = drawn === undefined ? {} : await import("@constellation/picture");
       return {
         version,
         nodes: nodes.map(({ span, nameSpan, ...node }) => ({
@@ -24,9 +24,9 @@ export function graphFeature(server: Server): void {
         })),
         edges,
         ...(current === undefined ? {} : { current }),
-        ...(drawn === undefined || picture === undefined
+        ...(drawn === undefined || renderSvg === undefined
           ? {}
-          : { svg: picture.renderSvg({ ...drawn, file: nameOf(uri) }, { theme: theme ?? "auto" }) }),
+          : { svg: renderSvg({ ...drawn, file: nameOf(uri) }, { theme: theme ?? "auto" }) }),
       };
     },
   );

@@ -58,6 +58,8 @@ export type FromPanel =
   | { readonly kind: "ready" }
   | { readonly kind: "start"; readonly mode: RunKind; readonly inputs: Readonly<Record<string, InputChoice>> }
   | { readonly kind: "stop" }
+  /** A batch run with these inputs, under the debugger. */
+  | { readonly kind: "debug"; readonly inputs: Readonly<Record<string, InputChoice>> }
   | { readonly kind: "pick-file"; readonly input: string }
   /** A node's id or name: its declaration is shown. */
   | { readonly kind: "go-to"; readonly node: string };

@@ -1,11 +1,14 @@
 import * as vscode from "vscode";
 import type { ServerConnection } from "../client/server-connection.ts";
+import { debugInputs } from "../debug/debug-inputs.ts";
+import { configurationFor } from "../debug/resolve-configuration.ts";
 import { exampleChoices, formInputs, formOutputs } from "../panel/form-inputs.ts";
 import type { FormInput, FromPanel, HistoryEntry } from "../panel/panel-message.ts";
 import type { RunPanel } from "../panel/run-panel.ts";
 import type { InlineValues } from "../values/inline-values.ts";
 import { nodeText, valueText } from "../values/value-text.ts";
 import type { InputChoice, RunKind, RunMessage } from "./run-message.ts";
+import { RunProgress } from "./run-progress.ts";
 import type { Runner, RunningPipeline } from "./runner.ts";
 
 const historyMax = 20;
@@ -100,6 +103,8 @@ export class PipelineSession implements vscode.Disposable {
     panel.send({ kind: "started", mode: kind });
     await this.#remember({ title: new Date().toLocaleTimeString(), kind, inputs });
     this.#setRunning(true);
+    const name = document.uri.path.split("/").at(-1) ?? "pipeline";
+    const progress = new RunProgress(kind, name, () => this.stop());
     this.#running = runner.start(
       {
         kind,
@@ -108,7 +113,10 @@ export class PipelineSession implements vscode.Disposable {
         parameters: this.#inputs.filter(({ isParameter }) => isParameter).map(({ name }) => name),
         previewLimit: setting(document, "preview.limit", 100),
       },
-      (message) => void this.#heardOfRun(message, document),
+      (message) => {
+        progress.heard(message);
+        void this.#heardOfRun(message, document);
+      },
     );
   }
 
@@ -186,11 +194,21 @@ export class PipelineSession implements vscode.Disposable {
         return this.run(message.mode, message.inputs);
       case "stop":
         return this.stop();
+      case "debug":
+        return this.#debug(message.inputs);
       case "pick-file":
         return this.#pickFile(message.input);
       case "go-to":
         return this.#goTo(message.node);
     }
+  }
+
+  async #debug(choices: Readonly<Record<string, InputChoice>>): Promise<void> {
+    const document = this.#document;
+    if (document === undefined) return;
+    const { uri } = document;
+    const configuration = { ...configurationFor(uri), ...debugInputs(choices) };
+    await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(uri), configuration);
   }
 
   async #pickFile(input: string): Promise<void> {

@@ -19,6 +19,9 @@ interface Flow extends NodeFlow {
   readonly rate: number | undefined;
 }
 
+/** Where on an arrow its label stands: near its end, where arrows of one node have parted. */
+const labelAt = 0.68;
+
 const nothing: Flow = { values: 0, none: 0, latest: [], before: 0, rate: undefined };
 
 /** What flows along the arrows of the picture: how many and how fast beside each, and for the one that is tapped the newest values. */
@@ -108,11 +111,11 @@ export class EdgeTaps {
     path.classList.toggle("tapped", isTapped);
     path.classList.toggle("flowing", (rate ?? 0) > 0);
     path.style.strokeWidth =
-      values === 0 ? "" : String(1.4 + Math.min(3.6, Math.log10(1 + (rate ?? 0)) * 0.9));
+      values === 0 ? "" : String(1.5 + Math.min(1.7, Math.log10(1 + (rate ?? 0)) * 0.4));
     // Along a dashed arrow a value passes only when it is chosen: how often is not known here.
     label.textContent = isMaybe || values === 0 ? "" : flowText(values, rate, this.#isStream);
     if (label.textContent === "") return;
-    const { x, y } = path.getPointAtLength(path.getTotalLength() / 2);
+    const { x, y } = path.getPointAtLength(path.getTotalLength() * labelAt);
     label.setAttribute("x", String(x + 6));
     label.setAttribute("y", String(y + 3));
   }

@@ -39,6 +39,12 @@ const modes = element("div", {
 const startButton = button("Run", () => (isRunning ? host.postMessage({ kind: "stop" }) : start()), {
   class: "primary",
 });
+const debugButton = button("Debug", debug, {
+  class: "secondary",
+  attributes: {
+    title: "Run once with these inputs, under the debugger: it stops at the breakpoints of the text",
+  },
+});
 const history = element("select", { class: "history", attributes: { "aria-label": "inputs used before" } });
 const form = element("div", { class: "form", attributes: { "aria-label": "inputs", role: "region" } });
 const status = element("p", { class: "status", attributes: { role: "status", "aria-live": "polite" } });
@@ -54,7 +60,7 @@ document
   ?.replaceChildren(
     element("header", {}, [
       element("div", { class: "titles" }, [title, runner]),
-      element("div", { class: "actions" }, [modes, startButton]),
+      element("div", { class: "actions" }, [modes, debugButton, startButton]),
     ]),
     element("div", { class: "columns" }, [
       element("div", { class: "left" }, [
@@ -164,17 +170,30 @@ function drawStart(): void {
   startButton.textContent = isRunning ? "Stop" : modeNames[mode];
   startButton.title = isRunning ? "Stop (Escape)" : `${modeNames[mode]} (Ctrl+Enter)`;
   startButton.classList.toggle("stop", isRunning);
+  debugButton.disabled = isRunning;
 }
 
 function start(): void {
+  const inputs = readInputs();
+  if (inputs !== undefined) host.postMessage({ kind: "start", mode, inputs });
+}
+
+function debug(): void {
+  setMode("run");
+  const inputs = readInputs();
+  if (inputs !== undefined) host.postMessage({ kind: "debug", inputs });
+}
+
+/** What the form holds; undefined, and said, when it is not right. */
+function readInputs(): Record<string, InputChoice> | undefined {
   const inputs: Record<string, InputChoice> = {};
   try {
     for (const field of fields) inputs[field.input.name] = field.read();
+    return inputs;
   } catch (error) {
     say(error instanceof Error ? error.message : String(error), "error");
-    return;
+    return undefined;
   }
-  host.postMessage({ kind: "start", mode, inputs });
 }
 
 function started(kind: RunKind): void {

@@ -71,6 +71,11 @@ export class PipelineMap {
     return this.nodes.get(id);
   }
 
+  /** All nodes, those of lambdas too. */
+  get all(): readonly MappedNode[] {
+    return [...this.nodes.values()];
+  }
+
   /** All nodes that a run stops at. */
   get steps(): readonly MappedNode[] {
     return [...this.nodes.values()].filter(({ node }) => isStep(node));

@@ -120,6 +120,7 @@ describe("steps", () => {
     const client = open();
     await client.launch({ ...launch, stopOnEntry: true });
     expect(await client.stop()).toEqual(["entry", "8: tax"]);
+    expect(await client.scope("This node")).toEqual([expect.stringMatching(/^order = /), "rate = 0.2"]);
     await client.ask("stepIn", { threadId: 1 });
     expect(await client.stop()).toEqual(["step", "8: tax › order.total * rate"]);
     expect(await client.scope("This node")).toEqual(["left = 310", "right = 0.2"]);

@@ -7,6 +7,7 @@ import { toProtocol } from "../stepping/breakpoints.ts";
 import type { StepGoal } from "../stepping/step-goal.ts";
 import type { Placed } from "../stepping/step-place.ts";
 import {
+  declarationVariables,
   declaredValues,
   inputValues,
   namedValues,
@@ -148,7 +149,9 @@ export const requests: Readonly<Record<string, Handler>> = {
     const { frameId } = objectOf({ frameId: integer })(value, "arguments");
     const run = running(session);
     const sources = run.sources(frameId - 1);
-    const outcome = frameId === 1 ? run.standing?.outcome : undefined;
+    const standing = frameId === 1 ? run.standing : undefined;
+    const outcome = standing?.outcome;
+    const isWhole = standing?.isWhole === true && standing.mapped.depth === 0;
     const named = (values: readonly { readonly name: string }[]): readonly Variable[] =>
       values.map((each) => ({ ...each, path: each.name }) as Variable);
     const scope = (name: string, hint: string, variables: readonly Variable[]): DebugProtocol.Scope => ({
@@ -160,7 +163,11 @@ export const requests: Readonly<Record<string, Handler>> = {
     });
     return {
       scopes: [
-        scope("This node", "arguments", nodeVariables(sources, outcome)),
+        scope(
+          "This node",
+          "arguments",
+          isWhole ? declarationVariables(sources) : nodeVariables(sources, outcome),
+        ),
         scope("Values so far", "locals", named([...parameterValues(sources), ...declaredValues(sources)])),
         scope("Inputs", "globals", named(inputValues(sources))),
       ],

@@ -58,6 +58,23 @@ export function inputValues(sources: ValueSources): readonly NamedValue[] {
   });
 }
 
+/** What the parts of a declaration read, by name: inputs, declarations, and parameters of the lambdas around it. */
+export function declarationVariables(sources: ValueSources): readonly Variable[] {
+  const { map, places } = sources;
+  const declaration = places[0]?.mapped.declaration;
+  const parts = map.all.filter((each) => each.declaration === declaration && each.lambda === undefined);
+  const ids = new Set(parts.flatMap(({ node }) => inputsOf(node).map((input) => input.node)));
+  return [...ids].flatMap((id): readonly Variable[] => {
+    const node = map.node(id)?.node;
+    const name = node?.kind === "input" ? node.input : node?.name;
+    const value = valueIn(sources, id);
+    if (node === undefined || name === undefined || node.id === declaration) return [];
+    return value === undefined
+      ? [{ name, remark: "(not computed)" }]
+      : [{ name, value, type: node.type, path: name }];
+  });
+}
+
 /** What a node reads, by parameter, and what became of it. */
 export function nodeVariables(sources: ValueSources, outcome: StepOutcome | undefined): readonly Variable[] {
   const [placed] = sources.places;

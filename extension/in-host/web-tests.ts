@@ -58,7 +58,7 @@ async function steps(): Promise<void> {
   console.log("ok web: run");
   await ended(api, "stream", (kinds) => kinds.includes("elements"));
   console.log("ok web: stream");
-  const output = await debugPipeline(uri, 7, async (session) => {
+  const output = await debugPipeline(uri, 8, async (session) => {
     const values = await variablesOf(session, "Values so far");
     check(values.includes("tax = 62"), values.join(", "));
     console.log("@picture debug");

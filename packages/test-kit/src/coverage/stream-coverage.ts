@@ -138,7 +138,7 @@ export class StreamCoverage {
       }
       const { expression } = made;
       // A time of the clock stands where steps stand otherwise.
-      if (ticks.some(({ position }) => (position.at(-2) ?? 0) > 1e9))
+      if (ticks.some(({ position }) => position.some((step) => step > 1e9)))
         this.happens(made.maker === "gather" ? "batch when its time is up" : "lookup when its time is up");
       if (made.maker === "gather" && expression.kind === "call" && expression.options.key !== undefined)
         this.happens("key");

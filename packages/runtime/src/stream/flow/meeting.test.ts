@@ -84,8 +84,8 @@ describe("sides of one source", () => {
     expect(entries.filter((each) => !each.startsWith("progress"))).toEqual([
       "1: 1",
       "1: 2",
-      "0: 2.0",
-      "0: 2.1",
+      "0: 2.0.0",
+      "0: 2.0.1",
       "1: 3",
     ]);
   });

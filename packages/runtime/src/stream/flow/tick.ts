@@ -1,4 +1,7 @@
-/** The steps down from an arrival to what it caused, e.g. the second window that it closed: `[1]`. Empty for the arrival itself. */
+/**
+ * The steps down from an arrival to what it caused: for each the base of what caused it and the number of what was caused, e.g. the second window that an element of
+ * base 0 closed: `[0, 1]`. Without the bases what two windows cause that one element closed would have one name. Empty for the arrival itself.
+ */
 export type Path = readonly number[];
 
 export const noPath: Path = [];
@@ -41,6 +44,11 @@ export function compareTicks(one: Tick, other: Tick): number {
   return one.path.length - other.path.length || one.base - other.base;
 }
 
+/** The path of what a tick causes. */
+export function pathBelow({ path, base }: Pick<Tick, "path" | "base">, step: number): Path {
+  return [...path, base, step];
+}
+
 /** What a maker of ticks (window, merge, `each`) says of one that it makes. */
 export interface MadeTick {
   /** The maker's base clock. */
@@ -72,7 +80,7 @@ export class CausedTick implements Tick {
     },
   ) {
     this.arrival = cause.arrival;
-    this.path = [...cause.path, made.step];
+    this.path = pathBelow(cause, made.step);
     this.base = made.base;
     this.time = made.time;
     this.partition = cause.partition;

@@ -152,13 +152,13 @@ export class LookupWait extends MergeOperator {
     const { cause } = this;
     return cause === undefined || cause === tick
       ? tick
-      : { ...stampOf(tick), arrival: cause.arrival, path: cause.path };
+      : { ...stampOf(tick), arrival: cause.arrival, path: cause.path, base: cause.base };
   }
 
   override partition(mark: EndedMark | IdleMark): void {
     this.ends.take(mark);
     this.rightMark.take(mark);
-    this.cause = { ...(this.cause ?? noTick), arrival: mark.arrival, path: noPath };
+    this.cause = { ...noTick, arrival: mark.arrival };
     this.step = 0;
     // The end stays behind the rows that still wait; silence holds nobody back.
     if (mark.kind === "ended") this.waiting.pushMark(mark);

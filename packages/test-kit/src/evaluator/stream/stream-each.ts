@@ -5,7 +5,7 @@ import { evaluateWhole } from "../evaluate-call.ts";
 import type { Evaluation } from "../evaluation.ts";
 import { EvaluationFailure, isAbsentTick } from "../evaluation-failure.ts";
 import { marksOf } from "./incoming.ts";
-import type { MadeTicks, StreamClockTick, StreamTick } from "./stream-tick.ts";
+import { type MadeTicks, positionBelow, type StreamClockTick, type StreamTick } from "./stream-tick.ts";
 import { streamMoments } from "./stream-ticks.ts";
 
 /** One tick per item of a call's list result; a failed call is one tick that fails. */
@@ -30,9 +30,9 @@ export function streamEach(call: TypedCall, base: number, evaluation: Evaluation
 }
 
 function below(cause: StreamClockTick, base: number, step: number) {
-  const { position, time, partition, id, ingestedAt, cameAt } = cause;
+  const { time, partition, id, ingestedAt, cameAt } = cause;
   return {
-    position: [...position, step],
+    position: [...positionBelow(cause), step],
     base,
     time,
     partition,

@@ -8,7 +8,7 @@ import { allOf, EvaluationFailure, isAbsent, retractedReason } from "../evaluati
 import { gatheringValue, isTimed } from "../gather-ticks.ts";
 import { incoming, marksOf, type StreamMark, timeOfIncoming } from "./incoming.ts";
 import { StreamCounts } from "./stream-counts.ts";
-import type { MadeTicks, StreamClockTick, StreamTick } from "./stream-tick.ts";
+import { type MadeTicks, positionBelow, type StreamClockTick, type StreamTick } from "./stream-tick.ts";
 import { positionAt } from "./stream-ticks.ts";
 import { StreamWatermark } from "./stream-watermark.ts";
 import { type Fired, type StreamElement, type StreamWindowing, StreamWindows } from "./stream-windows.ts";
@@ -20,33 +20,37 @@ export function streamGather(call: TypedCall, base: number, evaluation: Evaluati
   const clock = joinedClock(call, evaluation);
   const mark = new StreamWatermark(clock, evaluation);
   const windowing: StreamWindowing = isTimed(gather) ? new StreamWindows(gather) : new StreamCounts(gather);
-  const setting = { mark, windowing, evaluation };
+  const setting = { mark, windowing, evaluation, base };
   const ticks: StreamTick[] = [];
-  let cause: Cause = { position: [0], base, partition: "", id: "", ingestedAt: 0, cameAt: 0 };
+  let cause: Cause = { position: [0], partition: "", id: "", ingestedAt: 0, cameAt: 0 };
   for (const item of incoming([clock], evaluation)) {
     ticks.push(...timedOut(cause, timeOfIncoming(item), setting));
     if (item.kind === "row") {
-      cause = { ...item.tick, base };
-      ticks.push(...ticksOf(takeRow({ call, gather }, item.tick, setting), cause));
+      cause = { ...item.tick, position: positionBelow(item.tick) };
+      ticks.push(...ticksOf(takeRow({ call, gather }, item.tick, setting), cause, base));
       continue;
     }
-    const { position, partition, cameAt } = item.mark;
-    cause = { position, partition, base, id: "", ingestedAt: cameAt, cameAt };
-    ticks.push(...ticksOf(takeMark(item.mark, setting), cause));
+    const { partition, cameAt } = item.mark;
+    cause = { position: positionBelow(item.mark), partition, id: "", ingestedAt: cameAt, cameAt };
+    ticks.push(...ticksOf(takeMark(item.mark, setting), cause, base));
   }
   return { ticks, marks: marksOf([clock], evaluation) };
 }
 
-/** What makes windows fire. */
-type Cause = Pick<StreamTick, "position" | "partition" | "base" | "id" | "ingestedAt" | "cameAt">;
+/** What makes windows fire, with the position that they have but for their number. */
+type Cause = Pick<StreamTick, "position" | "partition" | "id" | "ingestedAt" | "cameAt">;
 
 /** What is emitted because time passes, before something comes: it belongs to what came last. */
-function timedOut(last: Cause, until: number, { windowing, evaluation }: Setting): readonly StreamTick[] {
+function timedOut(
+  last: Cause,
+  until: number,
+  { windowing, evaluation, base }: Setting,
+): readonly StreamTick[] {
   const ticks: StreamTick[] = [];
   for (let due = windowing.due(); due !== undefined && due <= until; due = windowing.due()) {
     const position = positionAt(due, evaluation);
     const id = `${last.id}@${due}`;
-    ticks.push(...ticksOf(windowing.timeIsUp(due), { ...last, position, id, cameAt: due }));
+    ticks.push(...ticksOf(windowing.timeIsUp(due), { ...last, position, id, cameAt: due }, base));
   }
   return ticks;
 }
@@ -62,6 +66,7 @@ interface Setting {
   readonly mark: StreamWatermark;
   readonly windowing: StreamWindowing;
   readonly evaluation: Evaluation;
+  readonly base: number;
 }
 
 /** What one row brings about. Without `on` every row tells the time; with it, those that are gathered. */
@@ -123,8 +128,8 @@ function keyTextOf(type: Parameters<typeof makeKey>[0], key: Value): string {
 }
 
 /** Ticks one step below what caused them, in order. */
-function ticksOf(fired: readonly Fired[], cause: Cause): readonly StreamTick[] {
-  const { position, partition, base, ingestedAt, cameAt } = cause;
+function ticksOf(fired: readonly Fired[], cause: Cause, base: number): readonly StreamTick[] {
+  const { position, partition, ingestedAt, cameAt } = cause;
   return fired.map((window, step): StreamTick => {
     const stamp = {
       position: [...position, step],

@@ -7,7 +7,7 @@ import { type Incoming, incoming, type StreamMark, timeOfIncoming } from "./inco
 import { sideOutcome } from "./side-outcome.ts";
 import { matcher } from "./stream-lookup.ts";
 import type { Meeting, Meetings } from "./stream-meetings.ts";
-import type { StreamClockTick } from "./stream-tick.ts";
+import { positionBelow, type StreamClockTick } from "./stream-tick.ts";
 import { factsOf, positionAt } from "./stream-ticks.ts";
 import { StreamWatermark } from "./stream-watermark.ts";
 
@@ -19,7 +19,7 @@ type Waiting =
   | { readonly kind: "mark"; readonly mark: StreamMark };
 
 /** What lets go what is let go now. */
-type Release = Pick<StreamMark, "position" | "cameAt">;
+type Release = Pick<StreamMark, "position" | "cameAt"> & { readonly base?: number };
 
 /**
  * Each left element with the newest right one of its key, in the left's order; one that is missing is waited for: until the right's time
@@ -120,7 +120,7 @@ class WaitingLine implements Meetings {
       if (found === undefined && !this.isOver(first.tick, cameAt)) return;
       this.waiting.shift();
       const stamp = { time, partition, ingestedAt, cameAt, id };
-      this.meetings.push({ ...stamp, position: [...position, step++], moments: [moment, found] });
+      this.meetings.push({ ...stamp, position: [...positionBelow(by), step++], moments: [moment, found] });
     }
   }
 

@@ -3,7 +3,7 @@ import type { MergeSide } from "../merge-ticks.ts";
 import type { Moment } from "../moment.ts";
 import { incoming, type StreamMark } from "./incoming.ts";
 import { sideOutcome } from "./side-outcome.ts";
-import { latestOf, type Stamp, type StreamClockTick } from "./stream-tick.ts";
+import { latestOf, positionBelow, type Stamp, type StreamClockTick } from "./stream-tick.ts";
 import { streamMoments } from "./stream-ticks.ts";
 
 /** What meets in one tick: a moment of each side, none where a side has nothing to give. */
@@ -31,10 +31,11 @@ export function zipped(sides: readonly MergeSide[], evaluation: Evaluation): rea
 export function together(row: readonly StreamClockTick[], step: number): readonly Meeting[] {
   const [first, ...others] = row;
   if (first === undefined) return [];
-  const { position, partition, ingestedAt, cameAt } = latestOf<StreamClockTick>([first, ...others]);
+  const latest = latestOf<StreamClockTick>([first, ...others]);
+  const { partition, ingestedAt, cameAt } = latest;
   return [
     {
-      position: [...position, step],
+      position: [...positionBelow(latest), step],
       time: Math.max(...row.map(({ time }) => time)),
       partition,
       ingestedAt,
@@ -68,8 +69,8 @@ function alone(
 ): readonly Meeting[] {
   const own = sides[side];
   if (own === undefined || sideOutcome(own, tick.moment, evaluation).kind === "nothing") return [];
-  const { position, time, partition, ingestedAt, cameAt, id } = tick;
+  const { time, partition, ingestedAt, cameAt, id } = tick;
   const moments = sides.map((_, index) => (index === side ? tick.moment : undefined));
   const stamp = { time, partition, ingestedAt, cameAt, id: `${id}>${side}` };
-  return [{ ...stamp, position: [...position, side], moments }];
+  return [{ ...stamp, position: [...positionBelow(tick), side], moments }];
 }

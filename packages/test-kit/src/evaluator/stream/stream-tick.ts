@@ -3,7 +3,7 @@ import type { StreamMark } from "./incoming.ts";
 
 /** What names a tick and says when it was. */
 export interface Stamp {
-  /** The number of the arrival that caused it, then the steps down from there. */
+  /** The number of the arrival that caused it, then the steps down from there: the base of what caused it, and its number among what that caused. */
   readonly position: Position;
   /** Which base clock ticked: its index in the order of the file. */
   readonly base: number;
@@ -37,6 +37,17 @@ export interface StreamClockTick extends ClockTick, Stamp {
 export interface MadeTicks {
   readonly ticks: readonly StreamTick[];
   readonly marks: readonly StreamMark[];
+}
+
+/** The position of what a tick or a mark causes, but for its number: what causes it is of a base too, that of a mark is 0. */
+export function positionBelow({
+  position,
+  base = 0,
+}: {
+  readonly position: Position;
+  readonly base?: number;
+}): Position {
+  return [...position, base];
 }
 
 /** Negative, zero or positive as `one` comes before, is, or comes after `other`. */

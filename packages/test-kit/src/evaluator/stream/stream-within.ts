@@ -7,7 +7,7 @@ import { incoming } from "./incoming.ts";
 import { sideOutcome } from "./side-outcome.ts";
 import { typeOf } from "./stream-lookup.ts";
 import { type Meeting, together } from "./stream-meetings.ts";
-import type { StreamClockTick } from "./stream-tick.ts";
+import { positionBelow, type StreamClockTick } from "./stream-tick.ts";
 import { StreamWatermark } from "./stream-watermark.ts";
 
 type Within = CheckedMerge & { readonly strategy: "within" };
@@ -62,8 +62,8 @@ export function pairedWithin(
 }
 
 function causedBy({ tick }: Kept, step: number) {
-  const { position, partition, ingestedAt, cameAt } = tick;
-  return { position: [...position, step], partition, ingestedAt, cameAt };
+  const { partition, ingestedAt, cameAt } = tick;
+  return { position: [...positionBelow(tick), step], partition, ingestedAt, cameAt };
 }
 
 function arrivedAt(

@@ -122,6 +122,74 @@ cases:
     expect(exit).toBe(1);
   });
 
+  test("as JSON each case has its place, and what differs the place of what was expected", async () => {
+    place.write("constellation.config.ts", configuration);
+    place.write("shop.cst", shop);
+    const second = `  - name: fails
+    inputs: { order: { id: b, total: 5 } }
+    outputs:
+      scored:
+        id: b
+        score: 6
+  - name: is expected to fail
+    inputs: { order: { id: b, total: 5 } }
+    fails: R001
+`;
+    place.write("shop.test.cst.yaml", cases + second);
+    const { exit, stdout } = await place.try(["test", "--format", "json"]);
+    expect(JSON.parse(stdout)).toEqual({
+      passed: 1,
+      failed: 2,
+      files: [
+        {
+          file: "shop.test.cst.yaml",
+          cases: [
+            {
+              name: "scores",
+              status: "passed",
+              place: { line: 3, column: 11 },
+              durationMs: expect.any(Number),
+            },
+            {
+              name: "fails",
+              status: "failed",
+              place: { line: 6, column: 11 },
+              durationMs: expect.any(Number),
+              difference: {
+                message: "scored.score: expected 6, found 0.5",
+                place: { line: 11, column: 16 },
+              },
+            },
+            {
+              name: "is expected to fail",
+              status: "failed",
+              place: { line: 12, column: 11 },
+              durationMs: expect.any(Number),
+              difference: {
+                message: "expected the failure R001, but the run completed",
+                place: { line: 14, column: 12 },
+              },
+            },
+          ],
+        },
+      ],
+    });
+    expect(exit).toBe(1);
+  });
+
+  test("as JSON a pipeline with mistakes is a problem of the file", async () => {
+    place.write("shop.cst", "in n: Int\nout twice = n * mm\n");
+    place.write("shop.test.cst.yaml", cases);
+    const { exit, stdout, stderr } = await place.try(["test", "--format", "json"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      passed: 0,
+      failed: 1,
+      files: [{ problem: '"shop.cst" has mistakes', cases: [{ status: "failed" }] }],
+    });
+    expect(stderr).toContain("E");
+    expect(exit).toBe(1);
+  });
+
   test.each([
     ["nothing: 1", /unknown key "nothing"/],
     ["pipeline: shop.cst\ncases: []", /a list with at least one entry/],

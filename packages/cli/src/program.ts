@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import type { CheckOptions } from "./commands/check.ts";
 import type { GraphFormat } from "./commands/graph.ts";
 import type { PreviewOptions } from "./commands/preview.ts";
+import type { TestOptions } from "./commands/test.ts";
 import type { TypesOptions } from "./commands/types.ts";
 import type { Console } from "./console/console.ts";
 import { CommandProblem, type ExitCode, exitCode } from "./exit-code.ts";
@@ -123,9 +124,10 @@ function addRunCommands(program: Command, console: Console, done: Done): void {
     .command("test")
     .description("run pipeline tests, files named *.test.cst.yaml (default: all of the project)")
     .argument("[paths...]", "files or folders")
-    .action(async (paths: string[]) => {
+    .addOption(new Option("--format <format>", "how to show it").choices(["text", "json"]).default("text"))
+    .action(async (paths: string[], options: TestOptions) => {
       const { test } = await import("./commands/test.ts");
-      done(await test(paths, console));
+      done(await test(paths, options, console));
     });
 }
 

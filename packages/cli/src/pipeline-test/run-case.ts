@@ -7,7 +7,7 @@ import { CommandProblem } from "../exit-code.ts";
 import { failingWhenIdle } from "../project/failing-when-idle.ts";
 import type { LoadedModules } from "../project/load-modules.ts";
 import { openRuntime } from "../project/open-runtime.ts";
-import { differenceOf } from "./difference.ts";
+import { type Difference, differenceOf, noOutput } from "./difference.ts";
 import { runStreamCase } from "./run-stream-case.ts";
 import type { ModuleStub, TestCase } from "./test-file.ts";
 
@@ -17,7 +17,7 @@ export async function runCase(
   graph: Graph,
   loaded: LoadedModules,
   console: Console,
-): Promise<string | undefined> {
+): Promise<Difference | undefined> {
   const modules = stubbed(loaded.configuration.modules ?? [], test.modules ?? {}, graph);
   const runtime = await openRuntime(
     { ...loaded, configuration: { ...loaded.configuration, modules } },
@@ -78,21 +78,28 @@ function nativeValue(json: JsonValue, type: Type | undefined): unknown {
   return decoded?.kind === "decoded" ? decoded.value : json;
 }
 
-function outputsDiffer(expected: NonNullable<TestCase["outputs"]>, result: RunResult): string | undefined {
-  if (result.status === "failed") return `the run failed: ${result.error.code} ${result.error.message}`;
+function outputsDiffer(
+  expected: NonNullable<TestCase["outputs"]>,
+  result: RunResult,
+): Difference | undefined {
+  if (result.status === "failed")
+    return { message: `the run failed: ${result.error.code} ${result.error.message}`, path: ["outputs"] };
   for (const [name, value] of Object.entries(expected)) {
-    if (!(name in result.outputs)) return `the pipeline has no output "${name}"`;
-    const difference = differenceOf(value, result.outputs[name], name);
+    if (!(name in result.outputs)) return noOutput(name);
+    const difference = differenceOf(value, result.outputs[name], ["outputs", name]);
     if (difference !== undefined) return difference;
   }
   return undefined;
 }
 
-function failureDiffers(expected: NonNullable<TestCase["fails"]>, result: RunResult): string | undefined {
-  if (result.status === "completed") return `expected the failure ${expected.code}, but the run completed`;
+function failureDiffers(expected: NonNullable<TestCase["fails"]>, result: RunResult): Difference | undefined {
+  const differs = (message: string): Difference => ({ message, path: ["fails"] });
+  if (result.status === "completed")
+    return differs(`expected the failure ${expected.code}, but the run completed`);
   const { code, node, message } = result.error;
-  if (code !== expected.code) return `expected the failure ${expected.code}, found ${code} ${message}`;
+  if (code !== expected.code)
+    return differs(`expected the failure ${expected.code}, found ${code} ${message}`);
   if (expected.node !== undefined && expected.node !== node)
-    return `expected "${expected.node}" to fail, but it was "${node}"`;
+    return differs(`expected "${expected.node}" to fail, but it was "${node}"`);
   return undefined;
 }

@@ -5,7 +5,7 @@ import type { JsonValue } from "@constellation/types";
 import type { Console } from "../console/console.ts";
 import { CommandProblem } from "../exit-code.ts";
 import { runListed } from "../stream/run-listed.ts";
-import { differenceOf } from "./difference.ts";
+import { type Difference, differenceOf, noOutput } from "./difference.ts";
 import type { ElementFailure, TestCase } from "./test-file.ts";
 
 type StreamCase = TestCase & { readonly stream: NonNullable<TestCase["stream"]> };
@@ -21,7 +21,7 @@ export async function runStreamCase(
   graph: Graph,
   runtime: Runtime,
   console: Console,
-): Promise<string | undefined> {
+): Promise<Difference | undefined> {
   checkInputs(test, graph);
   const found: Found[] = [];
   const { outcome, outputs } = await runListed(runtime, graph, {
@@ -39,8 +39,10 @@ export async function runStreamCase(
       }
     },
   });
-  if (outcome.kind === "failed") return `the run failed: ${outcome.error.code} ${outcome.error.message}`;
-  if (outcome.kind === "stopped") return "the run was stopped: a call waits for what nothing can settle";
+  if (outcome.kind === "failed")
+    return { message: `the run failed: ${outcome.error.code} ${outcome.error.message}`, path: [] };
+  if (outcome.kind === "stopped")
+    return { message: "the run was stopped: a call waits for what nothing can settle", path: [] };
   return failuresDiffer(test.failures ?? [], found) ?? outputsDiffer(test.outputs ?? {}, outputs);
 }
 
@@ -60,26 +62,36 @@ function placeText(place: ElementPlace): string {
 }
 
 /** Each expected failure must have happened, and no other. */
-function failuresDiffer(expected: readonly ElementFailure[], found: readonly Found[]): string | undefined {
+function failuresDiffer(
+  expected: readonly ElementFailure[],
+  found: readonly Found[],
+): Difference | undefined {
   const open = [...found];
-  for (const { code, node } of expected) {
+  for (const [place, { code, node }] of expected.entries()) {
     const index = open.findIndex((each) => each.code === code && (node === undefined || each.node === node));
-    if (index < 0)
-      return `expected the failure ${code}${node === undefined ? "" : ` of "${node}"`}, but no element failed so`;
+    if (index < 0) {
+      const failure = `${code}${node === undefined ? "" : ` of "${node}"`}`;
+      return {
+        message: `expected the failure ${failure}, but no element failed so`,
+        path: ["failures", place],
+      };
+    }
     open.splice(index, 1);
   }
   const [unexpected] = open;
-  return unexpected === undefined ? undefined : `not expected: ${unexpected.text}`;
+  return unexpected === undefined
+    ? undefined
+    : { message: `not expected: ${unexpected.text}`, path: ["failures"] };
 }
 
 function outputsDiffer(
   expected: Readonly<Record<string, JsonValue>>,
   outputs: Readonly<Record<string, readonly JsonValue[]>>,
-): string | undefined {
+): Difference | undefined {
   for (const [name, value] of Object.entries(expected)) {
     const found = outputs[name];
-    if (found === undefined) return `the pipeline has no output "${name}"`;
-    const difference = differenceOf(value, found, name);
+    if (found === undefined) return noOutput(name);
+    const difference = differenceOf(value, found, ["outputs", name]);
     if (difference !== undefined) return difference;
   }
   return undefined;

@@ -1,5 +1,5 @@
 import type { JsonValue } from "@constellation/types";
-import { parseDocument } from "yaml";
+import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import { CommandProblem } from "../exit-code.ts";
 
 /** A file `NAME.test.cst.yaml`: cases of one pipeline. */
@@ -7,6 +7,14 @@ export interface TestFile {
   /** Path of the pipeline, relative to the test file. */
   readonly pipeline: string;
   readonly cases: readonly TestCase[];
+  /** Where something stands in the text, by keys and indices; where it is not written, what it would stand in. */
+  placeOf(path: readonly (string | number)[]): TextPlace;
+}
+
+/** From 1. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface TestCase {
@@ -42,7 +50,8 @@ export type ModuleStub = { readonly returns: JsonValue } | { readonly fails: str
 
 /** Reads a test file strictly: what is not known is refused with its place. */
 export function readTestFile(text: string, path: string): TestFile {
-  const document = parseDocument(text, { uniqueKeys: true, strict: true });
+  const lines = new LineCounter();
+  const document = parseDocument(text, { uniqueKeys: true, strict: true, lineCounter: lines });
   const [error] = document.errors;
   if (error !== undefined) throw new CommandProblem(`"${path}": ${error.message.split("\n")[0]}`);
   const place = new Place(path);
@@ -53,7 +62,18 @@ export function readTestFile(text: string, path: string): TestFile {
       .at("cases")
       .list(file.cases)
       .map((entry, index) => readCase(entry, place.at("cases").at(index))),
+    placeOf: (path) => placeOf(path, document, lines),
   };
+}
+
+function placeOf(path: readonly (string | number)[], document: Document, lines: LineCounter): TextPlace {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (!isNode(node) || !node.range) continue;
+    const { line, col } = lines.linePos(node.range[0]);
+    return { line, column: col };
+  }
+  return { line: 1, column: 1 };
 }
 
 function readCase(value: unknown, place: Place): TestCase {

@@ -9,7 +9,8 @@ import { buildPage } from "../build/build-page.ts";
 import { checkSize } from "../build/page-size.ts";
 import { servePage } from "../build/serve-page.ts";
 import { openBrowser } from "./open-browser.ts";
-import { runTests } from "./tests.ts";
+import { runTests } from "./run-tests.ts";
+import { tests } from "./tests.ts";
 
 const out = join(import.meta.dirname, "../../../out");
 const pictures = join(out, "playground-pictures");
@@ -22,10 +23,11 @@ const below = "/some/path/";
 const server = await servePage(page.folder, 0, below);
 const { port } = server.address() as AddressInfo;
 const browser = await openBrowser();
+const [wanted = ""] = process.argv.slice(2);
 const { passed, failed } = await runTests(
   browser,
   { address: `http://127.0.0.1:${port}${below}`, pictures },
-  process.argv[2],
+  Object.entries(tests).filter(([name]) => name.includes(wanted)),
 );
 await browser.close();
 server.close();

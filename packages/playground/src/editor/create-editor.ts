@@ -51,6 +51,10 @@ export function createEditor({ host, parent, text, onEdit, onNode }: EditorOptio
     state: EditorState.create({
       doc: text,
       extensions: [
+        // First: whoever asks about a change asks behind it.
+        EditorView.updateListener.of(({ docChanged, changes }) => {
+          if (docChanged) onEdit(sourceEdits(changes));
+        }),
         basics(),
         editorTheme(),
         colours(),
@@ -71,9 +75,6 @@ export function createEditor({ host, parent, text, onEdit, onNode }: EditorOptio
           ...completionKeymap,
           ...lintKeymap,
         ]),
-        EditorView.updateListener.of(({ docChanged, changes }) => {
-          if (docChanged) onEdit(sourceEdits(changes));
-        }),
       ],
     }),
   });

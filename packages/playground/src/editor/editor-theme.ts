@@ -51,6 +51,8 @@ const frame = {
   ".cm-lintRange-info": { textDecoration: "underline dotted var(--info) 1.4px", textUnderlineOffset: "3px" },
   ".cm-lintRange-active": { backgroundColor: "transparent" },
   ".unnecessary": { opacity: "0.55", textDecoration: "none" },
+  ".cm-snippetField": { backgroundColor: "var(--same)", borderRadius: "2px" },
+  ".cm-snippetFieldPosition": { borderLeft: "1.4px dotted var(--faint)" },
   ".inlay": { color: "var(--faint)", fontSize: "0.86em", fontStyle: "normal" },
   ".value": {
     color: "var(--value)",

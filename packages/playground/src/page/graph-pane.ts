@@ -3,6 +3,8 @@ import { element } from "./element.ts";
 
 /** So often, in milliseconds, rates are taken. */
 const rateEveryMs = 1000;
+/** The picture is made smaller to fit down to this part of its size. */
+const scaleMin = 0.7;
 
 interface Rate {
   readonly count: number;
@@ -51,6 +53,8 @@ export class GraphPane {
     if (!(parsed instanceof SVGSVGElement)) return;
     const svg = document.importNode(parsed, true);
     svg.setAttribute("role", "group");
+    // Smaller than this its words cannot be read: then it is scrolled.
+    svg.style.minWidth = `${svg.width.baseVal.value * scaleMin}px`;
     this.#nodes = new Map();
     for (const node of svg.querySelectorAll<SVGGElement>("[data-node]")) this.#bind(node);
     this.shown.replaceChildren(svg);

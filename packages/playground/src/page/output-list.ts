@@ -41,10 +41,16 @@ export class OutputList {
 
   /** Empties all outputs for a run that begins. */
   begin(outputs: readonly PipelineOutput[], startMs?: number): void {
+    this.shown.classList.remove("outdated");
     this.#outputs = outputs;
     this.#startMs = startMs;
     this.#byName.clear();
     this.#draw();
+  }
+
+  /** What is shown came of another text than that of now. */
+  outdate(): void {
+    this.shown.classList.add("outdated");
   }
 
   /** The value of an output of a batch run. */
@@ -119,7 +125,7 @@ export class OutputList {
 
   #body(known: Shown | undefined, isJson: boolean): HTMLElement {
     if (known === undefined || known.elements.length === 0)
-      return element("p", { class: "nothing", text: this.#isStream ? "nothing yet" : "not run yet" });
+      return element("p", { class: "nothing", text: this.#isStream ? "nothing yet" : "no value" });
     if (isJson) return jsonElement(known.elements, this.#isStream);
     const [only] = known.elements;
     if (!this.#isStream && only !== undefined) return valueElement(only.value);

@@ -6,10 +6,12 @@ import type { EditorHost } from "../editor/editor-host.ts";
 import type { Example } from "../examples/examples.ts";
 import { LanguageClient } from "../language/language-client.ts";
 import type { Checked, Pipeline } from "../language/messages.ts";
+import type { RunRequest } from "../run/run-messages.ts";
 import type { PlaygroundState } from "../share/playground-state.ts";
 import { writeShareCode } from "../share/share-code.ts";
 import { BatchPanel, type PanelHost } from "./batch-panel.ts";
 import { explainCode } from "./dialogs.ts";
+import { GraphBar } from "./graph-bar.ts";
 import { GraphPane } from "./graph-pane.ts";
 import { InputsModel } from "./inputs-model.ts";
 import { clearValues, nodeIn, showChecked, showValues } from "./language-link.ts";
@@ -36,6 +38,7 @@ export class Playground {
   readonly #batch: BatchPanel;
   readonly #stream: StreamPanel;
   readonly #graph: GraphPane;
+  readonly #graphBar: GraphBar;
   readonly #runs: Runs;
   readonly #host: EditorHost;
   #pipeline = noPipeline;
@@ -70,6 +73,8 @@ export class Playground {
       onEdit: (edits) => {
         this.#language.edit(edits);
         place("problems").ariaBusy = "true";
+        this.#batch.outputs.outdate();
+        this.#stream.outputs.outdate();
         this.#saveSoon();
       },
       onNode: (node) => this.#graph.mark(node),
@@ -85,7 +90,11 @@ export class Playground {
     this.#batch = new BatchPanel(place("panel-run"), panelHost);
     this.#stream = new StreamPanel(place("panel-stream"), panelHost);
     this.#graph = new GraphPane((node) => this.#goToNode(node));
-    place("panel-graph").append(this.#graph.shown);
+    this.#graphBar = new GraphBar({
+      start: (kind) => this.#startRun(kind),
+      stop: () => this.#runs.stop(),
+    });
+    place("panel-graph").append(this.#graphBar.shown, this.#graph.shown);
     this.#runs = this.#makeRuns();
     this.tabs = new Tabs(place("tabs"), () => this.#shownTab());
     this.tabs.show(state.tab);
@@ -122,11 +131,10 @@ export class Playground {
     this.#pending = "batch";
   }
 
-  /** Starts or stops what the tab shows: the stream in its tab and beside the graph of one, else a batch run. */
+  /** Stops what runs; else starts what the tab shows: the stream in its tab, a batch run in others. */
   start(): void {
     if (this.#runs.isRunning) this.#runs.stop();
-    else if (this.tabs.current === "stream") void this.#runs.startStream();
-    else void this.#runs.startBatch();
+    else this.#startRun(this.tabs.current === "stream" ? "stream" : "batch");
   }
 
   async format(): Promise<void> {
@@ -148,6 +156,11 @@ export class Playground {
     }
   }
 
+  #startRun(kind: RunRequest["kind"]): void {
+    if (kind === "stream") void this.#runs.startStream();
+    else void this.#runs.startBatch();
+  }
+
   #makeRuns(): Runs {
     return new Runs({
       model: this.#model,
@@ -157,12 +170,16 @@ export class Playground {
       onBegin: () => {
         clearValues(this.#view);
         this.#graph.clearCounts();
+        this.#graphBar.setRunning(true);
       },
       onCounts: (kind, counts) => {
         this.#graph.setCounts(counts);
         if (kind === "batch") showValues(this.#view, this.#pipeline, counts);
       },
-      onEnd: () => this.#graph.endRates(),
+      onEnd: () => {
+        this.#graph.endRates();
+        this.#graphBar.setRunning(false);
+      },
     });
   }
 

@@ -13,5 +13,5 @@ test.each([
 });
 
 test("a long value is cut", () => {
-  expect(valueText('{"name":"Ada"}', 10)).toBe("{ name: …");
+  expect(valueText('{"name":"Ada"}', 10)).toBe('{ name: "…');
 });

@@ -1,0 +1,24 @@
+import { readType, type Type } from "@constellation/types";
+import { expect, test } from "vitest";
+import { shiftTimes } from "./shift-times.ts";
+
+function type(text: string): Type {
+  const reading = readType(text);
+  if (reading === undefined) throw new Error(`"${text}" is no type`);
+  return reading;
+}
+
+const at = "2026-01-01T00:00:00Z";
+const later = "2026-01-01T00:01:00.000Z";
+
+test.each([
+  ["Timestamp", at, later],
+  ["{ at: Timestamp, note: String, seen?: Timestamp }", { at, note: at }, { at: later, note: at }],
+  ["List<{ at: Timestamp }>", [{ at }], [{ at: later }]],
+  ["Map<String, Timestamp>", { a: at }, { a: later }],
+  ["Optional<Timestamp>", null, null],
+  ["Int | { at: Timestamp }", { at }, { at: later }],
+  ["Timestamp", "no time", "no time"],
+])("times in %s come later", (text, value, shifted) => {
+  expect(shiftTimes(type(text), value, 60_000)).toEqual(shifted);
+});

@@ -67,3 +67,5 @@ export type { Cancellation, Snapshot, SnapshotOptions } from "./snapshot/snapsho
 export type { DocumentSymbol, DocumentSymbolKind } from "./symbols/document-symbol.ts";
 export { documentSymbols } from "./symbols/document-symbols.ts";
 export { type WorkspaceFile, type WorkspaceSymbol, workspaceSymbols } from "./symbols/workspace-symbols.ts";
+export { type InterfaceName, interfaceNameAt } from "./workspace/interface-name.ts";
+export { type SharedName, sharedNameAt, usesOfSharedName } from "./workspace/shared-name.ts";

@@ -35,14 +35,14 @@ export class WorkspaceFiles {
     this.#listed = undefined;
   }
 
-  /** All pipelines: first those that are open. */
-  async *all(): AsyncGenerator<WorkspacePipeline> {
+  /** All pipelines, or those that have a word: first those that are open. */
+  async *all(word = ""): AsyncGenerator<WorkspacePipeline> {
     const { documents } = this.#server;
     for (const { uri, snapshot, project, version } of [...documents.values()])
-      yield { uri, snapshot, project, version };
+      if (snapshot.text.includes(word)) yield { uri, snapshot, project, version };
     for (const uri of await this.list()) {
       if (documents.has(uriKey(uri))) continue;
-      const pipeline = await this.#read(uri);
+      const pipeline = await this.#read(uri, word);
       if (pipeline !== undefined) yield pipeline;
     }
   }
@@ -62,16 +62,17 @@ export class WorkspaceFiles {
     return [...byKey.values()].slice(0, pipelinesMax);
   }
 
-  async #read(uri: string): Promise<WorkspacePipeline | undefined> {
+  async #read(uri: string, word: string): Promise<WorkspacePipeline | undefined> {
     const { environment, projects, settings, client } = this.#server;
     const key = uriKey(uri);
     const project = await projects.projectOf(uri);
     let snapshot = client.registersWatchers ? this.#closed.get(key) : undefined;
     if (snapshot === undefined) {
       const text = await environment.readText(uri);
-      if (text === undefined) return undefined;
+      if (text?.includes(word) !== true) return undefined;
       snapshot = createSnapshot(text, project.catalogue, { mode: settings.mode });
     }
+    if (!snapshot.text.includes(word)) return undefined;
     if (snapshot.catalogue !== project.catalogue) snapshot = snapshot.withCatalogue(project.catalogue);
     if (snapshot.options.mode !== settings.mode) snapshot = snapshot.withOptions({ mode: settings.mode });
     this.#remember(key, snapshot);

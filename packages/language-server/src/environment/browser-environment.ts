@@ -25,12 +25,18 @@ export function browserEnvironment(connection: Connection): Environment {
     },
     forget: () => places.clear(),
     readCatalogue: async (file) => readCatalogue(file, await readText(file)),
-    pipelinesIn: async (folder) => {
-      const request = { folder, suffixes: [".cst"] };
-      const found: unknown = await connection.sendRequest(filesRequest, request).catch(() => []);
-      return Array.isArray(found) ? found.filter((uri) => typeof uri === "string") : [];
-    },
+    pipelinesIn: (folder) => filesBelow(connection, folder, [".cst"]),
+    companionsIn: (folder) => filesBelow(connection, folder, [".yaml", ".yml", ".json"]),
   };
+}
+
+async function filesBelow(
+  connection: Connection,
+  folder: string,
+  suffixes: readonly string[],
+): Promise<readonly string[]> {
+  const found: unknown = await connection.sendRequest(filesRequest, { folder, suffixes }).catch(() => []);
+  return Array.isArray(found) ? found.filter((uri) => typeof uri === "string") : [];
 }
 
 /** The nearest folder upwards with a catalogue or a configuration; without one the folder itself. */

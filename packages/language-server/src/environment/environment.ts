@@ -34,6 +34,8 @@ export interface Environment {
   readText(uri: string): Promise<string | undefined>;
   /** The `.cst` files below a folder. */
   pipelinesIn(folder: string): Promise<readonly string[]>;
+  /** The YAML and JSON files below a folder, which may be test and deploy files. */
+  companionsIn(folder: string): Promise<readonly string[]>;
   /** Where projects are may have changed. */
   forget?(): void;
 }

@@ -11,6 +11,7 @@ import {
   readCatalogueFile,
 } from "@constellation/project";
 import type { Environment, SignaturesOutcome } from "./environment.ts";
+import { findCompanions } from "./find-companions.ts";
 
 /** The files of this machine; configurations are loaded in processes of their own. */
 export function nodeEnvironment(
@@ -32,6 +33,10 @@ export function nodeEnvironment(
       return path === undefined ? undefined : readFile(path, "utf8").catch(() => undefined);
     },
     pipelinesIn: async (folder) => pipelinesBelow(folder),
+    companionsIn: async (folder) => {
+      const path = pathOf(folder);
+      return path === undefined ? [] : (await findCompanions(path)).map(uriOf);
+    },
   };
 }
 

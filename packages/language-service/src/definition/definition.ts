@@ -73,6 +73,7 @@ function targetsOf(snapshot: Snapshot, placed: PlacedOccurrence): readonly Targe
     case "alias":
     case "namespace":
       return useTargets(snapshot, meaning.kind === "alias" ? meaning.namespace : meaning.name, origin);
+    case "connector":
     case "other":
       return [];
   }

@@ -29,6 +29,7 @@ export function describeOccurrence(snapshot: Snapshot, placed: PlacedOccurrence)
       return describeNamespace(snapshot, meaning.name);
     case "alias":
       return `${codeBlock(`use ${meaning.namespace} as ${meaning.name}`)}\n\n${describeNamespace(snapshot, meaning.namespace)}`;
+    case "connector":
     case "other":
       return describeOther(snapshot, placed);
   }

@@ -25,6 +25,8 @@ export type Meaning =
     }
   | { readonly kind: "namespace"; readonly name: string }
   | { readonly kind: "alias"; readonly name: string; readonly namespace: string }
+  /** In `@source` and `@sink`. */
+  | { readonly kind: "connector"; readonly name: string }
   | { readonly kind: "other"; readonly role: Occurrence["role"] };
 
 /** What a name means: scopes are known from the text, fields and functions from the checked program. */
@@ -60,9 +62,10 @@ export function meaningOf(snapshot: Snapshot, placed: PlacedOccurrence): Meaning
     case "word":
     case "strategy-argument":
     case "annotation":
-    case "connector":
     case "property":
       return { kind: "other", role };
+    case "connector":
+      return { kind: "connector", name: text };
   }
 }
 

@@ -25,31 +25,41 @@ export function usesOf(
       return localUses(placed.declaration, meaning.binding).filter((use) => isAlike(snapshot, use, "local"));
     case "field":
       return fieldUses(snapshot, meaning.name, meaning.record, signal);
-    case "function": {
-      const uses = named(snapshot, placed.occurrence.text, functionRoles, signal);
-      return uses.filter((use) => {
-        const other = meaningOf(snapshot, use);
-        return other.kind === "function" && other.name === meaning.name;
-      });
-    }
+    case "function":
     case "alias":
     case "namespace":
-      return named(snapshot, placed.occurrence.text, namespaceRoles, signal).filter((use) => {
-        const other = meaningOf(snapshot, use);
-        return (
-          (other.kind === "alias" && meaning.kind === "alias" && other.name === meaning.name) ||
-          (other.kind === "namespace" && meaning.kind === "namespace" && other.name === meaning.name)
-        );
-      });
+    case "connector":
+      return usesOfWord(snapshot, placed.occurrence.text, meaning, signal);
     case "other":
       return [];
   }
 }
 
+/** What is named by its own letters, in this file and in others. */
+export type WordMeaning = Meaning & { readonly kind: "function" | "alias" | "namespace" | "connector" };
+
+/** All names of the file that are some letters and have a meaning, in order. */
+export function usesOfWord(
+  snapshot: Snapshot,
+  word: string,
+  { kind, name }: Pick<WordMeaning, "kind" | "name">,
+  signal?: Cancellation,
+): readonly PlacedOccurrence[] {
+  return named(snapshot, word, wordRoles[kind], signal).filter((use) => {
+    const other = meaningOf(snapshot, use);
+    return other.kind === kind && other.name === name;
+  });
+}
+
 const valueRoles: ReadonlySet<OccurrenceRole> = new Set(["value", "value-definition"]);
 const typeRoles: ReadonlySet<OccurrenceRole> = new Set(["type", "type-definition"]);
-const functionRoles: ReadonlySet<OccurrenceRole> = new Set(["function"]);
 const namespaceRoles: ReadonlySet<OccurrenceRole> = new Set(["namespace", "alias-definition"]);
+const wordRoles: Readonly<Record<WordMeaning["kind"], ReadonlySet<OccurrenceRole>>> = {
+  function: new Set(["function"]),
+  alias: namespaceRoles,
+  namespace: namespaceRoles,
+  connector: new Set(["connector"]),
+};
 const fieldRoles: ReadonlySet<OccurrenceRole> = new Set([
   "field",
   "field-definition",

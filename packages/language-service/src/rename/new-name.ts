@@ -37,6 +37,7 @@ export function nameProblem(
     case "field":
     case "function":
     case "namespace":
+    case "connector":
     case "other":
       return undefined;
   }

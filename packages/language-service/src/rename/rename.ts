@@ -80,6 +80,7 @@ function subjectProblem(snapshot: Snapshot, meaning: Meaning): string | undefine
       return undefined;
     case "function":
     case "namespace":
+    case "connector":
     case "other":
       return "Only inputs, nodes, types, fields and local names can be renamed.";
   }

@@ -37,6 +37,7 @@ export function typeAt(snapshot: Snapshot, placed: PlacedOccurrence): Type | und
     }
     case "namespace":
     case "alias":
+    case "connector":
     case "other":
       return undefined;
   }

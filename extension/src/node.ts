@@ -4,16 +4,16 @@ import type { Platform } from "./platform.ts";
 import { createProcessRunner } from "./run/process-runner.ts";
 import { type ExtensionApi, startExtension } from "./start-extension.ts";
 import { provideTasks } from "./tasks/provide-tasks.ts";
-import { provideTests } from "./testing/provide-tests.ts";
+import { PipelineTests } from "./testing/pipeline-tests.ts";
 
 const desktop: Platform = {
   kind: "desktop",
   createClient: (context, options) =>
     new DesktopClient(context.asAbsolutePath("dist/programs/server.js"), options),
   createRunner: createProcessRunner,
+  createTests: (context) => new PipelineTests(context),
   provideMore: (context) => [
     provideTasks(context),
-    provideTests(context),
     // The server is told at its start which Node.js loads configurations.
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("constellation.runtime.node"))

@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import type { Runner } from "./run/runner.ts";
+import type { PipelineTests } from "./testing/pipeline-tests.ts";
 
 /** What differs between VS Code on a machine and VS Code in a browser. */
 export interface Platform {
@@ -9,6 +10,8 @@ export interface Platform {
   createClient(context: vscode.ExtensionContext, options: LanguageClientOptions): BaseLanguageClient;
   /** Runs pipelines outside the extension's own process or thread. */
   createRunner(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Runner;
-  /** What needs a process: tasks, tests. */
+  /** The test explorer, where there are processes that run tests. */
+  createTests?(context: vscode.ExtensionContext): PipelineTests;
+  /** What else needs a process: tasks. */
   provideMore(context: vscode.ExtensionContext): readonly vscode.Disposable[];
 }

@@ -6,6 +6,7 @@ import { RunPanel } from "./panel/run-panel.ts";
 import type { Platform } from "./platform.ts";
 import { PipelineSession } from "./run/pipeline-session.ts";
 import { showStatus } from "./status/show-status.ts";
+import type { PipelineTests } from "./testing/pipeline-tests.ts";
 import { InlineValues } from "./values/inline-values.ts";
 
 /** What the extension offers to tests and to other extensions. */
@@ -13,6 +14,8 @@ export interface ExtensionApi {
   readonly server: ServerConnection;
   readonly session: PipelineSession;
   readonly values: InlineValues;
+  /** Absent in a browser. */
+  readonly tests?: PipelineTests;
 }
 
 /** Starts everything; the server starts beside, nothing waits for it. */
@@ -44,6 +47,8 @@ export function startExtension(platform: Platform, context: vscode.ExtensionCont
     vscode.workspace.onDidGrantWorkspaceTrust(() => server.trusted()),
   );
   context.subscriptions.push(...platform.provideMore(context));
+  const tests = platform.createTests?.(context);
+  if (tests !== undefined) context.subscriptions.push(tests);
   void server.start();
-  return { server, session, values };
+  return { server, session, values, ...(tests === undefined ? {} : { tests }) };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { readCases, readVerdicts } from "./read-cases.ts";
+import { readCases } from "./read-cases.ts";
+import { readReport } from "./test-report.ts";
 
 test("cases are found by their names and lines", () => {
   const text =
@@ -11,12 +12,11 @@ test("cases are found by their names and lines", () => {
   ]);
 });
 
-test("verdicts hold the difference of a case that failed", () => {
-  const output =
-    "a.test.cst.yaml\n  ok one\n  failed two\n    outputs.a: expected 1,\n    this is 2\n  ok three\n\n2 passed, 1 failed\n";
-  expect(readVerdicts(output)).toEqual([
-    { name: "one", difference: undefined },
-    { name: "two", difference: "outputs.a: expected 1,\nthis is 2" },
-    { name: "three", difference: undefined },
-  ]);
+test("a report is the last line; before it modules may print", () => {
+  const report = { passed: 1, failed: 0, files: [{ cases: [] }] };
+  expect(readReport(`noise\n{"a":1}\n${JSON.stringify(report)}\n`)).toEqual(report);
+});
+
+test.each(["", "not JSON", "{}", "null", "7\n"])("what is no report: %j", (output) => {
+  expect(readReport(output)).toBeUndefined();
 });

@@ -1,25 +1,14 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { findFiles } from "./find-files.ts";
 import { serverMethods } from "./server-protocol.ts";
-
-const filesMax = 5000;
 
 /** Answers the server's questions about files where it has no file system of its own: in a browser. */
 export function serveFiles(client: BaseLanguageClient): void {
   client.onRequest(
     serverMethods.files,
-    async ({ folder, suffixes }: { readonly folder: string; readonly suffixes: readonly string[] }) => {
-      const found = await Promise.all(
-        suffixes.map((suffix) =>
-          vscode.workspace.findFiles(
-            new vscode.RelativePattern(vscode.Uri.parse(folder), `**/*${suffix}`),
-            "**/node_modules/**",
-            filesMax,
-          ),
-        ),
-      );
-      return found.flat().map(String);
-    },
+    ({ folder, suffixes }: { readonly folder: string; readonly suffixes: readonly string[] }) =>
+      findFiles(vscode.Uri.parse(folder), suffixes),
   );
   client.onRequest(serverMethods.readFile, async ({ uri }: { readonly uri: string }) => {
     try {

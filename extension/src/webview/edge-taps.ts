@@ -116,8 +116,8 @@ export class EdgeTaps {
     label.textContent = isMaybe || values === 0 ? "" : flowText(values, rate, this.#isStream);
     if (label.textContent === "") return;
     const { x, y } = path.getPointAtLength(path.getTotalLength() * labelAt);
-    label.setAttribute("x", String(x + 6));
-    label.setAttribute("y", String(y + 3));
+    label.setAttribute("x", String(x));
+    label.setAttribute("y", String(y + 3.5));
   }
 
   #drawTap(): void {

@@ -68,4 +68,5 @@ export { makeRender, type Render } from "./values/make-render.ts";
 export { isRecordValue, makeTest, type ValueTest } from "./values/make-test.ts";
 export { makeMemberIndex } from "./values/member-index.ts";
 export { describeRefusal, type Refusal } from "./values/refusal.ts";
+export { decodeStored, encodeStored } from "./values/stored-value.ts";
 export { isTimestamp, maximumTimestamp, parseTimestamp, printTimestamp } from "./values/timestamp.ts";

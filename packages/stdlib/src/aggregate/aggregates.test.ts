@@ -167,8 +167,7 @@ test.each([
   expect(aggregate.finish(fill(aggregate, [5, 3, 1, 4, 2]), [p])).toBe(expected);
 });
 
-test("a checkpoint with values of another type is refused", () => {
-  expect(() => implementation("collect", intType).decode(["a"])).toThrow("Int expected");
+test("a checkpoint without values is refused", () => {
   expect(() => implementation("collect", intType).decode({})).toThrow("a list of values expected");
 });
 

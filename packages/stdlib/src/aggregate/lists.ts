@@ -13,7 +13,7 @@ export const lists: readonly LibraryAggregate[] = [
     ...toList,
     doc: "The values as a list, in the order of time and then arrival.",
     examples: { "collect([2, 1, 2])": "[2, 1, 2]", "collect([])": "[]" },
-    specialise: (types) => ({
+    specialise: () => ({
       create: () => [],
       add: (accumulator, value) => {
         accumulator.push(value);
@@ -22,7 +22,7 @@ export const lists: readonly LibraryAggregate[] = [
       merge: (left, right) => left.concat(right),
       finish: (accumulator) => accumulator.slice(),
       followsOrder: true,
-      ...valueCode(typeArgument(types, "T")),
+      ...valueCode,
     }),
   }),
   defineAggregate<Map<string, Value>>({
@@ -31,9 +31,7 @@ export const lists: readonly LibraryAggregate[] = [
     doc: "The different values, told apart as by `==`, in the order in which they first came.",
     examples: { "to-set([2, 1, 2])": "[2, 1]", "to-set([])": "[]" },
     specialise: (types) => {
-      const type = typeArgument(types, "T");
-      const keyOf = makeKey(type);
-      const code = valueCode(type);
+      const keyOf = makeKey(typeArgument(types, "T"));
       const add = (accumulator: Map<string, Value>, value: Value) => {
         const key = keyOf(value);
         return accumulator.has(key) ? accumulator : accumulator.set(key, value);
@@ -47,8 +45,8 @@ export const lists: readonly LibraryAggregate[] = [
         },
         finish: (accumulator) => [...accumulator.values()],
         followsOrder: true,
-        encode: (accumulator) => code.encode([...accumulator.values()]),
-        decode: (encoded) => code.decode(encoded).reduce<Map<string, Value>>(add, new Map()),
+        encode: (accumulator) => valueCode.encode([...accumulator.values()]),
+        decode: (encoded) => valueCode.decode(encoded).reduce<Map<string, Value>>(add, new Map()),
       };
     },
   }),

@@ -1,8 +1,7 @@
 import type { AggregateImplementation, LibraryAggregate } from "@constellation/sdk";
-import type { Type, Value } from "@constellation/types";
+import type { Value } from "@constellation/types";
 import { defineAggregate } from "../define/define-aggregate.ts";
 import { fail } from "../define/fail.ts";
-import { typeArgument } from "../define/type-argument.ts";
 import { isBefore, type OrderedValue } from "../numbers/compare-ordered.ts";
 import { valueCode } from "./value-code.ts";
 
@@ -17,10 +16,7 @@ export const oneValue: readonly LibraryAggregate[] = [
     doc: "The smallest value: of Int, Float, String or Timestamp. Of no values it fails.",
     examples: { "min([3, 1, 2])": "1", 'min(["b", "a"])': '"a"' },
     failures: { "min([])": "there are no values" },
-    specialise: (types) =>
-      keptValue(typeArgument(types, "Ordered"), (kept, next) =>
-        isBefore(ordered(next), ordered(kept), "ascending"),
-      ),
+    specialise: () => keptValue((kept, next) => isBefore(ordered(next), ordered(kept), "ascending")),
   }),
   defineAggregate({
     name: "stdlib.aggregate.max",
@@ -28,10 +24,7 @@ export const oneValue: readonly LibraryAggregate[] = [
     doc: "The largest value: of Int, Float, String or Timestamp. Of no values it fails.",
     examples: { "max([3, 1, 2])": "3", 'max(["b", "a"])': '"b"' },
     failures: { "max([])": "there are no values" },
-    specialise: (types) =>
-      keptValue(typeArgument(types, "Ordered"), (kept, next) =>
-        isBefore(ordered(next), ordered(kept), "descending"),
-      ),
+    specialise: () => keptValue((kept, next) => isBefore(ordered(next), ordered(kept), "descending")),
   }),
   defineAggregate({
     name: "stdlib.aggregate.first",
@@ -39,8 +32,8 @@ export const oneValue: readonly LibraryAggregate[] = [
     doc: "The first value, in the order of time and then arrival. Of no values it fails.",
     examples: { 'first(["b", "a"])': '"b"' },
     failures: { "first([])": "there are no values" },
-    specialise: (types) => ({
-      ...keptValue(typeArgument(types, "T"), () => false),
+    specialise: () => ({
+      ...keptValue(() => false),
       followsOrder: true,
     }),
   }),
@@ -50,8 +43,8 @@ export const oneValue: readonly LibraryAggregate[] = [
     doc: "The last value, in the order of time and then arrival. Of no values it fails.",
     examples: { 'last(["b", "a"])': '"a"' },
     failures: { "last([])": "there are no values" },
-    specialise: (types) => ({
-      ...keptValue(typeArgument(types, "T"), () => true),
+    specialise: () => ({
+      ...keptValue(() => true),
       followsOrder: true,
     }),
   }),
@@ -59,10 +52,8 @@ export const oneValue: readonly LibraryAggregate[] = [
 
 /** The value that is left when `replaces` has met all pairs; values come in their order. The accumulator is a list of at most one. */
 function keptValue(
-  type: Type,
   replaces: (kept: Value, next: Value) => boolean,
 ): AggregateImplementation<readonly Value[]> {
-  const code = valueCode(type);
   return {
     create: () => [],
     add: (accumulator, value) =>
@@ -72,8 +63,8 @@ function keptValue(
       return replaces(keptIn(left), keptIn(right)) ? right : left;
     },
     finish: (accumulator) => (accumulator.length === 0 ? fail("there are no values") : keptIn(accumulator)),
-    encode: code.encode,
-    decode: code.decode,
+    encode: valueCode.encode,
+    decode: valueCode.decode,
   };
 }
 

@@ -71,6 +71,23 @@ const cases: Readonly<Record<string, Case>> = {
       'in v: "x" | "y"\nin b: Int\nout x = match v { "x" -> { v: v, b: b }, "y" -> { v: v, b: 0 - b } }',
     inputs: { v: [at(100, "x"), at(900, "y"), at(1900, "x")], b: others },
   },
+  "windows of values that an arm narrows": {
+    source: `in v: "x" | "y" | "z"
+out a = match v { "x" -> collect(v) with window: count(3), "y" -> ["y"], "z" -> [min(v) with window: count(4)] }
+out b = match v { "x" -> collect(v) with window: tumbling(1s), key: v, "y" -> ["y"], "z" -> [] }
+out c = match v { "x" -> [min(v) with window: session(300ms), key: v], "y" -> ["y"], "z" -> [] }`,
+    inputs: {
+      v: [
+        at(100, "x"),
+        at(900, "y"),
+        at(1000, "z"),
+        at(1100, "y"),
+        at(1200, "y"),
+        at(1900, "x"),
+        at(2000, "y"),
+      ],
+    },
+  },
   "a window above a merge": {
     source:
       "in a: Int\nin b: Int\nw = sum(a) with window: tumbling(1s)\nout s = w * 100 + b\nout t = Slow(a) + b",

@@ -9,7 +9,7 @@ type Folded = unknown[];
 
 /** Elements folded into accumulators as they come, and not kept. */
 export class Accumulators implements Contents<Folded> {
-  readonly perRow = 128;
+  readonly perRow = 512;
   readonly isOver = false;
   private readonly calls: readonly AggregateCall[];
 

@@ -8,7 +8,7 @@ import { ColdContents } from "./cold-contents.ts";
 import type { Contents } from "./contents.ts";
 import { CountWindows } from "./count-windows.ts";
 import { columnsOf, GatherOperator } from "./gather-operator.ts";
-import { type KeyCode, keyCode } from "./key-code.ts";
+import { type KeyCode, keyCode, noKeyCode } from "./key-code.ts";
 import { Lists } from "./lists.ts";
 import { SessionWindows } from "./session-windows.ts";
 import { TimeWindows } from "./time-windows.ts";
@@ -25,7 +25,7 @@ export function createGather(
 ): Operator {
   const keepsIds = plan.heldBackMs > 0;
   const columns = columnsOf(plan.node);
-  const keys = keyCode(columns.key === undefined ? undefined : plan.types[columns.key]);
+  const keys = columns.key === undefined ? noKeyCode : keyCode;
   const isFolded =
     !plan.keepsLists &&
     !keepsIds &&
@@ -34,11 +34,7 @@ export function createGather(
     const bounds = boundsOf(services.state, plan.id, "windows");
     const parts = { keys, emit, sent, bounds, clock: services.clock };
     if (isFolded) return boundedWindowing(plan, { ...parts, contents: new Accumulators(aggregates) });
-    const gathered = columns.values.flatMap(({ parameter, column }) => {
-      const type = plan.types[column];
-      return type === undefined ? [] : [{ parameter, column, type }];
-    });
-    const contents = new Lists(gathered, aggregates, { keepsLists: plan.keepsLists, keepsIds });
+    const contents = new Lists(columns.values, aggregates, { keepsLists: plan.keepsLists, keepsIds });
     return boundedWindowing(plan, { ...parts, contents });
   };
   return new GatherOperator(plan, services, { base, windowing });

@@ -1,5 +1,4 @@
-import { type JsonValue, makeEncoder, type Type, type Value } from "@constellation/types";
-import { decoderOf } from "./lists.ts";
+import { decodeStored, encodeStored, type JsonValue, type Value } from "@constellation/types";
 
 /** Keys as JSON; `undefined` where elements have none. */
 export interface KeyCode {
@@ -7,13 +6,8 @@ export interface KeyCode {
   decode(encoded: JsonValue): Value | undefined;
 }
 
-/** The code of keys of a type; without one there are no keys. */
-export function keyCode(type: Type | undefined): KeyCode {
-  if (type === undefined) return { encode: () => null, decode: () => undefined };
-  const encode = makeEncoder(type);
-  const decode = decoderOf(type);
-  return {
-    encode: (key) => (key === null || key === undefined ? null : encode(key)),
-    decode: (encoded) => (encoded === null ? null : decode(encoded)),
-  };
-}
+/** The code of the keys of a gather that has some. */
+export const keyCode: KeyCode = { encode: (key) => encodeStored(key ?? null), decode: decodeStored };
+
+/** The code where there are no keys. */
+export const noKeyCode: KeyCode = { encode: () => null, decode: () => undefined };

@@ -1,4 +1,4 @@
-import { type JsonValue, makeDecoder, makeEncoder, type Type, type Value } from "@constellation/types";
+import { decodeStored, encodeStored, type JsonValue, type Value } from "@constellation/types";
 import { NodeFailure } from "../../failure/node-failure.ts";
 import type { Outcome } from "../flow/message.ts";
 import { listOf, numberOf, textOf } from "../state/row-codec.ts";
@@ -24,7 +24,6 @@ export interface ElementList {
 export interface GatheredColumn {
   readonly parameter: string;
   readonly column: number;
-  readonly type: Type;
 }
 
 /** Elements kept as lists, in the end in order of (time, arrival). */
@@ -35,8 +34,6 @@ export class Lists implements Contents<ElementList> {
   private readonly calls: readonly AggregateCall[];
   private readonly keepsLists: boolean;
   private readonly keepsIds: boolean;
-  private readonly encoders: readonly ((value: Value) => JsonValue)[];
-  private readonly decoders: readonly ((encoded: JsonValue) => Value)[];
 
   constructor(
     columns: readonly GatheredColumn[],
@@ -47,8 +44,6 @@ export class Lists implements Contents<ElementList> {
     this.calls = calls;
     this.keepsLists = options.keepsLists;
     this.keepsIds = options.keepsIds;
-    this.encoders = columns.map(({ type }) => makeEncoder(type));
-    this.decoders = columns.map(({ type }) => decoderOf(type));
   }
 
   create(): ElementList {
@@ -119,7 +114,7 @@ export class Lists implements Contents<ElementList> {
   encode({ elements }: ElementList): JsonValue {
     return elements.map(({ time, values, id }) => [
       time,
-      values.map((value, number) => this.encoders[number]?.(value) ?? null),
+      values.map(encodeStored),
       ...(id === undefined ? [] : [id]),
     ]);
   }
@@ -130,7 +125,7 @@ export class Lists implements Contents<ElementList> {
       const [time, values, id] = listOf(each);
       const element = {
         time: numberOf(time),
-        values: listOf(values).map((value, number) => this.decoders[number]?.(value) ?? null),
+        values: listOf(values).map(decodeStored),
       };
       const last = list.elements.at(-1);
       if (last !== undefined && last.time > element.time) list.isInOrder = false;
@@ -146,14 +141,4 @@ export class Lists implements Contents<ElementList> {
   decodeAll(encoded: JsonValue): readonly ElementList[] {
     return listOf(encoded).map((list) => this.decode(list));
   }
-}
-
-/** Reads values that `makeEncoder` wrote; throws on anything else. */
-export function decoderOf(type: Type): (encoded: JsonValue) => Value {
-  const decode = makeDecoder(type);
-  return (encoded) => {
-    const decoded = decode(encoded);
-    if (decoded.kind === "decoded") return decoded.value;
-    throw new TypeError(`a value of a state should fit its type: ${decoded.reason}`);
-  };
 }

@@ -8,7 +8,6 @@ import { isPassedOver } from "./interleave.ts";
 import { MergeOperator, type SideRow } from "./merge-operator.ts";
 import { RowQueue } from "./row-state.ts";
 import { SideEnds } from "./side-ends.ts";
-import { sideTypes } from "./side-types.ts";
 
 /**
  * All of the left, then all of the right. The right's sources are not read before the left has ended (the ingest sees to it); what was under way is held.
@@ -22,7 +21,7 @@ export class Concat extends MergeOperator {
 
   constructor(plan: MergePlan, services: OperatorServices, base: number) {
     super(plan, services, base);
-    this.held = plan.sides.map((_, side) => new RowQueue(`held ${side}`, sideTypes(plan, side)));
+    this.held = plan.sides.map((_, side) => new RowQueue(`held ${side}`));
     this.gates = plan.sides.map((_, side) => this.gateOf(side));
     this.ends = new SideEnds(plan.sides, services.partitions);
     this.states = [this.ends.state, ...this.held.map(({ state }) => state)];

@@ -14,7 +14,6 @@ import { type JoinSides, joinSides } from "./join-sides.ts";
 import { MergeOperator, type SideRow } from "./merge-operator.ts";
 import { rowCodec } from "./row-state.ts";
 import { SideEnds } from "./side-ends.ts";
-import { sideTypes } from "./side-types.ts";
 import { WaitingRows } from "./waiting-rows.ts";
 
 /**
@@ -47,8 +46,8 @@ export class LookupWait extends MergeOperator {
     this.join = joinSides(plan);
     this.leftGate = this.gateOf(0);
     const bounds = boundsOf(services.state, this.id, "table");
-    this.table = new BoundedKeyedState("table", rowCodec(sideTypes(plan, 1)), bounds);
-    this.waiting = new WaitingRows(sideTypes(plan, 0));
+    this.table = new BoundedKeyedState("table", rowCodec, bounds);
+    this.waiting = new WaitingRows();
     const right = plan.sides[1]?.timeInputs ?? new Set();
     this.rightMark = new Watermark(services.partitions, right, plan.heldBackMs[1]);
     this.ends = new SideEnds(plan.sides, services.partitions);

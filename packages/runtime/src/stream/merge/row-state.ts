@@ -1,25 +1,15 @@
-import type { Type } from "@constellation/types";
 import { KeyedState, type StateCodec } from "../state/keyed-state.ts";
 import { listOf, outcomeCodec, tickCodec } from "../state/row-codec.ts";
 import type { SideRow } from "./merge-operator.ts";
 
-/** Rows of one side as JSON. */
-export function rowCodec(types: readonly Type[]): StateCodec<SideRow> {
-  const codecs = types.map(outcomeCodec);
-  return {
-    encode: ({ tick, outcomes }) => [
-      tickCodec.encode(tick),
-      outcomes.map((outcome, index) => codecs[index]?.encode(outcome) ?? null),
-    ],
-    decode: (encoded) => {
-      const [tick, outcomes] = listOf(encoded);
-      return {
-        tick: tickCodec.decode(tick ?? null),
-        outcomes: listOf(outcomes).map((outcome, index) => codecs[index]?.decode(outcome) ?? null),
-      };
-    },
-  };
-}
+/** Rows of a side as JSON. */
+export const rowCodec: StateCodec<SideRow> = {
+  encode: ({ tick, outcomes }) => [tickCodec.encode(tick), outcomes.map(outcomeCodec.encode)],
+  decode: (encoded) => {
+    const [tick, outcomes] = listOf(encoded);
+    return { tick: tickCodec.decode(tick ?? null), outcomes: listOf(outcomes).map(outcomeCodec.decode) };
+  },
+};
 
 /** Rows in a queue that is part of every checkpoint: only what came and went since the last is written. */
 export class RowQueue {
@@ -27,8 +17,8 @@ export class RowQueue {
   private head = 0;
   private tail = 0;
 
-  constructor(name: string, types: readonly Type[]) {
-    this.state = new KeyedState(name, rowCodec(types));
+  constructor(name: string) {
+    this.state = new KeyedState(name, rowCodec);
   }
 
   /** After a restore the numbers go on where they were. */

@@ -1,4 +1,3 @@
-import type { Type } from "@constellation/types";
 import type { EndedMark, IdleMark } from "../flow/message.ts";
 import { KeyedState, type StateCodec } from "../state/keyed-state.ts";
 import { listOf, numberOf, textOf } from "../state/row-codec.ts";
@@ -12,13 +11,9 @@ export type WaitingEntry =
 
 /** Rows that wait in order, with the marks between them; part of every checkpoint. */
 export class WaitingRows {
-  readonly state: KeyedState<WaitingEntry>;
+  readonly state = new KeyedState("waiting", entryCodec);
   private head = 0;
   private tail = 0;
-
-  constructor(types: readonly Type[]) {
-    this.state = new KeyedState("waiting", entryCodec(types));
-  }
 
   get first(): WaitingEntry | undefined {
     this.settle();
@@ -52,18 +47,15 @@ export class WaitingRows {
   }
 }
 
-function entryCodec(types: readonly Type[]): StateCodec<WaitingEntry> {
-  const rows = rowCodec(types);
-  return {
-    encode: (entry) =>
-      entry.kind === "row"
-        ? ["row", rows.encode(entry.row), entry.since]
-        : [entry.mark.kind, entry.mark.partition, entry.mark.arrival],
-    decode: (encoded) => {
-      const [kind, first, second] = listOf(encoded);
-      if (kind === "row") return { kind: "row", row: rows.decode(first ?? null), since: numberOf(second) };
-      const mark = { partition: numberOf(first), arrival: numberOf(second) };
-      return { kind: "mark", mark: { kind: textOf(kind) === "idle" ? "idle" : "ended", ...mark } };
-    },
-  };
-}
+const entryCodec: StateCodec<WaitingEntry> = {
+  encode: (entry) =>
+    entry.kind === "row"
+      ? ["row", rowCodec.encode(entry.row), entry.since]
+      : [entry.mark.kind, entry.mark.partition, entry.mark.arrival],
+  decode: (encoded) => {
+    const [kind, first = null, second] = listOf(encoded);
+    if (kind === "row") return { kind: "row", row: rowCodec.decode(first), since: numberOf(second) };
+    const mark = { partition: numberOf(first), arrival: numberOf(second) };
+    return { kind: "mark", mark: { kind: textOf(kind) === "idle" ? "idle" : "ended", ...mark } };
+  },
+};

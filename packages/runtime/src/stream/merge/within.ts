@@ -15,7 +15,6 @@ import { isFailed, isPassedOver } from "./interleave.ts";
 import { type JoinSides, joinSides } from "./join-sides.ts";
 import { MergeOperator, type SideRow } from "./merge-operator.ts";
 import { rowCodec } from "./row-state.ts";
-import { sideTypes } from "./side-types.ts";
 
 /** Elements of both sides that are kept at most, waiting for a partner, when nothing else is said. */
 const keptMax = 1_000_000;
@@ -70,7 +69,7 @@ export class Within extends MergeOperator {
       names.set(kept, name);
       return name;
     };
-    this.contents = new ColdValues(bounds, { codec: sidedCodec(plan), keyOf, weightOf: () => 1 });
+    this.contents = new ColdValues(bounds, { codec: sidedCodec, keyOf, weightOf: () => 1 });
     this.kept = new KeyedState("kept", keptCodec(this.contents));
     this.marks = plan.sides.map(
       ({ timeInputs }, side) =>
@@ -172,18 +171,13 @@ export class Within extends MergeOperator {
   }
 }
 
-function sidedCodec(plan: MergePlan): StateCodec<SidedRow> {
-  const codecs = plan.sides.map((_, side) => rowCodec(sideTypes(plan, side)));
-  return {
-    encode: ({ side, row }) => [side, codecs[side]?.encode(row) ?? null],
-    decode: (encoded) => {
-      const [side, row] = listOf(encoded);
-      const codec = codecs[numberOf(side)];
-      if (codec === undefined) throw new TypeError("a side of a merge should be known");
-      return { side: numberOf(side), row: codec.decode(row ?? null) };
-    },
-  };
-}
+const sidedCodec: StateCodec<SidedRow> = {
+  encode: ({ side, row }) => [side, rowCodec.encode(row)],
+  decode: (encoded) => {
+    const [side, row = null] = listOf(encoded);
+    return { side: numberOf(side), row: rowCodec.decode(row) };
+  },
+};
 
 function keptCodec(contents: ColdValues<SidedRow, Kept>): StateCodec<Kept> {
   return {

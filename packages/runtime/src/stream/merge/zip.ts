@@ -8,7 +8,6 @@ import { type JoinSides, joinSides } from "./join-sides.ts";
 import { latestTime, MergeOperator, type SideRow } from "./merge-operator.ts";
 import { RowQueue } from "./row-state.ts";
 import { SideEnds } from "./side-ends.ts";
-import { sideTypes } from "./side-types.ts";
 
 /** Pairs in order; the faster side waits. None is paired, a failed tick takes its pair with it. When a side has ended what is left of the others is dropped, and counted. */
 export class Zip extends MergeOperator {
@@ -24,7 +23,7 @@ export class Zip extends MergeOperator {
     super(plan, services, base);
     this.join = joinSides(plan);
     this.gates = plan.sides.map((_, side) => this.gateOf(side));
-    this.queues = plan.sides.map((_, side) => new RowQueue(`waiting ${side}`, sideTypes(plan, side)));
+    this.queues = plan.sides.map((_, side) => new RowQueue(`waiting ${side}`));
     this.ends = new SideEnds(plan.sides, services.partitions);
     this.states = [this.ends.state, ...this.queues.map(({ state }) => state)];
   }

@@ -1,5 +1,5 @@
 import type { MergeKey, MergeNode } from "@constellation/graph";
-import type { JsonValue, Type, Value } from "@constellation/types";
+import type { JsonValue, Value } from "@constellation/types";
 import { keyText } from "../../clocks/key-text.ts";
 import { fieldValue } from "../../clocks/merge/match.ts";
 import { NodeFailure } from "../../failure/node-failure.ts";
@@ -20,16 +20,14 @@ export class LookupTable implements CheckpointedState, KernelLookup {
   readonly byKey: (key: Value) => Value;
   readonly byRecord: (left: Value) => Value;
   private readonly rows: TableRows;
-  private readonly codec: StateCodec<Outcome>;
 
-  constructor(node: MergeNode, right: Type, bounds: StateBounds = {}) {
+  constructor(node: MergeNode, bounds: StateBounds = {}) {
     this.name = `table ${node.id}`;
     this.keys = node.merge.strategy === "lookup" ? node.merge.keys : [];
-    this.codec = outcomeCodec(right);
     const isBounded = bounds.ttlMs !== undefined || bounds.memory !== undefined;
     const rows = isBounded
-      ? new BoundedRows(this.name, this.codec, bounds)
-      : new PlainRows((row) => this.codec.encode(row));
+      ? new BoundedRows(this.name, outcomeCodec, bounds)
+      : new PlainRows((row) => outcomeCodec.encode(row));
     this.rows = rows;
     this.byKey =
       rows instanceof PlainRows
@@ -73,7 +71,7 @@ export class LookupTable implements CheckpointedState, KernelLookup {
   }
 
   restore(key: string, encoded: JsonValue): void {
-    const row = this.codec.decode(timedValue(encoded).value);
+    const row = outcomeCodec.decode(timedValue(encoded).value);
     if (row === null || row instanceof NodeFailure) return;
     const identity = this.keyOf(row, "right");
     if (identity !== undefined) this.rows.restore(key, { identity, row, encoded });

@@ -1,4 +1,3 @@
-import type { JsonValue, Type } from "@constellation/types";
 import type { Outcome } from "../flow/message.ts";
 import { KeyedState } from "../state/keyed-state.ts";
 import { listOf, numberOf, outcomeCodec } from "../state/row-codec.ts";
@@ -14,17 +13,12 @@ const key = "newest";
 
 /** The newest row of a side as a state; none until the first. */
 export class NewestRowState extends KeyedState<NewestRow> {
-  constructor(name: string, types: readonly Type[]) {
-    const codecs = types.map((type) => outcomeCodec(type));
+  constructor(name: string) {
     super(name, {
-      encode: ({ time, outcomes }) => [
-        time,
-        outcomes.map((outcome, index): JsonValue => codecs[index]?.encode(outcome) ?? []),
-      ],
+      encode: ({ time, outcomes }) => [time, outcomes.map(outcomeCodec.encode)],
       decode: (encoded) => {
         const [time, outcomes] = listOf(encoded);
-        const decoded = listOf(outcomes).map((each, index): Outcome => codecs[index]?.decode(each) ?? null);
-        return { time: numberOf(time), outcomes: decoded };
+        return { time: numberOf(time), outcomes: listOf(outcomes).map(outcomeCodec.decode) };
       },
     });
   }

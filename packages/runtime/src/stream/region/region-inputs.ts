@@ -1,5 +1,4 @@
 import type { NodeId } from "@constellation/graph";
-import type { Type } from "@constellation/types";
 import { NoTick } from "../../failure/no-tick.ts";
 import { NodeFailure } from "../../failure/node-failure.ts";
 import type { KernelLookup } from "../../kernel/emit.ts";
@@ -62,21 +61,15 @@ export class RegionInputs {
     this.layout = layout;
     this.constants = constants;
     this.hasTicksSide = plan.roles.some(({ kind }) => kind === "ticks");
-    const types = new Map(plan.given.map(({ id, type }) => [id, type]));
     for (const node of layout.lookups) {
-      const right = types.get(node.inputs["right"] ?? "");
-      if (right === undefined) continue;
       const bounds = boundsOf(services.state, plan.id, `table ${node.id}`);
-      this.tables.set(node.id, new LookupTable(node, right, bounds));
+      this.tables.set(node.id, new LookupTable(node, bounds));
     }
     this.newest = plan.sides.map((side, index) => {
       const role = plan.roles[index];
       if (role?.kind !== "latest" && role?.kind !== "sampled") return undefined;
       const name = role.kind === "sampled" ? `sampled ${role.input}` : `latest ${side.clock.join("+")}`;
-      return new NewestRowState(
-        name,
-        side.columns.map((id): Type => types.get(id) ?? { kind: "nothing" }),
-      );
+      return new NewestRowState(name);
     });
     this.defaults = plan.roles.map((role) =>
       role.kind === "sampled" ? parameterValue(graph, role.input, {}) : undefined,

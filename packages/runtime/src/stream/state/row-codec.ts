@@ -1,4 +1,4 @@
-import { type JsonValue, makeDecoder, makeEncoder, type Type, type Value } from "@constellation/types";
+import { decodeStored, encodeStored, type JsonValue } from "@constellation/types";
 import { NoTick, Retraction } from "../../failure/no-tick.ts";
 import { NodeFailure } from "../../failure/node-failure.ts";
 import type { Outcome } from "../flow/message.ts";
@@ -30,43 +30,23 @@ export const tickCodec: StateCodec<Tick> = {
   },
 };
 
-/**
- * Outcomes of a node of some type as JSON: `[value]`, `[code, message, node]` of a failure, `[]` where there is no tick. A node within an arm has the type that the arm
- * narrows it to, and is computed whatever the arm: a value that is not of the type is nothing that anybody reads, and has no tick.
- */
-export function outcomeCodec(type: Type): StateCodec<Outcome> {
-  const encode = makeEncoder(type);
-  const decode = makeDecoder(type);
-  return {
-    encode: (outcome) => {
-      if (outcome instanceof Retraction) return [null, null];
-      if (outcome instanceof NoTick) return [];
-      if (outcome instanceof NodeFailure) return [outcome.code, outcome.message, outcome.node ?? ""];
-      return outcome === null ? [null] : encodedValue(outcome, encode);
-    },
-    decode: (encoded) => {
-      const [first = null, message, node] = listOf(encoded);
-      if (message === null) return new Retraction();
-      if (message !== undefined)
-        return new NodeFailure(textOf(first), textOf(message), { node: textOf(node) });
-      return listOf(encoded).length === 0 ? new NoTick() : decodedValue(first, decode);
-    },
-  };
-}
-
-function encodedValue(value: Value, encode: ReturnType<typeof makeEncoder>): JsonValue {
-  try {
-    return [encode(value)];
-  } catch {
-    return [];
-  }
-}
-
-function decodedValue(encoded: JsonValue, decode: ReturnType<typeof makeDecoder>): Outcome {
-  if (encoded === null) return null;
-  const decoded = decode(encoded);
-  return decoded.kind === "decoded" ? decoded.value : new NoTick();
-}
+/** Outcomes as JSON, whatever the type of their node: `[value]`, `[code, message, node]` of a failure, `[]` where there is no tick, `[null, null]` for what is taken back. */
+export const outcomeCodec: StateCodec<Outcome> = {
+  encode: (outcome) => {
+    if (outcome instanceof Retraction) return [null, null];
+    if (outcome instanceof NoTick) return [];
+    if (outcome instanceof NodeFailure) return [outcome.code, outcome.message, outcome.node ?? ""];
+    return [encodeStored(outcome)];
+  },
+  decode: (encoded) => {
+    const parts = listOf(encoded);
+    const [first = null, message, node] = parts;
+    if (parts.length === 0) return new NoTick();
+    if (message === undefined) return decodeStored(first);
+    if (message === null) return new Retraction();
+    return new NodeFailure(textOf(first), textOf(message), { node: textOf(node) });
+  },
+};
 
 /** A list in a state; throws on anything else. */
 export function listOf(encoded: JsonValue | undefined): readonly JsonValue[] {

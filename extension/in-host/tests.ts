@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import * as vscode from "vscode";
 import type { ExtensionApi } from "../src/start-extension.ts";
 import { debugPipeline, variablesOf } from "./debug-step.ts";
+import { liveOrders } from "./live-orders.ts";
 import { check, equal, until } from "./until.ts";
 
 interface Step {
@@ -196,29 +197,26 @@ const steps: readonly Step[] = [
     },
   },
   {
-    name: "while a stream runs the graph shows what flows",
+    name: "while a live stream runs the graph shows what flows; stop drains it",
     async run() {
-      const [folder] = vscode.workspace.workspaceFolders ?? [];
-      check(folder !== undefined, "a folder");
-      const many = vscode.Uri.joinPath(folder.uri, "many.jsonl");
-      const lines = Array.from(
-        { length: 400_000 },
-        (_, index) => `{"id":"o-${index}","customerId":"c-${index % 7}","total":${(index % 4000) / 10}}\n`,
-      );
-      await vscode.workspace.fs.writeFile(many, new TextEncoder().encode(lines.join("")));
-      const running = ended(() => api.session.run("stream", { order: { kind: "file", path: many.fsPath } }));
-      await new Promise((resume) => setTimeout(resume, 3500));
-      console.log("@tap duty tax");
-      await pause("live");
-      await command("constellation.stop");
-      const messages = await running;
-      check(
-        messages.some(({ kind }) => kind === "elements"),
-        "elements",
-      );
-      const end = messages.at(-1);
-      check(end?.kind === "ended" && end.outcome !== "failed", JSON.stringify(end));
-      await vscode.workspace.fs.delete(many);
+      const orders = await liveOrders(4);
+      try {
+        const target = `sse:${orders.url}`;
+        const running = ended(() => api.session.run("stream", { order: { kind: "target", target } }));
+        await new Promise((resume) => setTimeout(resume, 3500));
+        console.log("@tap duty tax");
+        await pause("live");
+        await command("constellation.stop");
+        const messages = await running;
+        check(
+          messages.some(({ kind }) => kind === "elements"),
+          "elements",
+        );
+        const end = messages.at(-1);
+        check(end?.kind === "ended" && end.outcome === "stopped", JSON.stringify(messages.slice(-3)));
+      } finally {
+        orders.close();
+      }
     },
   },
   {

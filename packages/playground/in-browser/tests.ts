@@ -189,6 +189,17 @@ export const tests: Readonly<Record<string, Test>> = {
     opened.quiet();
   },
 
+  "a stream without end and without waiting is stopped": async (open) => {
+    const opened = await open({ hash: "example=windows" });
+    await opened.page.locator("[aria-label='pace of the stream']").selectOption("no waiting");
+    await opened.page.locator("label", { hasText: "repeat" }).click();
+    await opened.click("#panel-stream .primary");
+    await opened.shows("[data-output=minute] .count", /\d{3}/);
+    await opened.page.keyboard.press("ControlOrMeta+Enter");
+    await opened.shows("#panel-stream .run-state", "stopped");
+    opened.quiet();
+  },
+
   "lines that are no elements are told": async (open) => {
     const opened = await open({ hash: "example=lookup" });
     await opened.page.locator("textarea.lines").first().fill("5s {}\n1s {}");
@@ -224,14 +235,19 @@ export const tests: Readonly<Record<string, Test>> = {
     await opened.click("#share");
     await opened.shows(".notice", "clipboard");
     const link = await opened.page.evaluate(() => navigator.clipboard.readText());
-    const before = await until("the kept inputs", async () => {
-      const state = await opened.state();
-      return JSON.stringify(state.values).includes("img") && state;
-    });
-    const again = await open({ hash: new URL(link).hash.slice(1) });
+    const { hash } = new URL(link);
+    const again = await open({ hash: hash.slice(1) });
     await again.shows("[data-output=ranking]", "<img src=x");
-    const after = await again.state();
-    equal([after.text, after.values], [before.text, before.values], "the shared state");
+    await again.click("#share");
+    await again.shows(".notice", "clipboard");
+    equal(new URL(again.page.url()).hash, hash, "the address of the same state");
+    equal(
+      await again.page.evaluate(() => localStorage.length),
+      0,
+      "what is kept of a link that was looked at",
+    );
+    await again.write(broken);
+    equal(new URL(again.page.url()).hash, "", "the address of what is no longer the shared one");
     equal(await again.page.locator("img[src=x]").count(), 0, "images that a user wrote");
     again.quiet();
   },

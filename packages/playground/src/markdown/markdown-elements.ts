@@ -20,7 +20,7 @@ function blockElement(block: Block, openLink: OpenLink): HTMLElement {
     case "paragraph":
       return element("p", {}, inlineNodes(block.content, openLink));
     case "code":
-      return codeElement(block.text, block.language);
+      return codeElement(block);
     case "list":
       return element(
         "ul",
@@ -35,8 +35,12 @@ function blockElement(block: Block, openLink: OpenLink): HTMLElement {
 }
 
 /** Code of our language is coloured as in the editor. */
-export function codeElement(text: string, language: string): HTMLElement {
-  const code = element("pre", { class: "code", attributes: { tabindex: "0" } });
+function codeElement({ language, note, text }: Extract<Block, { kind: "code" }>): HTMLElement {
+  const verdict = /^(wrong|right)\b/.exec(note)?.[0];
+  const code = element("pre", {
+    class: verdict === undefined ? "code" : `code ${verdict}`,
+    attributes: { tabindex: "0", "aria-label": verdict },
+  });
   if (language !== "constellation") code.textContent = text;
   else {
     let from = 0;

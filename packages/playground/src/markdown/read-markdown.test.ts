@@ -29,7 +29,7 @@ function shape(block: Block): string {
     case "paragraph":
       return `p ${words(block.content)}`;
     case "code":
-      return `code(${block.language}) ${block.text}`;
+      return `code(${block.language},${block.note}) ${block.text}`;
     case "list":
       return `list ${block.items.map(words).join(" / ")}`;
     case "table":
@@ -39,12 +39,12 @@ function shape(block: Block): string {
 
 test.each<[markdown: string, blocks: readonly string[]]>([
   ["# A `b`\n\ntwo\nlines", ["h1 A ‹b›", "p two lines"]],
-  ["```constellation wrong\nout x\n```\nafter", ["code(constellation) out x", "p after"]],
+  ["```constellation wrong\nout x\n```\nafter", ["code(constellation,wrong) out x", "p after"]],
   ["* one\n  more\n* **two**\n\n1. three", ["list one more / **two**", "list three"]],
   ["| a | b |\n|---|---|\n| `x \\| y` | [z](E1.md) |", ["table a | b / ‹x | y› | z→E1.md"]],
   ["a <b>bold</b> *it*", ["p a <b>bold</b> *it*"]],
   ["<!-- given\nin a: Int\n-->\nshown", ["p shown"]],
-  ["```\nnever closed", ["code() never closed"]],
+  ["```\nnever closed", ["code(,) never closed"]],
   ["2 * 3 * 4 and `", ["p 2 * 3 * 4 and `"]],
 ])("%j", (markdown, blocks) => {
   expect(readMarkdown(markdown).map(shape)).toEqual(blocks);

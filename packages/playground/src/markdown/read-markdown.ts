@@ -9,7 +9,8 @@ export type Inline =
 export type Block =
   | { readonly kind: "heading"; readonly level: number; readonly content: readonly Inline[] }
   | { readonly kind: "paragraph"; readonly content: readonly Inline[] }
-  | { readonly kind: "code"; readonly language: string; readonly text: string }
+  /** `note` is what stands behind the language: `wrong`, `right`. */
+  | { readonly kind: "code"; readonly language: string; readonly note: string; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly (readonly Inline[])[] }
   | { readonly kind: "table"; readonly rows: readonly (readonly (readonly Inline[])[])[] };
 
@@ -33,7 +34,7 @@ interface BlockReading {
 
 const listItem = /^\s*(?:[*-]|\d+\.)\s+(.*)$/;
 const tableRow = /^\s*\|.*\|\s*$/;
-const fence = /^```\s*(\S*)/;
+const fence = /^```\s*(\S*)\s*(.*)$/;
 const heading = /^(#{1,6})\s+(.*)$/;
 const hidden = /^<!--/;
 
@@ -43,7 +44,7 @@ function readBlock(lines: readonly string[], at: number): BlockReading {
   if (hidden.test(line))
     return { block: undefined, next: lineAfter(lines, at, (each) => each.includes("-->")) };
   const fenced = fence.exec(line);
-  if (fenced !== null) return readCode(lines, at, fenced[1] ?? "");
+  if (fenced !== null) return readCode(lines, at, { language: fenced[1] ?? "", note: fenced[2] ?? "" });
   const headed = heading.exec(line);
   if (headed !== null) {
     const block: Block = {
@@ -72,10 +73,14 @@ function lineAfter(lines: readonly string[], at: number, holds: (line: string) =
   return next + 1;
 }
 
-function readCode(lines: readonly string[], at: number, language: string): BlockReading {
+function readCode(
+  lines: readonly string[],
+  at: number,
+  about: { readonly language: string; readonly note: string },
+): BlockReading {
   const next = lineAfter(lines, at + 1, (line) => line.startsWith("```"));
   const text = lines.slice(at + 1, next - 1).join("\n");
-  return { block: { kind: "code", language, text }, next };
+  return { block: { kind: "code", ...about, text }, next };
 }
 
 function readTable(lines: readonly string[], at: number): BlockReading {

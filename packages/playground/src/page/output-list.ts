@@ -125,7 +125,7 @@ export class OutputList {
 
   #body(known: Shown | undefined, isJson: boolean): HTMLElement {
     if (known === undefined || known.elements.length === 0)
-      return element("p", { class: "nothing", text: this.#isStream ? "nothing yet" : "no value" });
+      return element("p", { class: "nothing", text: this.#isStream ? "nothing yet" : "—" });
     if (isJson) return jsonElement(known.elements, this.#isStream);
     const [only] = known.elements;
     if (!this.#isStream && only !== undefined) return valueElement(only.value);

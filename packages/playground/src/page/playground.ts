@@ -42,6 +42,9 @@ export class Playground {
   readonly #runs: Runs;
   readonly #host: EditorHost;
   #pipeline = noPipeline;
+  /** Whether something was written since it was opened: who only looks keeps what they had. */
+  #isWritten = false;
+  #isOpening = false;
   /** The version that the picture shows. */
   #pictured = -1;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -75,13 +78,13 @@ export class Playground {
         place("problems").ariaBusy = "true";
         this.#batch.outputs.outdate();
         this.#stream.outputs.outdate();
-        this.#saveSoon();
+        if (!this.#isOpening) this.#wrote();
       },
       onNode: (node) => this.#graph.mark(node),
     });
     const panelHost: PanelHost = {
       model: this.#model,
-      onWritten: () => this.#saveSoon(),
+      onWritten: () => this.#wrote(),
       start: () => this.start(),
       stop: () => this.#runs.stop(),
       goToNode: (node) => this.#goToNode(node),
@@ -110,11 +113,14 @@ export class Playground {
     this.#runs.stop();
     this.#model.reset(state);
     this.#pipeline = noPipeline;
+    this.#isWritten = false;
+    this.#isOpening = true;
     this.#view.dispatch({
       changes: { from: 0, to: this.#view.state.doc.length, insert: state.text },
       selection: { anchor: 0 },
       scrollIntoView: true,
     });
+    this.#isOpening = false;
     this.#graph.clearCounts();
     this.#batch.outputs.begin([]);
     this.#stream.outputs.begin([]);
@@ -222,7 +228,7 @@ export class Playground {
   }
 
   #shownTab(): void {
-    this.#saveSoon();
+    if (this.#isWritten) this.#saveSoon();
     void this.#picture();
   }
 
@@ -235,6 +241,13 @@ export class Playground {
     // Where there is no room beside it, the text is a tab.
     if (place("editor-pane").offsetParent === null) this.tabs.show("text");
     selectSpan(this.#view, span);
+  }
+
+  /** What is written is the user's own: it is kept, and is no longer what the address says. */
+  #wrote(): void {
+    this.#isWritten = true;
+    if (location.hash !== "") history.replaceState(null, "", location.pathname + location.search);
+    this.#saveSoon();
   }
 
   #saveSoon(): void {

@@ -17,6 +17,7 @@ const steps: readonly Step[] = [
   { name: "a packed install of a new project", command: ["node", "scripts/packed-init.ts"] },
   { name: "the extension as a package", command: ["node", "extension/build.ts"] },
   { name: "the extension in real VS Codes, and in the web", command: ["node", "extension/in-host/run.ts"] },
+  { name: "the playground in a browser", command: ["node", "packages/playground/in-browser/run.ts"] },
   {
     name: "properties, many runs",
     command: ["node", "scripts/test.ts", "packages/test-kit/src/differential"],

@@ -41,6 +41,29 @@ export async function debugPipeline(
   return told.map(({ body }) => (body?.category === "stdout" ? body.output : "")).join("");
 }
 
+/** F5 on the pipeline in the editor, without a launch.json; what the run wrote. */
+export async function debugByKey(): Promise<string> {
+  const output: string[] = [];
+  const ended = new Promise<void>((done) => {
+    const subscription = vscode.debug.onDidTerminateDebugSession(() => {
+      subscription.dispose();
+      done();
+    });
+  });
+  const tracking = vscode.debug.registerDebugAdapterTrackerFactory("constellation", {
+    createDebugAdapterTracker: () => ({
+      onDidSendMessage: ({ body }: Told) =>
+        void output.push(body?.category === "stdout" ? (body.output ?? "") : ""),
+    }),
+  });
+  await vscode.commands.executeCommand("workbench.action.debug.start");
+  const late = new Promise<void>((_, failed) =>
+    setTimeout(() => failed(new Error("F5: no end after 15 s")), 15_000),
+  );
+  await Promise.race([ended, late]).finally(() => tracking.dispose());
+  return output.join("");
+}
+
 /** The variables of a scope of the innermost frame, as `name = value`. */
 export async function variablesOf(
   session: vscode.DebugSession,

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import * as vscode from "vscode";
 import type { ExtensionApi } from "../src/start-extension.ts";
-import { debugPipeline, variablesOf } from "./debug-step.ts";
+import { debugByKey, debugPipeline, variablesOf } from "./debug-step.ts";
 import { liveOrders } from "./live-orders.ts";
 import { check, equal, until } from "./until.ts";
 
@@ -206,6 +206,8 @@ const steps: readonly Step[] = [
         await new Promise((resume) => setTimeout(resume, 3500));
         console.log("@tap duty tax");
         await pause("live");
+        // Somebody takes the picture meanwhile.
+        await new Promise((resume) => setTimeout(resume, 1500));
         await command("constellation.stop");
         const messages = await running;
         check(
@@ -257,6 +259,7 @@ const steps: readonly Step[] = [
         await pause("debug");
       });
       check(output.includes("summary = "), output);
+      check((await debugByKey()).includes("summary = "), "F5 runs the pipeline in the editor");
       await command("workbench.action.closeSidebar");
       await command("workbench.action.closePanel");
     },

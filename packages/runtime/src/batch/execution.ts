@@ -4,6 +4,7 @@ import type { Value } from "@constellation/types";
 import type { CallServices, Settle } from "../calls/call-layer.ts";
 import type { FailureReport } from "../calls/call-site.ts";
 import { Cancellation } from "../calls/cancellation.ts";
+import { Fifo } from "../calls/fifo.ts";
 import { failureOf } from "../failure/fail.ts";
 import type { NodeFailure } from "../failure/node-failure.ts";
 import { blame } from "../kernel/blame.ts";
@@ -55,9 +56,9 @@ export class Execution {
   readonly cancellation = new Cancellation();
   isEnded = false;
   readonly context: ExecutionContext;
-  private ready: Ready[] = [];
+  private readonly ready = new Fifo<Ready>();
   private calls: CallInFlight[] = [];
-  private told: Told[] = [];
+  private readonly told = new Fifo<Told>();
   private frames = 0;
   private isRunning = false;
   private inFlight = 0;
@@ -106,8 +107,8 @@ export class Execution {
     for (const cell of given) frame.give(cell, null);
     for (const root of roots) this.demand(frame, root);
     const { states, missing, dependants } = frame;
-    const ready = this.ready.map(({ cell }) => cell);
-    this.ready = [];
+    const ready: number[] = [];
+    for (let next = this.ready.shift(); next !== undefined; next = this.ready.shift()) ready.push(next.cell);
     if (plan.cells.some(({ kind }, cell) => kind === "given" && states[cell] === waiting)) return undefined;
     return {
       values: states.map(() => undefined),
@@ -158,8 +159,8 @@ export class Execution {
     if (this.isRunning) return;
     this.isRunning = true;
     while (!this.isEnded) {
-      if (this.ready.length > 0) this.runReady();
-      else if (this.told.length > 0) this.tell();
+      if (!this.ready.isEmpty) this.runReady();
+      else if (!this.told.isEmpty) this.tell();
       else if (this.calls.length > 0 && this.active < callsMax) this.startCalls();
       else break;
     }
@@ -171,22 +172,21 @@ export class Execution {
   isWaitedFor: boolean;
 
   private tell(): void {
-    const { told } = this;
-    this.told = [];
-    for (const { dependant, cell, failure } of told) dependant.settled(failure, cell);
+    for (let left = this.told.size; left > 0; left--) {
+      const told = this.told.shift();
+      told?.dependant.settled(told.failure, told.cell);
+    }
   }
 
   private runReady(): void {
-    const ready = this.ready;
-    this.ready = [];
     const { steps } = this.context;
-    if (steps !== undefined) {
-      for (const { frame, cell } of ready) steps.take(this, frame, cell);
-      return;
-    }
-    for (const { frame, cell } of ready) {
+    for (let left = this.ready.size; left > 0; left--) {
+      const next = this.ready.shift();
+      if (next === undefined) return;
+      const { frame, cell } = next;
       const plan = frame.plan.cells[cell];
-      if (plan !== undefined && plan.kind !== "given" && frame.states[cell] === waiting)
+      if (steps !== undefined) steps.take(this, frame, cell);
+      else if (plan !== undefined && plan.kind !== "given" && frame.states[cell] === waiting)
         this.run(frame, cell, plan);
     }
   }
@@ -217,9 +217,14 @@ export class Execution {
 
   /** Calls that became ready together start by priority, then in the order of the text. */
   private startCalls(): void {
+    if (this.calls.length === 1) {
+      const only = this.calls.pop();
+      if (only !== undefined) this.start(only);
+      return;
+    }
     let starting = this.calls;
     this.calls = [];
-    if (starting.length > 1) starting.sort(inStartingOrder);
+    starting.sort(inStartingOrder);
     const room = callsMax - this.active;
     if (starting.length > room) {
       this.calls = starting.slice(room);

@@ -1,4 +1,4 @@
-import type { CallLayer } from "./call-layer.ts";
+import type { CallLayer, CallRequest, Settle } from "./call-layer.ts";
 import { Slots } from "./slots.ts";
 
 /** The slots of a call site, one set per key. Keys without calls are forgotten. */
@@ -40,19 +40,21 @@ export class KeyedSlots {
 
 /** At most so many attempts in flight, per key where the call has one. */
 export function withConcurrency(inner: CallLayer, pool: KeyedSlots, priority: number): CallLayer {
+  const inside = (slots: Slots, request: CallRequest, settle: Settle): void =>
+    inner(request, (failure, value) => {
+      slots.leave();
+      pool.release(request.key);
+      settle(failure, value);
+    });
   return (request, settle) => {
-    const { key } = request;
-    const slots = pool.of(key);
+    const slots = pool.of(request.key);
+    if (slots.tryEnter()) {
+      inside(slots, request, settle);
+      return;
+    }
     slots.enter(priority, request.signal, (reason) => {
-      if (reason !== undefined) {
-        settle(reason, null);
-        return;
-      }
-      inner(request, (failure, value) => {
-        slots.leave();
-        pool.release(key);
-        settle(failure, value);
-      });
+      if (reason === undefined) inside(slots, request, settle);
+      else settle(reason, null);
     });
   };
 }

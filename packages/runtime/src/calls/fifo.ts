@@ -12,6 +12,10 @@ export class Fifo<Item> {
   private head = 0;
   private count = 0;
 
+  get size(): number {
+    return this.count;
+  }
+
   get isEmpty(): boolean {
     return this.count === 0;
   }

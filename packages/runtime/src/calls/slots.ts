@@ -43,10 +43,16 @@ export class Slots {
     return this.held === 0 && this.waiting.length === this.gone;
   }
 
+  /** Holds a slot where one is free and nobody waits for it; followed by one `leave`. */
+  tryEnter(): boolean {
+    if (this.held >= this.limit || this.waiting.length > this.gone) return false;
+    this.held++;
+    return true;
+  }
+
   /** Calls `entered` when a slot is held, at once where one is free, or with the signal's reason. Every entry is followed by one `leave`. */
   enter(priority: number, signal: Cancellation, entered: (reason: NodeFailure | undefined) => void): void {
-    if (this.held < this.limit && this.waiting.length === this.gone) {
-      this.held++;
+    if (this.tryEnter()) {
       entered(undefined);
       return;
     }

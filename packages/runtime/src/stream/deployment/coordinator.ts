@@ -1,3 +1,4 @@
+import { printDuration } from "@constellation/diagnostics";
 import type { Clock } from "@constellation/sdk";
 import type { JsonValue } from "@constellation/types";
 import type { CheckpointStore, Manifest, SourceMark, StatePart } from "../checkpoint/checkpoint-store.ts";
@@ -20,7 +21,7 @@ export interface CoordinatorSetting {
   readonly epoch: number;
   /** Milliseconds from one checkpoint to the next; undefined: only when asked. */
   readonly everyMs: number | undefined;
-  /** A checkpoint that takes longer, in milliseconds, is given up. */
+  /** A checkpoint whose parts take longer to come together, in milliseconds, is given up; one that is together and takes longer to be kept and committed breaks the run. */
   readonly timeoutMs: number;
   /** Sends the barrier into all edges. */
   cut(epoch: number): Cut;
@@ -49,8 +50,10 @@ interface Checkpoint {
   readonly missing: Set<string>;
   readonly settled: Promise<Result>;
   readonly settle: (result: Result) => void;
-  readonly cancelTimeout: () => void;
+  cancelTimeout: () => void;
   isCompleting: boolean;
+  /** What it waits for when all is together. */
+  step: string;
 }
 
 /**
@@ -127,6 +130,7 @@ export class Coordinator implements SinkHost {
       settle,
       cancelTimeout: clock.schedule(timeoutMs, () => this.abandon(epoch)),
       isCompleting: false,
+      step: "",
     };
     this.current = checkpoint;
     // Operators may answer while the barrier is being sent.
@@ -172,8 +176,10 @@ export class Coordinator implements SinkHost {
   private completeIfWhole(): void {
     const { current } = this;
     if (current?.cut === undefined || current.missing.size > 0 || current.isCompleting) return;
+    const { clock, timeoutMs } = this.setting;
     current.isCompleting = true;
     current.cancelTimeout();
+    current.cancelTimeout = clock.schedule(timeoutMs, () => this.hangs(current));
     this.finish(current, current.cut).catch((thrown: unknown) => {
       if (!this.isDisposed) this.setting.broken("checkpoint", thrown);
     });
@@ -181,18 +187,30 @@ export class Coordinator implements SinkHost {
 
   private async finish(checkpoint: Checkpoint, cut: Cut): Promise<void> {
     const { setting } = this;
+    checkpoint.step = "the store, which writes the parts,";
     await Promise.all(checkpoint.writes);
     if (this.isDisposed) return;
     const manifest = this.manifest(checkpoint.epoch, cut);
+    checkpoint.step = "the store, which writes the manifest,";
     await setting.store.complete(manifest);
     this.hasCompleted = true;
     if (this.isDisposed) return;
+    checkpoint.step = "the commit of a sink";
     await this.commit();
+    checkpoint.step = "the acknowledgement of a source";
     await setting.ack(cut.sources);
     if (this.isDisposed) return;
+    checkpoint.cancelTimeout();
     this.current = undefined;
     setting.completed(manifest, setting.clock.now() - checkpoint.startedAt);
     checkpoint.settle("completed");
+  }
+
+  /** It may be whole by now, so it cannot be given up: the next run finds out. */
+  private hangs({ epoch, step }: Checkpoint): void {
+    if (this.isDisposed) return;
+    const within = printDuration(this.setting.timeoutMs);
+    this.setting.broken("checkpoint", new Error(`epoch ${epoch}: ${step} did not answer within ${within}`));
   }
 
   private manifest(epoch: number, { arrival, sources }: Cut): Manifest {

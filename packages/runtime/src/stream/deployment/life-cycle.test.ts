@@ -1,5 +1,5 @@
 import { compile } from "@constellation/compiler";
-import { Fault } from "@constellation/sdk";
+import { type ConnectorDefinition, Fault } from "@constellation/sdk";
 import { standardCatalogue, standardLibrary } from "@constellation/stdlib";
 import { describe, expect, test } from "vitest";
 import { slow } from "../../testing/slow-module.ts";
@@ -329,7 +329,57 @@ describe("what hangs", () => {
     run.deployment.start();
     await run.clock.advance(1000);
     expect(run.deployment.status.state).toBe("deploying");
-    expect((await run.deployment.stop()).outcome).toEqual({ kind: "stopped" });
+    expect((await run.clock.until(run.deployment.stop())).outcome).toEqual({ kind: "stopped" });
+  });
+
+  test("a stop while a source opens ends when all that was opened is closed", async () => {
+    const told: string[] = [];
+    const pause = () => new Promise<void>((resolve) => void run.clock.schedule(2000, resolve));
+    const { connector } = endless();
+    const source: ConnectorDefinition["source"] = {
+      replayable: true,
+      open: async (context) => {
+        await pause();
+        told.push("opened");
+        const reader = await connector.source?.open(context);
+        if (reader === undefined) throw new Error("a test source should open");
+        return { ...reader, close: () => pause().then(() => void told.push("closed")) };
+      },
+    };
+    const run = world("in n: Int\nout n", {
+      inputs: { n: endless() },
+      sourceOptions: { n: { connector: { ...connector, source } } },
+    });
+    run.deployment.start();
+    await run.clock.advance(1000);
+    await run.clock.until(run.deployment.stop());
+    expect(told).toEqual(["opened", "closed"]);
+  });
+
+  test.each([
+    ["a store in its manifest", "the store, which writes the manifest,"],
+    ["a sink in its commit", "the commit of a sink"],
+  ])("%s breaks the run at the timeout of the checkpoint", async (part, step) => {
+    const never = new Promise<void>(() => undefined);
+    const store = memoryStore();
+    const isStore = part.startsWith("a store");
+    if (isStore) store.complete = () => never;
+    const sink = new TestSink({ point: (name) => (name === "before commit" ? never : Promise.resolve()) });
+    const run = world("in n: Int\nout n", {
+      inputs: { n: endless(1) },
+      ...(isStore ? {} : { outputs: { n: sink } }),
+      checkpoint: { everyMs: 1000, timeoutMs: 500, store },
+      restarts: { max: 0 },
+    });
+    run.deployment.start();
+    await run.clock.advance(1499);
+    expect(run.deployment.status.state).toBe("running");
+    await run.clock.advance(2);
+    const { outcome } = await run.clock.until(run.deployment.done);
+    expect(outcome).toMatchObject({
+      kind: "failed",
+      error: { message: expect.stringContaining(`epoch 1: ${step} did not answer within 500ms`) },
+    });
   });
 
   test("a drain ends although a pull does not mind being aborted", async () => {

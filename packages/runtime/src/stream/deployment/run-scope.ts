@@ -7,7 +7,7 @@ import type { OpeningServices } from "./open-parts.ts";
 import type { RunSetting } from "./run-setting.ts";
 
 /** How long something may take to close, in milliseconds. */
-const closeMs = 10_000;
+export const closeMs = 10_000;
 
 /** What all parts of one run share, and what has to be closed after it. */
 export class RunScope {

@@ -23,10 +23,12 @@ import { fingerprintsOf, isResetBy, stateMismatch } from "./fingerprints.ts";
 import { openNewest } from "./open-newest.ts";
 import { blamedPart } from "./part-failure.ts";
 import { Restarts } from "./restarts.ts";
+import { closeMs } from "./run-scope.ts";
 import type { RunEnd } from "./run-setting.ts";
 import { sourceStatus } from "./source-status.ts";
 import type { DeploymentResult, Outcome, StreamEvent, StreamState } from "./stream-events.ts";
 import type { StreamRun } from "./stream-run.ts";
+import { waitWithin } from "./wait-within.ts";
 
 interface Version {
   readonly graph: Graph;
@@ -270,7 +272,10 @@ export class StreamDeployment {
         resolve({ kind: "broken", ...blamedPart(thrown, "the deployment"), isFinal: false }),
     );
     await Promise.race([opening, promise]);
-    return promise;
+    const departure = await promise;
+    // What was stopped while it opened is closed first.
+    if (this.run === undefined) await waitWithin(this.host.clock, closeMs, opening);
+    return departure;
   }
 
   private async startRun(run: StreamRun, depart: (departure: Departure) => void): Promise<void> {

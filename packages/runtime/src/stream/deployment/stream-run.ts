@@ -26,6 +26,7 @@ import type { OperatorMaker, RunServices } from "./run-services.ts";
 import type { RunEnd, RunSetting } from "./run-setting.ts";
 import { gatedInputs, RunSinks, valvesOf } from "./run-sinks.ts";
 import { stateLimitsOf } from "./state-limits-of.ts";
+import { waitWithin } from "./wait-within.ts";
 import { wire } from "./wiring.ts";
 
 /** How long pulls that are aborted may take to bring what they have, in milliseconds. */
@@ -275,10 +276,7 @@ export class StreamRun {
   async drain(): Promise<boolean> {
     if (!this.isEnding) {
       this.isEnding = true;
-      const patience = Promise.withResolvers<void>();
-      const cancel = this.setting.clock.schedule(settleMs, () => patience.resolve());
-      await Promise.race([this.ingest?.stopPulling(), patience.promise]);
-      cancel();
+      await waitWithin(this.setting.clock, settleMs, this.ingest?.stopPulling());
     }
     await this.coordinator.complete();
     return !this.isOver;

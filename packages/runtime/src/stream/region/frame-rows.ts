@@ -1,5 +1,5 @@
+import { Fifo } from "../../calls/fifo.ts";
 import type { Outcome } from "../flow/message.ts";
-import { Fifo } from "./fifo.ts";
 import type { GivenRows } from "./region-inputs.ts";
 import type { RegionLayout } from "./region-layout.ts";
 import type { RegionRows } from "./region-operator.ts";
@@ -40,8 +40,8 @@ export class FrameRows implements RegionRows {
     for (let index = 0; index < ticks.length; index++) {
       const tick = ticks[index];
       if (tick === undefined) continue;
-      const given: (Outcome | undefined)[] = [];
-      for (let cell = 0; cell < cells.length; cell++) given.push(cells[cell]?.[isColumn[cell] ? index : 0]);
+      const given: (Outcome | undefined)[] = new Array(cells.length);
+      for (let cell = 0; cell < cells.length; cell++) given[cell] = cells[cell]?.[isColumn[cell] ? index : 0];
       const row = this.queue.row(tick, this.worker.given(given));
       const work = this.worker.work(row, given, this.rowDone);
       // A table is read at the row's own place; without one, its frame can wait until it starts.

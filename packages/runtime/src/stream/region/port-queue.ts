@@ -1,9 +1,9 @@
 import { unreachable } from "@constellation/diagnostics";
+import { Fifo } from "../../calls/fifo.ts";
 import type { Mark, Outcome } from "../flow/message.ts";
 import type { Port } from "../flow/port.ts";
 import type { Tick } from "../flow/tick.ts";
 import { ColumnsWriter } from "./columns-writer.ts";
-import { Fifo } from "./fifo.ts";
 import type { RegionRow } from "./region-row.ts";
 
 /** One port of a region with the rows and marks that have not left by it. */

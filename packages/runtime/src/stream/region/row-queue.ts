@@ -61,13 +61,13 @@ export class RowQueue {
 
   /** A row that has no place yet. Slots without an outcome are not settled. */
   row(tick: Tick, outcomes: Outcome[]): RegionRow {
-    const missing: number[] = [];
+    const missing: number[] = new Array(this.distinct.length);
     for (let port = 0; port < this.distinct.length; port++) {
       const slots = this.distinct[port] ?? [];
       let count = 0;
       for (let index = 0; index < slots.length; index++)
         if (outcomes[slots[index] ?? -1] === undefined) count++;
-      missing.push(count);
+      missing[port] = count;
     }
     return { tick, outcomes, missing, leaving: this.queues.length };
   }

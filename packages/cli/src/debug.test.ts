@@ -79,6 +79,18 @@ test("inputs come from files", async () => {
   expect(client.output()).toContain('label = "customer of x: 1.0"');
 });
 
+test("a run that computes for long can be paused and ended", async () => {
+  const many = join(folder, "many.json");
+  writeFileSync(many, JSON.stringify(Array.from({ length: 1_000_000 }, (_, index) => index)));
+  const text = "in ns: List<Int>\nout big = map(ns, n => n * 2 + 1)\n";
+  await client.launch({ program: program(), text, inputFiles: { ns: many } });
+  await client.ask("pause", { threadId: 1 });
+  const [reason, frame] = await client.stop();
+  expect([reason, frame]).toEqual(["pause", expect.stringMatching(/^2: big(\[\d+\] › .*)?$/)]);
+  await client.ask("terminate");
+  await client.event("terminated");
+});
+
 test("without the project only the standard library can be called", async () => {
   await client.ask("initialize", {});
   await expect(client.ask("launch", { program: program(), standardLibraryOnly: true })).rejects.toThrow(

@@ -243,6 +243,16 @@ describe("the life of a session", () => {
     await client.event("terminated");
   });
 
+  test("a pipeline whose inputs have no values is not launched", async () => {
+    const client = open();
+    await client.ask("initialize", {});
+    const launched = client.ask("launch", {
+      program,
+      text: "in a: Int\nin b: Int = 1\nin c: Optional<Int>\nout x = a + b\nout y = c\n",
+    });
+    await expect(launched).rejects.toThrow('"a" has no value');
+  });
+
   test("a restart runs the text as it is now, and its breakpoints move with it", async () => {
     const client = open();
     await client.launch(launch, [{ line: 16 }]);

@@ -7,7 +7,7 @@ import { Breakpoints, toProtocol } from "../stepping/breakpoints.ts";
 import { PausableClock } from "../stepping/pausable-clock.ts";
 import type { FailureFilters } from "../stepping/stopper.ts";
 import { Client } from "./client.ts";
-import { DebuggedRun } from "./debugged-run.ts";
+import { DebuggedRun, refuseMissing } from "./debugged-run.ts";
 import type { Launch } from "./launch-arguments.ts";
 import { pathKey, requests } from "./requests.ts";
 
@@ -83,6 +83,12 @@ export class DebugSession {
       show: (said: string) => this.client.output("stderr", said),
     };
     const loaded = await this.options.host.load(launch, services);
+    try {
+      refuseMissing(loaded.graph, loaded.inputs);
+    } catch (thrown) {
+      await loaded.runtime.close();
+      throw thrown;
+    }
     const { client, breakpoints } = this;
     this.run = new DebuggedRun({ loaded, launch, client, breakpoints, filters: () => this.filters, clock });
     for (const breakpoint of breakpoints.load(pathKey(launch.program), this.run.map))

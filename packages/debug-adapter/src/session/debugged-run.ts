@@ -40,7 +40,7 @@ export class DebuggedRun {
   private ending: Promise<void> | undefined;
 
   constructor(parts: RunParts) {
-    const { loaded, launch, breakpoints, filters } = parts;
+    const { loaded, launch, breakpoints, filters, clock } = parts;
     this.parts = parts;
     this.map = new PipelineMap(loaded.graph, loaded.text);
     this.source = { name: launch.program.split(/[\\/]/).at(-1) ?? launch.program, path: launch.program };
@@ -52,6 +52,7 @@ export class DebuggedRun {
         filters,
         holds: (breakpoint, at) => this.holds(breakpoint, at),
         stopped: (standing) => this.stopped(standing),
+        clock,
       },
       { stopsOnEntry: launch.stopsOnEntry },
     );
@@ -213,6 +214,20 @@ export function failureText(failure: RunFailure): string {
   for (let cause = failure.cause; cause !== undefined; cause = cause.cause)
     lines.push(`  because of ${cause.name}: ${cause.message}`);
   return lines.join("\n");
+}
+
+/** Refuses inputs that are neither given nor have a default or an example. */
+export function refuseMissing(graph: Graph, inputs: Readonly<Record<string, unknown>>): void {
+  const known = withExamples(graph, inputs);
+  const missing = graph.inputs.filter(
+    ({ name, type, default: preset }) =>
+      known[name] === undefined && preset === undefined && type.kind !== "optional",
+  );
+  if (missing.length === 0) return;
+  const names = missing.map(({ name }) => `"${name}"`).join(" and ");
+  throw new RequestProblem(
+    `${names} ${missing.length === 1 ? "has" : "have"} no value: give it in "inputs" of the launch configuration, or write an @example`,
+  );
 }
 
 /** Examples stand in for what is not given and has no default. */

@@ -1,4 +1,5 @@
 import type { NodeStep, RunStepper, StepOutcome } from "@constellation/runtime";
+import type { Clock } from "@constellation/sdk";
 import type { Value } from "@constellation/types";
 import { isStep, type MappedNode, type PipelineMap } from "../program/pipeline-map.ts";
 import { type Arrival, Arrivals } from "./arrivals.ts";
@@ -20,6 +21,7 @@ export interface StopperParts {
   /** Whether a breakpoint that was reached holds the run: its condition is true, and it is no log point. */
   readonly holds: (breakpoint: SetBreakpoint, at: Standing) => Promise<boolean>;
   readonly stopped: (standing: Standing) => void;
+  readonly clock: Clock;
 }
 
 /** Stands between the nodes of a run, and stops it where the user wants. */
@@ -33,10 +35,12 @@ export class Stopper implements RunStepper {
   private wantsEntry: boolean;
   private release: (() => void) | undefined;
   private current: Standing | undefined;
+  private breathedAt: number;
 
   constructor(parts: StopperParts, { stopsOnEntry }: { readonly stopsOnEntry: boolean }) {
     this.parts = parts;
     this.wantsEntry = stopsOnEntry;
+    this.breathedAt = this.now();
   }
 
   /** Where the run stands; undefined while it goes. */
@@ -67,8 +71,24 @@ export class Stopper implements RunStepper {
     const arrival = this.arrivals.arrive(step, mapped);
     const reached = this.parts.breakpoints.reached(mapped, arrival);
     const reason = this.reasonOf(step, arrival);
-    if (reason === undefined && reached.length === 0) return undefined;
+    if (reason === undefined && reached.length === 0) return this.breathe();
     return this.consider({ step, mapped, arrival, reached, reason });
+  }
+
+  /** Now and then others get their turn: a request of the client could not be heard else. */
+  private breathe(): Promise<void> | undefined {
+    if (this.now() - this.breathedAt < turnMs) return undefined;
+    return new Promise((resolve) => {
+      this.parts.clock.schedule(0, () => {
+        this.breathedAt = this.now();
+        resolve();
+      });
+    });
+  }
+
+  private now(): number {
+    const { clock } = this.parts;
+    return clock.measure?.() ?? clock.now();
   }
 
   private reasonOf(step: NodeStep, { isNew }: Arrival): Standing["reason"] | undefined {
@@ -112,6 +132,9 @@ export class Stopper implements RunStepper {
     });
   }
 }
+
+/** A run that does not stop holds its thread no longer than this. */
+const turnMs = 20;
 
 interface Considered {
   readonly step: NodeStep;

@@ -37,10 +37,13 @@ function pageExamples(): readonly Example[] {
   });
 }
 
+/** A module of the second stands for one of the same name. */
 function joined(first: CatalogueData, second: Partial<CatalogueData>): CatalogueData {
+  const own = second.modules ?? [];
+  const others = first.modules.filter(({ name }) => !own.some((module) => module.name === name));
   return {
     ...first,
-    modules: [...first.modules, ...(second.modules ?? [])],
+    modules: [...others, ...own],
     connectors: [...first.connectors, ...(second.connectors ?? [])],
   };
 }
@@ -90,51 +93,27 @@ describe.each([...pageExamples(), ...fixtureExamples()])("$name", ({ snapshot })
   });
 });
 
-test("most codes that a text can raise have a fix", () => {
-  const fixed = new Set(
-    pageExamples().flatMap(({ snapshot }) =>
-      snapshot.program.diagnostics.flatMap((diagnostic) =>
-        codeActionsIn(snapshot, diagnostic.span, { only: ["quickfix"] }).map(
-          (action) => action.diagnostic?.code ?? "",
-        ),
-      ),
-    ),
-  );
-  expect([...fixed].sort()).toMatchInlineSnapshot(`
-    [
-      "E001",
-      "E002",
-      "E003",
-      "E004",
-      "E006",
-      "E007",
-      "E008",
-      "E016",
-      "E018",
-      "E020",
-      "E022",
-      "E030",
-      "E033",
-      "E034",
-      "E041",
-      "E042",
-      "E043",
-      "E044",
-      "E046",
-      "E050",
-      "E051",
-      "I001",
-      "I002",
-      "I005",
-      "W001",
-      "W002",
-      "W003",
-      "W004",
-      "W005",
-      "W007",
-      "W011",
-    ]
-  `);
+/** Why a problem of such a code has no fix. What the text of a file cannot raise is not here. */
+const withoutFix: Readonly<Record<string, string>> = {
+  E031: "which of the circle's nodes is to have another source, and which, is not in the text",
+  E035: "calling first gives the lambda other values: what it does with them has to be written anew",
+  I003: "tells how the pipeline runs; where it is never replayed, nothing is wrong",
+  I004: "tells what the connector can do; another one is a decision about the outside",
+  W008: "what tells the members apart is a fact of the data",
+  W009: "which argument was meant is not in the text",
+};
+
+test("every code that a text can raise has a fix, or a reason for having none", () => {
+  const fixed = new Set<string>();
+  const raised = new Set<string>();
+  for (const { snapshot } of [...pageExamples(), ...fixtureExamples()]) {
+    for (const { code, span } of snapshot.program.diagnostics) {
+      raised.add(code);
+      for (const { diagnostic } of codeActionsIn(snapshot, span, { only: ["quickfix"] }))
+        fixed.add(diagnostic?.code ?? "");
+    }
+  }
+  expect([...raised].filter((code) => !fixed.has(code)).sort()).toEqual(Object.keys(withoutFix).sort());
 });
 
 function countOf(diagnostics: readonly Diagnostic[], code: string): number {

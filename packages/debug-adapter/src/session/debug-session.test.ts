@@ -144,6 +144,21 @@ describe("steps", () => {
     expect(await client.stop()).toEqual(["step", "10: kind"]);
   });
 
+  test("over the ticks of a merge, one after another", async () => {
+    const client = open();
+    const text = "in a: Int\nin b: Int\nm = a + b with merge: interleave\nout double = m * 2\n";
+    await client.launch({ program, text, inputs: { a: 1, b: 2 } }, [{ line: 4 }]);
+    expect(await client.stop()).toEqual(["breakpoint", "4: double #1"]);
+    expect(await client.scope("This node")).toEqual(["m = 1"]);
+    await client.ask("next", { threadId: 1 });
+    expect(await client.stop()).toEqual(["step", "3: m #2"]);
+    await client.ask("continue", { threadId: 1 });
+    expect(await client.stop()).toEqual(["breakpoint", "4: double #2"]);
+    await client.ask("continue", { threadId: 1 });
+    await client.event("terminated");
+    expect(client.output()).toBe("double = [2,4]\n");
+  });
+
   test("a pause comes before the next node; a run that goes cannot be looked at", async () => {
     const client = open();
     await client.launch(launch, [{ line: 8 }]);

@@ -72,6 +72,9 @@ export class DebugSession {
       throw new RequestProblem("a session debugs one pipeline; it is launched already");
     this.launched = launch;
     await this.load(launch);
+    // A text is that of the launch: a client that wants the newest launches again.
+    if (launch.text !== undefined)
+      this.client.event("capabilities", { capabilities: { supportsRestartRequest: false } });
     this.client.event("initialized");
   }
 

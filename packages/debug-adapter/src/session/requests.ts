@@ -287,10 +287,16 @@ function frameOf(
   const isPart = !isWhole && mapped.node.id !== mapped.declaration;
   return {
     id: index + 1,
-    name: `${name}${item === undefined ? "" : `[${item}]`}${isPart || mapped.depth > 0 ? ` › ${run.map.excerpt(mapped.node)}` : ""}`,
+    name: `${name}${item === undefined ? tickText(placed.place.element) : `[${item}]`}${isPart || mapped.depth > 0 ? ` › ${run.map.excerpt(mapped.node)}` : ""}`,
     source: run.source,
     ...frameRange(session.client.range(run.map.lines.rangeOf(span)), isPart || mapped.depth > 0),
   };
+}
+
+/** Which tick of a window or a merge it is, where there may be several. */
+function tickText(element: string): string {
+  const tick = /tick:[^=]*=(\d+)(?=,|$)/.exec(element)?.[1];
+  return tick === undefined ? "" : ` #${Number(tick) + 1}`;
 }
 
 /** Editors select what has an end: a part of an expression, not whole declarations. */

@@ -115,6 +115,8 @@ export class EdgeTaps {
     // Along a dashed arrow a value passes only when it is chosen: how often is not known here.
     label.textContent = isMaybe || values === 0 ? "" : flowText(values, rate, this.#isStream);
     if (label.textContent === "") return;
+    // The way is the same as long as the picture is.
+    if (label.hasAttribute("x")) return;
     const { x, y } = path.getPointAtLength(path.getTotalLength() * labelAt);
     label.setAttribute("x", String(x));
     label.setAttribute("y", String(y + 3.5));

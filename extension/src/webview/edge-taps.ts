@@ -31,6 +31,9 @@ export class EdgeTaps {
     class: "tap",
     attributes: { role: "region", "aria-label": "values of an arrow" },
   });
+  readonly #title = element("span", { class: "title" });
+  readonly #count = element("span", { class: "count" });
+  readonly #values = element("div");
   #edges: readonly Edge[] = [];
   #flows = new Map<string, Flow>();
   #names: (id: string) => string = (id) => id;
@@ -38,6 +41,10 @@ export class EdgeTaps {
   #isStream = false;
 
   constructor() {
+    const close = button("Close", () => this.#tapped !== undefined && this.#tap(this.#tapped), {
+      class: "quiet",
+    });
+    this.shown.append(element("div", { class: "head" }, [this.#title, this.#count, close]), this.#values);
     this.shown.hidden = true;
   }
 
@@ -85,8 +92,10 @@ export class EdgeTaps {
     hit.setAttribute("aria-label", `values from ${this.#names(from)} to ${this.#names(to)}`);
     const tap = (): void => this.#tap({ from, to });
     hit.addEventListener("click", tap);
-    hit.addEventListener("keydown", ({ key }) => {
-      if (key === "Enter" || key === " ") tap();
+    hit.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      tap();
     });
     path.parentNode?.append(label);
     path.after(hit);
@@ -127,18 +136,13 @@ export class EdgeTaps {
     this.shown.hidden = tapped === undefined;
     if (tapped === undefined) return;
     const flow = this.#flows.get(tapped.from) ?? nothing;
-    const close = button("Close", () => this.#tap(tapped), { class: "quiet" });
-    const counted = [
+    this.#title.textContent = `${this.#names(tapped.from)} → ${this.#names(tapped.to)}`;
+    this.#count.textContent = [
       `${flow.values.toLocaleString("en")} ${flow.values === 1 ? "value" : "values"}`,
       ...(flow.none > 0 ? [`${flow.none.toLocaleString("en")} None`] : []),
       ...((flow.rate ?? 0) > 0 ? [rateText(flow.rate ?? 0)] : []),
     ].join(" · ");
-    this.shown.replaceChildren(
-      element("div", { class: "head" }, [
-        element("span", { class: "title", text: `${this.#names(tapped.from)} → ${this.#names(tapped.to)}` }),
-        element("span", { class: "count", text: counted }),
-        close,
-      ]),
+    this.#values.replaceChildren(
       flow.latest.length === 0
         ? element("p", { class: "hint", text: "Nothing has passed here yet." })
         : tableElement(tableOf([...flow.latest].reverse())),

@@ -1,5 +1,5 @@
 /**
- * The packaged extension in real VS Codes: `node extension/in-host/run.ts [1.100|1.139|web]`. Pictures of the main screens go to
+ * The packaged extension in real VS Codes: `node extension/in-host/run.ts [1.100|1.139|web] [SUITE]`. Pictures of the main screens go to
  * `out/in-host`. Ends with the line `N passed, N failed`.
  */
 import { execFileSync } from "node:child_process";
@@ -9,6 +9,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { answer } from "./answer.ts";
+import { freePort } from "./free-port.ts";
 import { getNode, getVscode, type VscodeVersion, versions } from "./get-vscode.ts";
 import { serveWeb } from "./serve-web.ts";
 import { startVscode } from "./start-vscode.ts";
@@ -19,42 +21,67 @@ const results = join(root, "out", "in-host");
 const vsix = join(root, "out", "constellation-0.1.0.vsix");
 const testMs = 100_000;
 
+/** Tests that run in one window, with a folder of their own. */
+interface Suite {
+  /** The module with the tests. */
+  readonly name: string;
+  readonly isTrusted: boolean;
+  makeWorkspace(scratch: string): string;
+}
+
+const suites = {
+  shop: { name: "tests", isTrusted: true, makeWorkspace: (scratch) => makeWorkspace("workspace", scratch) },
+  project: {
+    name: "project-tests",
+    isTrusted: true,
+    makeWorkspace: (scratch) => makeWorkspace("project", scratch),
+  },
+  restricted: { name: "restricted-tests", isTrusted: false, makeWorkspace: makeSuspicious },
+} satisfies Record<string, Suite>;
+
 let passed = 0;
 let failed = 0;
 
-const [wanted] = process.argv.slice(2);
+const [wanted, wantedSuite] = process.argv.slice(2);
 // All first: an older version borrows from a newer one.
 for (const version of versions.toReversed()) getVscode(version.package);
 const tests = await bundleTests();
 for (const [index, version] of versions.entries()) {
   if (wanted !== undefined && !version.name.endsWith(wanted)) continue;
   process.stdout.write(`${version.name}\n`);
-  await testIn(version, 8421 + index);
+  const isNewest = index === versions.length - 1;
+  await testIn(version, [suites.shop, suites.project]);
+  if (isNewest) await testIn(version, [suites.restricted]);
 }
 if (wanted === undefined || wanted === "web") {
   process.stdout.write("VS Code for the web\n");
-  await testInWeb(8431);
+  await testInWeb(await freePort());
 }
+rmSync(tests, { recursive: true, force: true });
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
 
-async function testIn(version: VscodeVersion, port: number): Promise<void> {
+async function testIn(version: VscodeVersion, all: readonly [Suite, ...Suite[]]): Promise<void> {
+  const wantedSuites = all.filter(({ name }) => wantedSuite === undefined || name === wantedSuite);
+  if (wantedSuites.length === 0) return;
   const serverMain = getVscode(version.package);
   const scratch = mkdtempSync(join(tmpdir(), "vscode-"));
-  const extensions = join(scratch, "extensions");
-  install(serverMain, extensions);
+  install(serverMain, join(scratch, "extensions"));
   const server = await startVscode({
     node: getNode(version),
     serverMain,
-    port,
+    port: await freePort(),
     scratch,
+    isTrusted: all[0].isTrusted,
     // The shell of this machine may find an older one.
     settings: { "constellation.runtime.node": process.execPath },
   });
   const browser = await openBrowser(scratch);
   try {
-    const code = await runTests(browser, server, version.name, makeWorkspace(scratch));
-    if (code !== 0) failed = Math.max(failed, 1);
+    for (const suite of wantedSuites) {
+      const code = await runSuite(browser, server, version.name, suite, scratch);
+      if (code !== 0) failed = Math.max(failed, 1);
+    }
   } finally {
     await browser.close();
     server.stop();
@@ -93,20 +120,28 @@ function install(serverMain: string, extensions: string): void {
   execFileSync(process.execPath, args, { stdio: ["ignore", "ignore", "ignore"], timeout: 60_000 });
 }
 
-async function runTests(
+async function runSuite(
   browser: BrowserContext,
   { address, authority }: { readonly address: string; readonly authority: string },
-  name: string,
-  workspace: string,
+  version: string,
+  { name, makeWorkspace }: Suite,
+  scratch: string,
 ): Promise<number> {
   const remote = (path: string): string => `vscode-remote://${authority}${path}`;
   const payload = JSON.stringify([
     ["extensionDevelopmentPath", remote(tests)],
-    ["extensionTestsPath", remote(join(tests, "tests.js"))],
+    ["extensionTestsPath", remote(join(tests, `${name}.js`))],
     ["skipWelcome", "true"],
   ]);
-  const page = browser.pages()[0] ?? (await browser.newPage());
-  return untilExit(page, name, `${address}/?folder=${workspace}&payload=${encodeURIComponent(payload)}`);
+  const page = await browser.newPage();
+  const workspace = makeWorkspace(scratch);
+  const code = await untilExit(
+    page,
+    version,
+    `${address}/?folder=${workspace}&payload=${encodeURIComponent(payload)}`,
+  );
+  await page.close();
+  return code;
 }
 
 async function untilExit(page: Page, name: string, address: string): Promise<number> {
@@ -127,6 +162,11 @@ async function untilExit(page: Page, name: string, address: string): Promise<num
 
 function hear(page: Page, version: string, parts: readonly unknown[]): void {
   const text = parts.map(String).join(" ");
+  const asked = /@ask (\{.*\})/.exec(text)?.[1];
+  if (asked !== undefined) {
+    void answer(page, asked, { tests, picture: (name) => picture(page, version, name) });
+    return;
+  }
   const wanted = /@picture ([\w-]+)/.exec(text)?.[1];
   if (wanted !== undefined) {
     setTimeout(() => void picture(page, version, wanted), 500);
@@ -182,22 +222,37 @@ function openBrowser(scratch: string): Promise<BrowserContext> {
   });
 }
 
-/** A project with `constellation` of this repository. */
-function makeWorkspace(scratch: string): string {
-  const workspace = join(scratch, "workspace");
-  cpSync(join(here, "workspace"), workspace, { recursive: true });
+/** A folder with `constellation` of this repository. */
+function makeWorkspace(name: "workspace" | "project", scratch: string): string {
+  const workspace = join(scratch, name);
+  cpSync(join(here, name), workspace, { recursive: true });
   mkdirSync(join(workspace, "node_modules"));
   symlinkSync(join(root, "packages/cli"), join(workspace, "node_modules/constellation"));
   return workspace;
 }
 
+/** A folder whose own `constellation` tells when it is run. */
+function makeSuspicious(scratch: string): string {
+  const workspace = join(scratch, "suspicious");
+  cpSync(join(here, "project"), workspace, { recursive: true });
+  const own = join(workspace, "node_modules/constellation");
+  mkdirSync(join(own, "bin"), { recursive: true });
+  writeFileSync(join(own, "package.json"), JSON.stringify({ version: "9.9.9", type: "module" }));
+  writeFileSync(
+    join(own, "bin/constellation.js"),
+    `import { writeFileSync } from "node:fs"; writeFileSync(${JSON.stringify(join(workspace, "executed"))}, "constellation");\n`,
+  );
+  return workspace;
+}
+
 /** The tests as an extension of their own, which VS Code takes as the one under development. */
 async function bundleTests(): Promise<string> {
-  rmSync(results, { recursive: true, force: true });
-  const folder = join(results, "tests");
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(results, { recursive: true });
+  const folder = mkdtempSync(join(tmpdir(), "vscode-tests-"));
   await build({
-    entryPoints: [join(here, "tests.ts"), join(here, "web-tests.ts")],
+    entryPoints: ["tests", "project-tests", "restricted-tests", "web-tests"].map((name) =>
+      join(here, `${name}.ts`),
+    ),
     outdir: folder,
     bundle: true,
     platform: "node",

@@ -9,6 +9,8 @@ export interface VscodeServer {
 }
 
 export interface VscodeOptions {
+  /** Whether folders are trusted; else they open in Restricted Mode, without a question. */
+  readonly isTrusted: boolean;
   /** Of the machine, beside those that keep pictures free of what is not ours. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The Node.js program that runs it. */
@@ -27,12 +29,16 @@ export async function startVscode({
   serverMain,
   port,
   scratch,
+  isTrusted,
   settings = {},
 }: VscodeOptions): Promise<VscodeServer> {
   const data = join(scratch, "data");
   const machine = join(data, "data", "Machine");
   mkdirSync(machine, { recursive: true });
-  writeFileSync(join(machine, "settings.json"), JSON.stringify({ ...defaults, ...settings }));
+  writeFileSync(
+    join(machine, "settings.json"),
+    JSON.stringify({ ...defaults, "security.workspace.trust.enabled": !isTrusted, ...settings }),
+  );
   const authority = `127.0.0.1:${port}`;
   const args = [
     serverMain,
@@ -45,7 +51,8 @@ export async function startVscode({
       "--accept-server-license-terms",
     ],
     ...["--server-data-dir", data, "--extensions-dir", join(scratch, "extensions")],
-    ...["--telemetry-level", "off", "--enable-smoke-test-driver", "--disable-workspace-trust"],
+    ...["--telemetry-level", "off", "--enable-smoke-test-driver"],
+    ...(isTrusted ? ["--disable-workspace-trust"] : []),
   ];
   const server = spawn(node, args, { detached: true, stdio: ["ignore", "pipe", "pipe"] });
   const stop = (): void => endGroup(server);
@@ -62,7 +69,7 @@ const defaults = {
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "chat.disableAIFeatures": true,
   "chat.commandCenter.enabled": false,
-  "security.workspace.trust.enabled": false,
+  "security.workspace.trust.startupPrompt": "never",
   "telemetry.telemetryLevel": "off",
   "extensions.autoUpdate": false,
   "extensions.autoCheckUpdates": false,

@@ -35,3 +35,13 @@ test("an untrusted workspace is no warning: it is meant to be so", () => {
   const limited = { ...project, state: "limited", message: "not trusted" } as const;
   expect(statusText({ kind: "running", projects: [limited] }, false).severity).toBe("none");
 });
+
+test("in Restricted Mode a catalogue file serves, and the way out is said", () => {
+  const catalogue = { ...project, source: "catalogue" } as const;
+  expect(statusText({ kind: "running", projects: [catalogue] }, false)).toMatchObject({
+    text: "$(workspace-untrusted) Constellation",
+    detail: expect.stringContaining("2 modules are known from the catalogue file"),
+    hint: expect.stringContaining("Trust the workspace"),
+  });
+  expect(statusText({ kind: "running", projects: [catalogue] }, true).detail).toContain("Ready");
+});

@@ -52,10 +52,22 @@ function ofProjects(projects: readonly ProjectStatus[], isTrusted: boolean): Sta
       text: "$(loading~spin) Constellation",
       detail: "The configuration is being loaded.",
     };
+  if (!isTrusted && projects.some(({ source }) => source === "catalogue")) return restricted(projects);
   const modules = projects.reduce((sum, project) => sum + project.modules, 0);
   const known =
     modules === 0
       ? "the standard library"
       : `${modules} ${modules === 1 ? "module" : "modules"} of the project`;
   return { severity: "none", text: "$(check) Constellation", detail: `Ready, with ${known}.` };
+}
+
+/** The signatures come from catalogue files: that is enough to write pipelines, not to run them. */
+function restricted(projects: readonly ProjectStatus[]): StatusText {
+  const modules = projects.reduce((sum, project) => sum + project.modules, 0);
+  return {
+    severity: "none",
+    text: "$(workspace-untrusted) Constellation",
+    detail: `Restricted Mode: ${modules} ${modules === 1 ? "module is" : "modules are"} known from the catalogue file, and nothing of the workspace is executed.`,
+    hint: "Trust the workspace to run pipelines with its own modules.",
+  };
 }

@@ -32,8 +32,10 @@ export class GraphPicture {
     const parsed = new DOMParser().parseFromString(graph.svg, "image/svg+xml");
     const svg = document.importNode(parsed.documentElement, true);
     for (const script of svg.querySelectorAll("script")) script.remove();
+    // An image would hide the nodes, which can be pressed, from who does not see it.
+    svg.setAttribute("role", "group");
     this.#nodes = new Map();
-    for (const node of graph.nodes) this.#bind(svg, node.id, node.name, node.type);
+    for (const node of graph.nodes) this.#bind(svg, node.id, node.name);
     this.#picture.replaceChildren(svg);
     const names = new Map(graph.nodes.map(({ id, name }) => [id.replace(/^node:/, ""), name]));
     this.#taps.bind(svg, (id) => names.get(id) ?? id.replace(/^(in|out):/, ""));
@@ -63,7 +65,7 @@ export class GraphPicture {
     node?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "smooth" });
   }
 
-  #bind(svg: Element, id: string, name: string, type: string): void {
+  #bind(svg: Element, id: string, name: string): void {
     const found =
       svg.querySelector(`[data-node="${CSS.escape(id)}"]`) ??
       svg.querySelector(`[data-node="${CSS.escape(name)}"]`);
@@ -72,7 +74,8 @@ export class GraphPicture {
     found.classList.add("node");
     found.setAttribute("tabindex", "0");
     found.setAttribute("role", "button");
-    found.setAttribute("aria-label", `${name}, ${type}: go to its line`);
+    const seen = [...found.querySelectorAll("text")].map(({ textContent }) => textContent?.trim());
+    found.setAttribute("aria-label", `${seen.join(" ")}: go to its line`);
     const go = (): void => this.#onNode(id);
     found.addEventListener("click", go);
     found.addEventListener("keydown", (event) => {

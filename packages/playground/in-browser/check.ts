@@ -15,7 +15,7 @@ export function equal(actual: unknown, expected: unknown, what: string): void {
 export async function until<T>(
   what: string,
   look: () => T | PromiseLike<T>,
-  limitMs = 12_000,
+  limitMs = 20_000,
 ): Promise<Exclude<T, undefined | false>> {
   const end = Date.now() + limitMs;
   for (;;) {

@@ -43,6 +43,25 @@ export const tests: Readonly<Record<string, Test>> = {
     opened.quiet();
   },
 
+  "no script runs but the page's own, and nothing outside of it is served": async (open) => {
+    const opened = await open();
+    const ran = await opened.page.evaluate(() => {
+      const script = document.createElement("script");
+      script.textContent = "globalThis.foreign = true";
+      document.body.append(script);
+      return "foreign" in globalThis;
+    });
+    equal(ran, false, "whether a script in the page ran");
+    check(
+      opened.complaints.some((complaint) => complaint.includes("Content Security Policy")),
+      "the policy refused it",
+    );
+    for (const path of ["..%2f..%2fpackage.json", "%00", "%E0%A4%A", "assets-0/page.js"]) {
+      const response = await opened.page.request.get(new URL(path, opened.page.url()).href);
+      equal(response.status(), 404, path);
+    }
+  },
+
   "a mistake is told with its fix, and the fix repairs it": async (open) => {
     const opened = await open();
     await opened.write(broken);

@@ -17,6 +17,7 @@ import {
   rectangularSelection,
 } from "@codemirror/view";
 import type { SourceEdit } from "@constellation/syntax";
+import { textMax } from "../share/playground-state.ts";
 import { actionsMenu } from "./actions-menu.ts";
 import { atCursor } from "./at-cursor.ts";
 import { besideText } from "./beside-text.ts";
@@ -29,9 +30,6 @@ import { hovers } from "./hovers.ts";
 import { problemGutter } from "./problems.ts";
 import { renaming } from "./rename.ts";
 import { sourceEdits } from "./source-edits.ts";
-
-/** Characters that the text may have: what is shared fits into an address. */
-export const textMax = 60_000;
 
 export interface EditorOptions {
   readonly host: EditorHost;
@@ -55,7 +53,7 @@ export function createEditor({ host, parent, text, onEdit, onNode }: EditorOptio
         EditorView.updateListener.of(({ docChanged, changes }) => {
           if (docChanged) onEdit(sourceEdits(changes));
         }),
-        basics(),
+        basics(host),
         editorTheme(),
         colours(),
         besideText(),
@@ -82,7 +80,7 @@ export function createEditor({ host, parent, text, onEdit, onNode }: EditorOptio
   return view;
 }
 
-function basics(): Extension {
+function basics(host: EditorHost): Extension {
   return [
     lineNumbers(),
     highlightActiveLineGutter(),
@@ -109,7 +107,12 @@ function basics(): Extension {
     EditorState.languageData.of(() => [
       { commentTokens: { line: "#" }, closeBrackets: { brackets: ["(", "[", "{", '"'] } },
     ]),
-    EditorState.changeFilter.of(({ newDoc }) => newDoc.length <= textMax),
+    EditorState.changeFilter.of(({ newDoc }) => {
+      const fits = newDoc.length <= textMax;
+      if (!fits)
+        host.tell(`The text would be too long: it may have ${textMax.toLocaleString("en")} characters.`);
+      return fits;
+    }),
     // Escape lets Tab leave the editor, as everywhere on the page.
     keymap.of([indentWithTab]),
   ];

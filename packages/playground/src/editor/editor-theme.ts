@@ -62,6 +62,7 @@ const frame = {
     borderRadius: "4px",
     backgroundColor: "var(--value-ground)",
     display: "inline-block",
+    opacity: "var(--value-opacity, 1)",
     maxWidth: "calc(100% - 3ch)",
     overflow: "hidden",
     textOverflow: "ellipsis",

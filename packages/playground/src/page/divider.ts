@@ -17,7 +17,8 @@ export function makeDivider(
       tabindex: "0",
     },
   });
-  main.append(divider);
+  // Between them, where the Tab key finds it.
+  main.insertBefore(divider, main.lastElementChild);
   const [least, most] = [25, 75];
   let percent = 50;
   const move = (to: number): void => {

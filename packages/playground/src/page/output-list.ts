@@ -48,6 +48,11 @@ export class OutputList {
     this.#draw();
   }
 
+  /** Brings the first output into view, where the form above is long. */
+  reveal(): void {
+    this.shown.firstElementChild?.scrollIntoView({ block: "nearest" });
+  }
+
   /** What is shown came of another text than that of now. */
   outdate(): void {
     this.shown.classList.add("outdated");

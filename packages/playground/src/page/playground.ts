@@ -76,6 +76,7 @@ export class Playground {
       onEdit: (edits) => {
         this.#language.edit(edits);
         place("problems").ariaBusy = "true";
+        place("editor").classList.add("outdated");
         this.#batch.outputs.outdate();
         this.#stream.outputs.outdate();
         if (!this.#isOpening) this.#wrote();
@@ -164,7 +165,7 @@ export class Playground {
 
   #startRun(kind: RunRequest["kind"]): void {
     if (kind === "stream") void this.#runs.startStream();
-    else void this.#runs.startBatch();
+    else void this.#runs.startBatch({ reveals: true });
   }
 
   #makeRuns(): Runs {
@@ -175,6 +176,7 @@ export class Playground {
       compile: () => this.#language.ask("compile", {}),
       onBegin: () => {
         clearValues(this.#view);
+        place("editor").classList.remove("outdated");
         this.#graph.clearCounts();
         this.#graphBar.setRunning(true);
       },
@@ -214,7 +216,7 @@ export class Playground {
     void this.#picture();
     if (this.#pending === undefined || pipeline.hasErrors) return;
     this.#pending = undefined;
-    void this.#runs.startBatch();
+    void this.#runs.startBatch({ reveals: false });
   }
 
   /** Draws the graph of the text as it is now, when somebody looks at it. */

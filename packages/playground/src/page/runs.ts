@@ -40,7 +40,8 @@ export class Runs {
     this.#running?.stop();
   }
 
-  async startBatch(): Promise<void> {
+  /** `reveals`: somebody waits for the outputs. */
+  async startBatch({ reveals }: { readonly reveals: boolean }): Promise<void> {
     const { batch, model } = this.#host;
     const { status } = batch;
     const graph = await this.#graphFor(status);
@@ -48,6 +49,7 @@ export class Runs {
     batch.outputs.begin(
       graph.outputs.map(({ name, type: _ }) => ({ name, typeText: this.#typeTextOf(name) })),
     );
+    if (reveals) batch.outputs.reveal();
     this.#start({ kind: "batch", graph, inputs: model.batchInputs() });
   }
 

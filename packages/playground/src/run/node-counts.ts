@@ -9,8 +9,9 @@ interface Tally {
   values: number;
   none: number;
   failed: number;
-  /** Encoded only when it is asked for. */
+  /** Encoded only when it is asked for, and once. */
   last: (() => JsonValue) | undefined;
+  text: string | undefined;
 }
 
 /** Counts what goes through the named nodes of a graph and out of it, and keeps the newest value of each. */
@@ -24,7 +25,8 @@ export class NodeCounts {
     const named = graph.nodes.filter((node) => node.kind === "input" || node.name !== undefined);
     this.#encoders = new Map(named.map(({ id, type }) => [id, makeEncoder(type)]));
     const ids = [...named.map(({ id }) => id), ...graph.outputs.map(({ name }) => `out:${name}`)];
-    for (const id of ids) this.#tallies.set(id, { values: 0, none: 0, failed: 0, last: undefined });
+    for (const id of ids)
+      this.#tallies.set(id, { values: 0, none: 0, failed: 0, last: undefined, text: undefined });
   }
 
   seen(node: string, value: Value): void {
@@ -46,13 +48,11 @@ export class NodeCounts {
   /** By node, and by output as `out:NAME`. */
   all(): readonly NodeCount[] {
     this.#countFoldedNodes();
-    return [...this.#tallies].map(([node, { values, none, failed, last }]) => ({
-      node,
-      values,
-      none,
-      failed,
-      ...(last === undefined ? {} : { last: shortened(last()) }),
-    }));
+    return [...this.#tallies].map(([node, tally]) => {
+      const { values, none, failed, last } = tally;
+      if (last !== undefined) tally.text ??= shortened(last());
+      return { node, values, none, failed, ...(tally.text === undefined ? {} : { last: tally.text }) };
+    });
   }
 
   /** A node that is worked out inside a window is not told of: what comes out of it, it gave. */
@@ -60,8 +60,7 @@ export class NodeCounts {
     for (const { name, node } of this.#graph.outputs) {
       const [inside, outside] = [this.#tallies.get(node), this.#tallies.get(`out:${name}`)];
       if (inside === undefined || outside === undefined || inside.none > 0) continue;
-      if (inside.values < outside.values)
-        Object.assign(inside, { values: outside.values, last: outside.last });
+      if (inside.values < outside.values) Object.assign(inside, { ...outside, failed: inside.failed });
     }
   }
 
@@ -71,6 +70,7 @@ export class NodeCounts {
     if (isNone) tally.none++;
     else tally.values++;
     tally.last = last;
+    tally.text = undefined;
   }
 }
 

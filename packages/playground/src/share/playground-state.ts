@@ -10,6 +10,9 @@ export interface PlaygroundState {
   readonly tab: TabName;
 }
 
+/** Characters that the text may have: what is shared fits into an address. */
+export const textMax = 60_000;
+
 /** What is shown beside the text; `text` is there only where there is no room beside it. */
 export const tabNames = ["text", "run", "stream", "graph"] as const;
 export type TabName = (typeof tabNames)[number];
@@ -18,7 +21,8 @@ export type TabName = (typeof tabNames)[number];
 export function readState(value: unknown): PlaygroundState | undefined {
   if (!isRecord(value)) return undefined;
   const { text, values = {}, elements = {}, tab = "run" } = value;
-  if (typeof text !== "string" || !isRecord(values) || !isRecord(elements)) return undefined;
+  if (typeof text !== "string" || text.length > textMax || !isRecord(values) || !isRecord(elements))
+    return undefined;
   const lines = Object.entries(elements).filter(
     (entry): entry is [string, string] => typeof entry[1] === "string",
   );

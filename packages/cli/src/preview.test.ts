@@ -86,6 +86,29 @@ failed[R001] "odd": the module "shop.Fail" failed: no luck
 `);
 });
 
+test("samples stand in the order of the elements, whichever call answers first", async () => {
+  place.write(
+    "constellation.config.ts",
+    `import { defineConfig, defineModule } from "constellation";
+const second = Promise.withResolvers();
+const late = defineModule({
+  name: "t.Late",
+  type: "(n: Int): Int",
+  run: async ({ n }) => {
+    if (n === 1) await second.promise;
+    else second.resolve(undefined);
+    return n * 10;
+  },
+});
+export default defineConfig({ modules: [late] });
+`,
+  );
+  place.write("late.cst", "in n: Int\nout x = Late(n) with concurrency: 2\n");
+  place.write("n.jsonl", "1\n2\n");
+  const { stdout } = await place.try(["preview", "late.cst", "--sample", "n=n.jsonl", "--format", "json"]);
+  expect(JSON.parse(stdout).nodes.at(-1)).toMatchObject({ name: "x", samples: [10, 20] });
+});
+
 test.each([
   [[], /the input "sale" needs elements: --sample sale=FILE.jsonl/],
   [["-s", "none.jsonl"], /the pipeline has the inputs "sale", "city"; write --sample sale=FILE/],

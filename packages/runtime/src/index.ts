@@ -20,6 +20,7 @@ export type * from "./stream/deployment/deploy-options.ts";
 export type * from "./stream/deployment/deployment-types.ts";
 export type { StreamDeployment } from "./stream/deployment/stream-deployment.ts";
 export type * from "./stream/deployment/stream-events.ts";
+export { compareTicks } from "./stream/flow/tick.ts";
 export type { StageEvent, StageListener } from "./stream/metrics/meter.ts";
 export * from "./stream/metrics/metric.ts";
 export type { Backoff } from "./stream/policy/backoff.ts";

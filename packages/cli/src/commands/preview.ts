@@ -36,7 +36,7 @@ export async function preview(path: string, options: PreviewOptions, console: Co
   const { outcome } = await runListed(runtime, graph, {
     sources,
     constants,
-    inspect: (node, _tick, value) => samples.seen(node, value),
+    inspect: (node, tick, value) => samples.seen(node, tick, value),
     onEvent: (event) => samples.heard(event),
     signal: console.signal,
   });

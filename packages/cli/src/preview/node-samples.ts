@@ -1,5 +1,10 @@
 import type { Graph, GraphNode } from "@constellation/graph";
-import type { DeployOptions, RuntimeListener, StreamEvent } from "@constellation/runtime";
+import {
+  compareTicks,
+  type DeployOptions,
+  type RuntimeListener,
+  type StreamEvent,
+} from "@constellation/runtime";
 import { type JsonValue, makeEncoder, printType } from "@constellation/types";
 import type { NodePreview, Preview, PreviewFailure } from "./preview.ts";
 
@@ -8,12 +13,20 @@ const samplesMax = 20;
 const failuresMax = 20;
 
 type Seen = Parameters<NonNullable<DeployOptions["inspect"]>>;
+type Tick = Seen[1];
+
+/** A value that was seen; without a tick where it is an element of an input. */
+interface Sample {
+  readonly tick: Tick | undefined;
+  readonly value: JsonValue;
+}
 
 interface Tally {
   values: number;
   none: number;
   failed: number;
-  readonly samples: JsonValue[];
+  /** In the order of their ticks: calls may answer in another. */
+  readonly samples: Sample[];
   calls: number;
   callsMs: number;
   callMaxMs: number;
@@ -34,12 +47,12 @@ export class NodeSamples {
     for (const [name, list] of Object.entries(elements)) {
       const tally = this.tally(`in:${name}`);
       tally.values = list.length;
-      tally.samples.push(...list.slice(0, samplesMax));
+      tally.samples.push(...list.slice(0, samplesMax).map((value) => ({ tick: undefined, value })));
     }
   }
 
   /** For `inspect` of a deployment. */
-  seen(id: string, value: Seen[2]): void {
+  seen(id: string, tick: Tick, value: Seen[2]): void {
     const node = this.nodes.get(id);
     if (node === undefined || node.kind === "input") return;
     const tally = this.tally(id);
@@ -48,7 +61,10 @@ export class NodeSamples {
       return;
     }
     tally.values++;
-    if (tally.samples.length < samplesMax) tally.samples.push(this.encoderOf(node)(value));
+    const at = placeOf(tick, tally.samples);
+    if (at >= samplesMax) return;
+    tally.samples.splice(at, 0, { tick, value: this.encoderOf(node)(value) });
+    tally.samples.length = Math.min(tally.samples.length, samplesMax);
   }
 
   heard(event: StreamEvent): void {
@@ -98,7 +114,7 @@ export class NodeSamples {
       values,
       none,
       failed,
-      samples,
+      samples: samples.map(({ value }) => value),
       ...(calls === 0 ? {} : { calls: { count: calls, meanMs: callsMs / calls, maxMs: callMaxMs } }),
     };
   }
@@ -131,6 +147,13 @@ export class NodeSamples {
     }
     return encode;
   }
+}
+
+/** Behind all samples of earlier ticks. */
+function placeOf(tick: Tick, samples: readonly Sample[]): number {
+  return (
+    samples.findLastIndex((sample) => sample.tick === undefined || compareTicks(sample.tick, tick) <= 0) + 1
+  );
 }
 
 class LineNumbers {

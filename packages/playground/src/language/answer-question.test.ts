@@ -1,4 +1,4 @@
-import { createSnapshot } from "@constellation/language-service";
+import { type CompletionList, createSnapshot } from "@constellation/language-service";
 import { describe, expect, test } from "vitest";
 import { playgroundCatalogue } from "../modules/playground-catalogue.ts";
 import { answerQuestion } from "./answer-question.ts";
@@ -17,7 +17,7 @@ function ask(text: string, question: (offset: number) => AskedQuestion) {
 describe("what a text answers", () => {
   test("completion knows the demo modules", async () => {
     const answer = await ask("out x = Fetch$0", (offset) => ({ name: "complete", asked: { offset } }));
-    const labels = (answer as { items: { label: string }[] }).items.map(({ label }) => label);
+    const labels = (answer as CompletionList).items.map(({ label }) => label);
     expect(labels).toEqual(expect.arrayContaining(["FetchCustomer", "FetchPrice", "FetchStock"]));
   });
 

@@ -50,6 +50,8 @@ export class OutputList {
 
   /** Brings the first output into view, where the form above is long. */
   reveal(): void {
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#draw();
     this.shown.firstElementChild?.scrollIntoView({ block: "nearest" });
   }
 

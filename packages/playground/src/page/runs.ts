@@ -28,6 +28,8 @@ export class Runs {
   /** A start that waits for its graph gives way to a later one. */
   #starts = 0;
 
+  #reveals = false;
+
   constructor(host: RunsHost) {
     this.#host = host;
   }
@@ -49,7 +51,7 @@ export class Runs {
     batch.outputs.begin(
       graph.outputs.map(({ name, type: _ }) => ({ name, typeText: this.#typeTextOf(name) })),
     );
-    if (reveals) batch.outputs.reveal();
+    this.#reveals = reveals;
     this.#start({ kind: "batch", graph, inputs: model.batchInputs() });
   }
 
@@ -122,6 +124,7 @@ export class Runs {
         return;
       case "ended": {
         this.#running = undefined;
+        if (kind === "batch" && this.#reveals) batch.outputs.reveal();
         const took = durationText(message.durationMs);
         const words = {
           completed: `done in ${took}`,

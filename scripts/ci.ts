@@ -29,6 +29,11 @@ const steps: readonly Step[] = [
     env: { STORM_EDITS: "10000" },
   },
   {
+    name: "10,000 programs formatted",
+    command: ["node", "scripts/test.ts", "packages/language-service/src/formatting"],
+    env: { FORMAT_PROGRAMS: "10000" },
+  },
+  {
     name: "500 kills",
     command: ["node", "--conditions=constellation-source", "scripts/kill-runs.ts", "--kills", "500"],
   },

@@ -68,6 +68,9 @@ function askAll(snapshot: service.Snapshot, offset: number, other: number): void
   service.referencesAt(snapshot, offset);
   service.prepareRename(snapshot, offset);
   service.rename(snapshot, offset, "renamed");
+  service.interfaceNameAt(snapshot, offset);
+  const shared = service.sharedNameAt(snapshot, offset);
+  if (shared !== undefined) service.usesOfSharedName(snapshot, shared);
   service.documentSymbols(snapshot);
   service.workspaceSymbols([{ file: "a", snapshot }], "a");
   service.foldingRanges(snapshot);

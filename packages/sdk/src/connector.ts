@@ -74,13 +74,13 @@ export interface SourceReader {
   close(): Promise<void>;
 }
 
-/** One element on its way out. What a sink does not read is not made; it may be read later, and again. */
+/** One element on its way out. What a sink does not read is not made. */
 export interface SinkElement {
   /** Stable over replays, so that a receiver can drop repeats. */
   readonly id: string;
   /** JSON of the output's type, made anew each time it is read. */
   readonly value: JsonValue;
-  /** The JSON text of `value`, made once. */
+  /** The JSON text of `value`, made anew each time it is read. */
   readonly text: string;
   readonly time: number;
 }

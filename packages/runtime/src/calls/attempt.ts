@@ -13,6 +13,7 @@ import { isError, messageOfThrown } from "../failure/describe-thrown.ts";
 import { failureOf } from "../failure/fail.ts";
 import { NodeFailure } from "../failure/node-failure.ts";
 import { blame } from "../kernel/blame.ts";
+import type { IsolatedModule } from "../runtime/runtime-options.ts";
 import type { StateAttempt } from "../stream/state/module-states.ts";
 import { assignField } from "../values/assign-field.ts";
 import { AttemptContext } from "./attempt-context.ts";
@@ -23,7 +24,7 @@ import type { CancellationListener } from "./cancellation.ts";
 export const timeoutDefaultMs = 60_000;
 
 /** The innermost layer: one attempt, bounded by its timeout, its result checked against the module's type. */
-export function attempting(node: CallNode, module: ModuleDefinition, timeoutMs: number | "none"): CallLayer {
+export function attempting(node: CallNode, module: IsolatedModule, timeoutMs: number | "none"): CallLayer {
   const site: AttemptSite = {
     module,
     timeoutMs,
@@ -32,7 +33,7 @@ export function attempting(node: CallNode, module: ModuleDefinition, timeoutMs: 
     // From a worker even a value at once comes later.
     mayWait: module.data.effect === "async" || module.isolation === "worker",
   };
-  return (request, settle) => {
+  const begin: CallLayer = (request, settle) => {
     let state: StateAttempt | undefined;
     try {
       if (module.state !== undefined) state = beginState(node, request);
@@ -41,6 +42,12 @@ export function attempting(node: CallNode, module: ModuleDefinition, timeoutMs: 
       return;
     }
     new Attempt(site, { request, state, settle }).run();
+  };
+  if (module.ready === undefined) return begin;
+  return (request, settle) => {
+    const ready = module.ready?.();
+    if (ready === undefined) begin(request, settle);
+    else void ready.then(() => begin(request, settle));
   };
 }
 

@@ -43,10 +43,16 @@ export class PooledWorker {
   private current: Current | undefined;
   /** The current call while the thread is not ready for it. */
   private unsent: WorkerCall | undefined;
-  private isReady = false;
+  /** Resolves when calls can come, or never will. */
+  readonly started: Promise<void>;
+  private readonly tellStarted: () => void;
+  isReady = false;
   isEnded = false;
 
   constructor(entry: string, heapMaxMb: number) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.started = promise;
+    this.tellStarted = resolve;
     this.worker = new Worker(workerSource, {
       eval: true,
       workerData: { entry },
@@ -88,6 +94,7 @@ export class PooledWorker {
   /** Ends the thread for good, whatever it does. */
   async terminate(): Promise<void> {
     this.isEnded = true;
+    this.tellStarted();
     this.current = undefined;
     await this.worker.terminate();
   }
@@ -100,6 +107,7 @@ export class PooledWorker {
 
   private begin(): void {
     this.isReady = true;
+    this.tellStarted();
     const { unsent } = this;
     this.unsent = undefined;
     if (unsent !== undefined) this.send(unsent);
@@ -116,6 +124,7 @@ export class PooledWorker {
   private end(reason: string): void {
     if (this.isEnded) return;
     this.isEnded = true;
+    this.tellStarted();
     this.settle({ kind: "ended", reason });
   }
 }

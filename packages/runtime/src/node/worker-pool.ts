@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { workerEnded } from "@constellation/diagnostics";
 import type { ModuleContext, ModuleDefinition } from "@constellation/sdk";
 import { failureOf } from "../failure/fail.ts";
-import type { ModuleIsolation } from "../runtime/runtime-options.ts";
+import type { IsolatedModule, ModuleIsolation } from "../runtime/runtime-options.ts";
 import { PooledWorker, type WorkerAnswer } from "./pooled-worker.ts";
 import { reviveThrown } from "./revive-thrown.ts";
 
@@ -22,6 +22,9 @@ export interface WorkerPoolOptions {
 export function createWorkerPool(options: WorkerPoolOptions): ModuleIsolation {
   return new WorkerPool(options);
 }
+
+/** A call waits so long for a thread to start, in milliseconds; then its timeout counts. */
+const startMaxMs = 30_000;
 
 interface WaitingCall {
   readonly module: ModuleDefinition;
@@ -44,8 +47,26 @@ class WorkerPool implements ModuleIsolation {
     this.size = Math.max(1, options.size ?? Math.min(4, availableParallelism()));
   }
 
-  isolate(module: ModuleDefinition): ModuleDefinition {
-    return { ...module, run: (args, context) => this.call(module, args, context) };
+  isolate(module: ModuleDefinition): IsolatedModule {
+    return {
+      ...module,
+      ready: () => this.ready(),
+      run: (args, context) => this.call(module, args, context),
+    };
+  }
+
+  /** Nothing to wait for where a thread has started, busy or not. */
+  private ready(): Promise<void> | undefined {
+    for (const worker of this.workers) if (worker.isReady && !worker.isEnded) return undefined;
+    const known = [...this.workers].find(({ isEnded }) => !isEnded);
+    const worker = known ?? this.hire();
+    if (worker === undefined) return undefined;
+    if (known === undefined) this.idle.push(worker);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    // Keeps the process alive meanwhile, too.
+    const patience = setTimeout(resolve, startMaxMs);
+    void worker.started.then(resolve);
+    return promise.finally(() => clearTimeout(patience));
   }
 
   private call(

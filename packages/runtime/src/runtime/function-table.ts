@@ -1,12 +1,12 @@
 import type { CallNode } from "@constellation/graph";
 import type { LibraryAggregate, LibraryFunction, ModuleDefinition } from "@constellation/sdk";
-import type { ModuleIsolation, RuntimeOptions } from "./runtime-options.ts";
+import type { IsolatedModule, ModuleIsolation, RuntimeOptions } from "./runtime-options.ts";
 
 /** All functions that graphs may call, by qualified name. */
 export class FunctionTable {
   private readonly functions = new Map<string, LibraryFunction[]>();
   private readonly aggregates = new Map<string, LibraryAggregate[]>();
-  private readonly modules = new Map<string, ModuleDefinition>();
+  private readonly modules = new Map<string, IsolatedModule>();
 
   constructor(options: RuntimeOptions) {
     for (const each of options.library?.functions ?? []) add(this.functions, each.data.name, each);
@@ -24,7 +24,7 @@ export class FunctionTable {
     return this.aggregates.get(name)?.[0];
   }
 
-  module(name: string): ModuleDefinition | undefined {
+  module(name: string): IsolatedModule | undefined {
     return this.modules.get(name);
   }
 
@@ -39,7 +39,7 @@ export class FunctionTable {
   }
 }
 
-function isolated(module: ModuleDefinition, workers: ModuleIsolation | undefined): ModuleDefinition {
+function isolated(module: ModuleDefinition, workers: ModuleIsolation | undefined): IsolatedModule {
   return module.isolation === "worker" && workers !== undefined ? workers.isolate(module) : module;
 }
 

@@ -12,10 +12,16 @@ import type { CacheBackend } from "../calls/cache-backend.ts";
 import type { KernelBackend } from "../kernel/compile-kernel.ts";
 import type { RuntimeListener } from "./listeners.ts";
 
+/** A module that runs elsewhere. */
+export interface IsolatedModule extends ModuleDefinition {
+  /** Resolves when it can be called, undefined where it can at once: what a place takes to come up is no part of a call's timeout. Never rejects. */
+  ready?(): Promise<void> | undefined;
+}
+
 /** Runs modules with `isolation: "worker"` somewhere where they can be stopped. */
 export interface ModuleIsolation {
   /** The module as one that runs in the pool; `signal` of its context stops it for good. */
-  isolate(module: ModuleDefinition): ModuleDefinition;
+  isolate(module: ModuleDefinition): IsolatedModule;
   close(): Promise<void>;
 }
 

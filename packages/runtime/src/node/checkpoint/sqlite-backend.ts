@@ -14,6 +14,8 @@ import { checkSqliteVersion } from "./sqlite-version.ts";
 const applicationId = 0x6373746c;
 /** Rows that are written before others get their turn. */
 const sliceSize = 2000;
+/** Rows that are read without giving others their turn before. */
+const readMax = 100;
 
 interface OpenDatabase {
   readonly database: DatabaseSync;
@@ -45,7 +47,7 @@ export class SqliteBackend implements KeyValueBackend {
 
   async getMany(table: string, keys: readonly string[]): Promise<readonly (string | undefined)[]> {
     const { get } = await this.open();
-    await setImmediate();
+    if (keys.length > readMax) await setImmediate();
     return this.attempt("read", () =>
       keys.map((key) => {
         const row = get.get(table, key);

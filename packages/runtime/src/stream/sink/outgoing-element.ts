@@ -9,18 +9,16 @@ export interface OutgoingForm {
   readonly sizeOf: SizeOf;
 }
 
-/** An element on its way to a sink: its id, its JSON value and its text are made when they are asked for, the text once. */
+/** An element on its way to a sink: its id, its JSON value and its text are made when they are asked for, and not kept: who waits holds each element once. */
 export class OutgoingElement implements SinkElement {
   private readonly tick: Pick<Tick, "id" | "time">;
   private readonly raw: Value;
   private readonly form: OutgoingForm;
-  private written: string | undefined;
 
   constructor(tick: Pick<Tick, "id" | "time">, raw: Value, form: OutgoingForm) {
     this.tick = tick;
     this.raw = raw;
     this.form = form;
-    this.written = undefined;
   }
 
   get value(): JsonValue {
@@ -28,8 +26,7 @@ export class OutgoingElement implements SinkElement {
   }
 
   get text(): string {
-    this.written ??= this.raw === null ? "null" : this.form.write(this.raw);
-    return this.written;
+    return this.raw === null ? "null" : this.form.write(this.raw);
   }
 
   /** About how long its text is, in UTF-16 units. */

@@ -49,6 +49,12 @@ test("elements are made where none are written; parameters have one value", () =
   });
 });
 
+test("elements that are made of a type differ, so that something is to be seen", () => {
+  expect(model("in order: { id: String }\nout order").streamInputs()).toMatchObject({
+    sources: { order: { elements: [{ id: "id-1" }, { id: "id-2" }, { id: "id-3" }] } },
+  });
+});
+
 test("lines that hold no elements are told with their input", () => {
   const inputs = model(text);
   inputs.setLines("order", "0s 1\nnothing");
@@ -56,5 +62,5 @@ test("lines that hold no elements are told with their input", () => {
 });
 
 test("names of inputs that every object has are no values", () => {
-  expect(model("in toString: Int\nout toString").batchInputs()).toEqual({ toString: 0 });
+  expect(model("in toString: Int\nout toString").batchInputs()).toEqual({ toString: 1 });
 });

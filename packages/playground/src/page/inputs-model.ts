@@ -1,7 +1,9 @@
 import type { JsonValue } from "@constellation/types";
 import type { Pipeline, PipelineInput } from "../language/messages.ts";
 import type { TimedElements } from "../run/run-messages.ts";
+import { shiftTimes } from "../run/shift-times.ts";
 import { fitValue } from "../samples/fit-value.ts";
+import { sampleValue } from "../samples/sample-value.ts";
 import { printTimedLines, readTimedLines } from "../samples/timed-lines.ts";
 
 /** What is written by hand, by the names of inputs. */
@@ -12,6 +14,7 @@ export interface Written {
 
 /** Elements that are made for an input without any. */
 const madeCount = 3;
+const stepMs = 1000;
 
 /** What goes into the pipeline: what was written by hand, else the example's, else what the types say. */
 export class InputsModel {
@@ -42,7 +45,7 @@ export class InputsModel {
 
   valueOf(input: PipelineInput): JsonValue {
     const written = Object.hasOwn(this.#values, input.name) ? this.#values[input.name] : undefined;
-    return fitValue(input.type, written ?? input.example ?? input.default);
+    return fitValue(input.type, written ?? input.example ?? input.default ?? sampleOf(input, 0));
   }
 
   setValue(name: string, value: JsonValue): void {
@@ -52,8 +55,18 @@ export class InputsModel {
   linesOf(input: PipelineInput): string {
     const written = Object.hasOwn(this.#elements, input.name) ? this.#elements[input.name] : undefined;
     if (written !== undefined) return written;
-    const value = this.valueOf(input);
-    return printTimedLines(Array.from({ length: madeCount }, (_, index) => ({ atMs: index * 1000, value })));
+    return printTimedLines(
+      Array.from({ length: madeCount }, (_, index) => ({
+        atMs: index * stepMs,
+        value: this.#elementOf(input, index),
+      })),
+    );
+  }
+
+  /** Without a value to begin with, elements differ; with one they come again, later. */
+  #elementOf(input: PipelineInput, index: number): JsonValue {
+    const isGiven = input.example !== undefined || Object.hasOwn(this.#values, input.name);
+    return isGiven ? shiftTimes(input.type, this.valueOf(input), index * stepMs) : sampleOf(input, index);
   }
 
   setLines(name: string, lines: string): void {
@@ -81,6 +94,10 @@ export class InputsModel {
     }
     return { kind: "read", sources, constants };
   }
+}
+
+function sampleOf({ name, type }: PipelineInput, index: number): JsonValue {
+  return sampleValue(type, { name, index });
 }
 
 /** What a stream is run over. */

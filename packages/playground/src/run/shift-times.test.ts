@@ -1,12 +1,6 @@
-import { readType, type Type } from "@constellation/types";
+import { readType } from "@constellation/types";
 import { expect, test } from "vitest";
 import { shiftTimes } from "./shift-times.ts";
-
-function type(text: string): Type {
-  const reading = readType(text);
-  if (reading === undefined) throw new Error(`"${text}" is no type`);
-  return reading;
-}
 
 const at = "2026-01-01T00:00:00Z";
 const later = "2026-01-01T00:01:00.000Z";
@@ -20,5 +14,5 @@ test.each([
   ["Int | { at: Timestamp }", { at }, { at: later }],
   ["Timestamp", "no time", "no time"],
 ])("times in %s come later", (text, value, shifted) => {
-  expect(shiftTimes(type(text), value, 60_000)).toEqual(shifted);
+  expect(shiftTimes(readType(text), value, 60_000)).toEqual(shifted);
 });

@@ -1,13 +1,8 @@
-import { type JsonValue, makeDecoder, readType, type Type } from "@constellation/types";
+import { type JsonValue, makeDecoder, readType } from "@constellation/types";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fitValue } from "./fit-value.ts";
-
-function type(text: string): Type {
-  const reading = readType(text);
-  if (reading === undefined) throw new Error(`"${text}" is no type`);
-  return reading;
-}
+import { arbitraryTypes } from "./testing/arbitrary-types.ts";
 
 test.each<[type: string, given: JsonValue | undefined, fitted: JsonValue]>([
   ["{ id: String, total: Float }", undefined, { id: "", total: 0 }],
@@ -21,25 +16,12 @@ test.each<[type: string, given: JsonValue | undefined, fitted: JsonValue]>([
   ["Timestamp", undefined, "2026-01-01T00:00:00Z"],
   ["Map<String, Int>", { a: 1 }, { a: 1 }],
 ])("%s with %j is filled as %j", (text, given, fitted) => {
-  expect(fitValue(type(text), given)).toEqual(fitted);
+  expect(fitValue(readType(text), given)).toEqual(fitted);
 });
-
-const types = fc
-  .letrec<{ type: string }>((tie) => ({
-    type: fc.oneof(
-      { maxDepth: 4 },
-      fc.constantFrom("String", "Int", "Float", "Boolean", "Json", "Timestamp", "Bytes", '"a" | "b"'),
-      fc.tuple(tie("type"), tie("type")).map(([one, other]) => `{ a: ${one}, b?: ${other} }`),
-      tie("type").map((inner) => `List<${inner}>`),
-      tie("type").map((inner) => `Map<String, ${inner}>`),
-      tie("type").map((inner) => `Optional<${inner}>`),
-    ),
-  }))
-  .type.map(type);
 
 test("what is made of a type and any value is a value of the type", () => {
   fc.assert(
-    fc.property(types, fc.jsonValue(), (of, given) => {
+    fc.property(arbitraryTypes, fc.jsonValue(), (of, given) => {
       const fitted = fitValue(of, given as JsonValue);
       expect(makeDecoder(of)(fitted).kind).toBe("decoded");
       expect(fitValue(of, fitted)).toEqual(fitted);

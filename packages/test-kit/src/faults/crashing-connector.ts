@@ -4,8 +4,12 @@ import { between, type Reach } from "./reach.ts";
 /** Elements that are read at once: few, so that checkpoints and writes happen between them. */
 const pullMax = 100;
 
-/** A connector with points around each call of its readers and writers. */
-export function crashingConnector(connector: ConnectorDefinition, reach: Reach): ConnectorDefinition {
+/** A connector with points around each call of its readers and writers. `pace`: nothing is read after so many elements before they are acknowledged. */
+export function crashingConnector(
+  connector: ConnectorDefinition,
+  reach: Reach,
+  pace = Number.POSITIVE_INFINITY,
+): ConnectorDefinition {
   const { source, sink } = connector;
   return {
     ...connector,
@@ -15,7 +19,10 @@ export function crashingConnector(connector: ConnectorDefinition, reach: Reach):
           source: {
             ...source,
             open: async (context) =>
-              crashingReader(await between(reach, "opening of a source", () => source.open(context)), reach),
+              crashingReader(
+                paced(await between(reach, "opening of a source", () => source.open(context)), pace),
+                reach,
+              ),
           },
         }),
     ...(sink === undefined
@@ -27,6 +34,35 @@ export function crashingConnector(connector: ConnectorDefinition, reach: Reach):
               crashingWriter(await between(reach, "opening of a sink", () => sink.open(context)), reach),
           },
         }),
+  };
+}
+
+function paced(reader: SourceReader, pace: number): SourceReader {
+  let elements = 0;
+  let acknowledge: () => void = () => undefined;
+  const { partitions } = reader;
+  return {
+    isBounded: reader.isBounded,
+    hasTimes: reader.hasTimes,
+    ...(partitions === undefined ? {} : { partitions }),
+    pull: async (max, signal) => {
+      if (elements >= pace) {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        acknowledge = resolve;
+        await promise;
+      }
+      const batch = await reader.pull(Math.min(max, pullMax), signal);
+      if (batch !== "end") elements += batch.elements.length;
+      return batch;
+    },
+    position: () => reader.position(),
+    seek: (position) => reader.seek(position),
+    ack: async (position) => {
+      await reader.ack(position);
+      elements = 0;
+      acknowledge();
+    },
+    close: () => reader.close(),
   };
 }
 

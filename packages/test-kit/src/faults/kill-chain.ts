@@ -54,11 +54,16 @@ interface ProcessReport {
 /** Longer than any undisturbed run: a process that takes so long hangs, in milliseconds. */
 const patienceMs = 60_000;
 
-/** Kills a run `killsMax` times, at named points and at random times in turn, then lets it finish; looks at its outputs after each step. */
-export async function killChain(
+/** Plans for `killsMax` kills, at named points and at random times in turn. */
+export function randomPlans(
   setting: KillSetting,
   { random, killsMax }: { readonly random: () => number; readonly killsMax: number },
-): Promise<KillChain> {
+): readonly KillPlan[] {
+  return Array.from({ length: killsMax }, () => planKill(setting, random));
+}
+
+/** Kills a run as planned, one life after the other, then lets it finish; looks at its outputs after each step. */
+export async function killChain(setting: KillSetting, plans: readonly KillPlan[]): Promise<KillChain> {
   const folder = makeFolder(setting);
   const out = join(folder, "out");
   const kills: Kill[] = [];
@@ -66,7 +71,7 @@ export async function killChain(
   let before: Output | undefined;
   try {
     for (let attempt = 0; problems.length === 0; attempt++) {
-      const plan = attempt < killsMax ? planKill(setting, random) : undefined;
+      const plan = plans[attempt];
       const end = await runProcess(setting, folder, plan);
       const now = readOutput(out);
       const where = `after ${kills.length} kills, the last at "${kills.at(-1)?.point ?? "none"}"`;

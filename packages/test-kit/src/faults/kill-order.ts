@@ -10,6 +10,8 @@ export interface KillOrder {
   readonly store: KillStore;
   /** Elements between two checkpoints. */
   readonly elements: number;
+  /** Nothing more is read before a checkpoint that is due is complete: all runs have the same checkpoints. */
+  readonly isPaced?: boolean;
   /** What is not synced is lost with the process. */
   readonly volatile?: boolean;
   readonly plant?: PlantedBug;

@@ -56,12 +56,13 @@ function deployOptions(
   const plant = plantedBugs[order.plant ?? "none"];
   const disk = crashingDisk(plant.disk(order.volatile ? volatileDisk(nodeDisk) : nodeDisk), reach);
   const registry = connectorRegistry(builtinConnectors({ disk }));
+  const pace = order.isPaced ? order.elements : Number.POSITIVE_INFINITY;
   const deadLetters = "file:out/dead-letters.jsonl";
   const resolved = resolveBindings(graph, { registry, binds: found.binds(), deadLetters });
   if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
   const wrapped = <Binding extends SinkBinding>(binding: Binding): Binding => ({
     ...binding,
-    connector: crashingConnector(plant.connector(binding.connector), reach),
+    connector: crashingConnector(plant.connector(binding.connector), reach, pace),
   });
   const all = <Binding extends SinkBinding>(bindings: Readonly<Record<string, Binding>>) =>
     Object.fromEntries(Object.entries(bindings).map(([name, binding]) => [name, wrapped(binding)]));

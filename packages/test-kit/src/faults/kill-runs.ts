@@ -8,15 +8,18 @@ import { standardCatalogue } from "@constellation/stdlib";
 import { type KillCase, killCases } from "./kill-case.ts";
 import {
   type Kill,
+  type KillChain,
   type KillPlan,
   type KillSetting,
   killChain,
   makeFolder,
   type ProcessEnd,
+  randomPlans,
   runProcess,
 } from "./kill-chain.ts";
 import type { KillOrder, KillStore } from "./kill-order.ts";
 import { readOutput } from "./kill-output.ts";
+import type { PlantedBug } from "./planted-bugs.ts";
 
 /** How much is killed. */
 export interface KillRunOptions {
@@ -69,10 +72,11 @@ export async function killRuns(options: KillRunOptions): Promise<KillRuns> {
         const setting = settings[number % settings.length];
         if (setting === undefined) throw new RangeError("no case is called so");
         const source = seededRandom(options.seed * 1_000_003 + number);
-        const chain = await killChain(setting, {
+        const plans = randomPlans(setting, {
           random: () => source.next(),
           killsMax: options.killsPerRun,
         });
+        const chain = await killChain(setting, plans);
         kills.push(...chain.kills);
         const name = `${setting.order.case} with ${setting.order.store}, run ${number}`;
         problems.push(...chain.problems.map((each) => `${name}: ${each}`));
@@ -85,11 +89,41 @@ export async function killRuns(options: KillRunOptions): Promise<KillRuns> {
   }
 }
 
+/** How a run is to be killed. */
+export interface PlannedKills {
+  readonly plans: readonly KillPlan[];
+  readonly plant?: PlantedBug;
+}
+
+/** Kills a run of one case for each of `chains`, as planned; where its checkpoints are is the same in all runs. */
+export async function killAsPlanned(
+  options: Omit<KillRunOptions, "kills" | "jobs" | "killsPerRun" | "signal" | "plant">,
+  chains: readonly PlannedKills[],
+): Promise<readonly KillChain[]> {
+  const root = mkdtempSync(join(tmpdir(), "constellation-kills-"));
+  try {
+    const found = killCases.find(({ name }) => options.cases?.includes(name) ?? true);
+    const [store] = options.stores;
+    if (found === undefined || store === undefined) throw new RangeError("a case and a store were expected");
+    const setting = await prepare(found, { root, store, isPaced: true }, options);
+    const done: KillChain[] = [];
+    for (const { plans, plant = "none" } of chains)
+      done.push(await killChain({ ...setting, order: { ...setting.order, plant } }, plans));
+    return done;
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
 /** Writes the inputs of a case and runs it undisturbed; without a planted bug. */
 async function prepare(
   each: KillCase,
-  { root, store }: { readonly root: string; readonly store: KillStore },
-  options: KillRunOptions,
+  {
+    root,
+    store,
+    isPaced = false,
+  }: { readonly root: string; readonly store: KillStore; readonly isPaced?: boolean },
+  options: Omit<KillRunOptions, "kills" | "jobs" | "killsPerRun">,
 ): Promise<KillSetting> {
   const folder = join(root, `${each.name}-${store}`);
   mkdirSync(join(folder, "in"), { recursive: true });
@@ -104,7 +138,7 @@ async function prepare(
   if (graph === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   writeFileSync(join(folder, "graph.json"), JSON.stringify(graphToJson(graph)));
   const { script, plant, volatile = false } = options;
-  const order = { case: each.name, store, elements: Math.ceil(options.rows / 40), volatile };
+  const order = { case: each.name, store, isPaced, elements: Math.ceil(options.rows / 40), volatile };
   const common = { script, cache: join(root, "cache"), folder };
   const run = async (place: string, plan?: KillPlan): Promise<ProcessEnd> =>
     runProcess({ ...common, order }, place, plan);

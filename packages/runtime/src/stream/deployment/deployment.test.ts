@@ -42,8 +42,31 @@ describe("a bounded stream", () => {
     const run = world(text, { inputs: { l: [{ k: "a", n: 1 }], t: [{ k: "a", n: 2 }] } });
     await run.finish();
     expect(run.committed).toMatchObject({ both: [{ n: 1 }, { n: 2 }] });
-    expect(run.warnings).toEqual([expect.stringMatching(/table of a lookup cannot be read before its left/)]);
+    expect(run.warnings).toEqual([
+      expect.stringMatching(
+        /^r.*: the table of this lookup is read after its left.*bind its source to one more input/,
+      ),
+    ]);
   });
+
+  test.each([
+    ["lookup(k, wait: 5s)", /"lookup" in "r.*take its wait away, use another merge/],
+    ["zip", /"zip" in "r.*; use another merge there, or bind one of the sources to one more input/],
+  ])(
+    "what holds rows for such as are read only after their source has ended is refused: %s",
+    async (merge, problem) => {
+      const record = "{ k: String, n: Int }";
+      const text = `in l: ${record}\nin t: ${record}\nout r = l + t with merge: ${merge}\nout both = l + t with merge: concat`;
+      for (const deterministic of [false, true]) {
+        const inputs = {
+          l: new TestSource([at(1, { k: "a", n: 1 })]),
+          t: new TestSource([at(1, { k: "a", n: 2 })]),
+        };
+        const { outcome } = await world(text, { inputs, deterministic }).finish();
+        expect(outcome).toMatchObject({ kind: "failed", error: { message: expect.stringMatching(problem) } });
+      }
+    },
+  );
 
   test("windows close when all has ended", async () => {
     const source = new TestSource([at(0, 1), at(500, 2), at(1200, 3)]);

@@ -31,6 +31,7 @@ export function phasesOf(
     }
     phases.push(phase);
   }
+  for (const operator of plan.operators) refuseStarving(operator, waits);
   if (setting.deterministic) return phases;
   for (const phase of plan.operators.flatMap(lookupPhases)) {
     const sources = phase.after.flatMap(({ inputs }) => [...inputs]);
@@ -39,10 +40,29 @@ export function phasesOf(
     if (waits.add(phase)) phases.push(phase);
     else
       setting.warn(
-        `${phase.operator}: the table of a lookup cannot be read before its left, because it waits for it itself (by a concat or another lookup): rows may miss what comes later`,
+        `${phase.operator}: the table of this lookup is read after its left, because a concat or another lookup reads it so: rows find only what came before them; to look up in the whole table, bind its source to one more input, and read the table from that`,
       );
   }
   return phases;
+}
+
+/** Throws where rows would be held for such as are read only after they have gone: what holds them closes the source whose end is waited for. */
+function refuseStarving(operator: OperatorPlan, waits: Waits): void {
+  if (operator.kind !== "merge") return;
+  const { sides, id } = operator;
+  const { merge } = operator.node;
+  const holds = merge.strategy === "zip" || (merge.strategy === "lookup" && merge.waitMs !== undefined);
+  if (!holds) return;
+  for (const held of sides) {
+    for (const other of sides) {
+      if (merge.strategy === "lookup" && held !== sides[0]) continue;
+      if (!waits.isAfter(other.inputs, held.inputs)) continue;
+      const wish = merge.strategy === "zip" ? "" : "take its wait away, ";
+      throw new DeploymentRefusal(
+        `"${merge.strategy}" in "${id}" holds rows of one side until those of the other come, but a concat reads the other only after the first has ended; ${wish}use another merge there, or bind one of the sources to one more input for the concat`,
+      );
+    }
+  }
 }
 
 function concatPhases(operator: OperatorPlan): readonly Phase[] {
@@ -99,6 +119,13 @@ class Waits {
       this.after.set(input, known);
     }
     return true;
+  }
+
+  /** Some of these inputs are read only after some of the others have ended. */
+  isAfter(inputs: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+    return [...inputs].some((input) =>
+      [...(this.after.get(input) ?? [])].some((before) => this.reaches(before, others)),
+    );
   }
 
   private reaches(from: string, targets: ReadonlySet<string>): boolean {

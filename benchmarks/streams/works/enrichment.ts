@@ -17,16 +17,21 @@ import {
 import { mostFused, mostNamed, nodeFused, type Outputs, rxjsFused, rxjsNamed } from "./rival-enrichments.ts";
 import { type Way, workOf } from "./work.ts";
 
-/** Looks at every field of what comes out. */
+/** Looks at every field of what comes out, and holds the newest: what is handed over has to be there. */
 class Tally implements Outputs {
+  newest: Scored | Alarm | undefined;
   private scoredCount = 0;
   private alarmCount = 0;
   private sum = 0;
-  readonly scored = ({ id, customer, score, tier }: Scored): void => {
+  readonly scored = (scored: Scored): void => {
+    const { id, customer, score, tier } = scored;
+    this.newest = scored;
     this.scoredCount++;
     this.sum += id + customer.length + score + tier;
   };
-  readonly alarm = ({ id, score }: Alarm): void => {
+  readonly alarm = (alarm: Alarm): void => {
+    const { id, score } = alarm;
+    this.newest = alarm;
     this.alarmCount++;
     this.sum += id + score;
   };

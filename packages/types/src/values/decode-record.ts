@@ -7,7 +7,7 @@ import type { DecoderMaker } from "./decode-union.ts";
 import { describeInput, isPlainObject } from "./describe-input.ts";
 import { printDecoder, type QuickDecode } from "./print-decoder.ts";
 import { Attempt, type Refused, refused } from "./refusal.ts";
-import { isPrintable, warming } from "./warming.ts";
+import { Warming } from "./warming.ts";
 
 interface FieldDecoder {
   readonly name: string;
@@ -41,11 +41,14 @@ export function recordDecoder(record: RecordType, mode: DecodeMode, make: Decode
     }
     return value;
   };
-  if (mode.exact || !isPrintable(record)) return slow;
-  return warming(slow, () => {
-    const quick = printDecoder(record, (type) => quickOf(make(type, mode)));
-    return (input, attempt) => quick(input) ?? slow(input, attempt);
-  });
+  if (mode.exact) return slow;
+  const warming = new Warming(record);
+  let quick: QuickDecode | undefined;
+  return (input, attempt) => {
+    if (quick !== undefined) return quick(input) ?? slow(input, attempt);
+    if (warming.isDue()) quick = printDecoder(record, (type) => quickOf(make(type, mode)));
+    return slow(input, attempt);
+  };
 }
 
 function quickOf(decode: Decode): QuickDecode {

@@ -6,7 +6,7 @@ import { makeMemberIndex } from "./member-index.ts";
 import { memoizeByType } from "./memoize.ts";
 import { printEncoder } from "./print-encoder.ts";
 import { isTimestamp, printTimestamp } from "./timestamp.ts";
-import { isPrintable, warming } from "./warming.ts";
+import { Warming } from "./warming.ts";
 
 export type Encode = (value: Value) => JsonValue;
 
@@ -111,11 +111,13 @@ function recordEncoder(type: RecordType): Encode {
     }
     return result;
   };
-  if (!isPrintable(type)) return slow;
-  const encode = warming<Value, undefined, JsonValue>(slow, () =>
-    printEncoder(type, (inner) => (isJsonAlready(inner) ? undefined : makeEncoder(inner))),
-  );
-  return (value) => encode(value, undefined);
+  const warming = new Warming(type);
+  let encodeNow = slow;
+  return (value) => {
+    if (warming.isDue())
+      encodeNow = printEncoder(type, (inner) => (isJsonAlready(inner) ? undefined : makeEncoder(inner)));
+    return encodeNow(value);
+  };
 }
 
 function unionEncoder(type: UnionType): Encode {

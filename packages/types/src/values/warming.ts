@@ -4,20 +4,17 @@ import type { RecordType } from "../type.ts";
 /** Records of a type that are worked on by closures before there is code for it: most types see few. */
 const closuresFor = 100;
 
-/** `slow` at first; what `print` makes of it once it was called often, where the host allows code from text. */
-export function warming<Input, About, Result>(
-  slow: (input: Input, about: About) => Result,
-  print: () => (input: Input, about: About) => Result,
-): (input: Input, about: About) => Result {
-  let run = slow;
-  let left = closuresFor;
-  return (input, about) => {
-    if (left > 0 && --left === 0 && allowsCode()) run = print();
-    return run(input, about);
-  };
-}
+/** Says when code is worth being made for a record type. */
+export class Warming {
+  private left: number;
 
-/** Whether a literal in code can have the fields of a record: `__proto__` would set the prototype, and every object inherits `toString` and the like. */
-export function isPrintable({ fields }: RecordType): boolean {
-  return fields.every(({ name }) => !(name in {}));
+  /** Never for fields that a literal in code cannot have: `__proto__` would set the prototype, and every object inherits `toString` and the like. */
+  constructor({ fields }: RecordType) {
+    this.left = fields.every(({ name }) => !(name in {})) ? closuresFor : 0;
+  }
+
+  /** Counts a record; true once, when there have been many and the host allows code from text. */
+  isDue(): boolean {
+    return this.left > 0 && --this.left === 0 && allowsCode();
+  }
 }

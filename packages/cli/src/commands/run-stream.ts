@@ -32,7 +32,9 @@ export async function runStream(
 ): Promise<ExitCode> {
   const given = options.deploy === undefined ? undefined : readDeploy(options.deploy, console);
   const file = pipelineOf(path, given, console);
-  const compiled = await compileFile(file, console, "stream", constantInputs(options, given));
+  const compiled = await compileFile(file, console, "stream", (inputs) =>
+    constantInputs(inputs, options, given),
+  );
   if (compiled === undefined) return exitCode.programWrong;
   const { graph, open } = compiled;
   const kept = await checkpointStoreOf({ graph, deploy: given }, options, console);

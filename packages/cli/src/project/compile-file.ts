@@ -1,4 +1,4 @@
-import { checkSource } from "@constellation/checker";
+import { type CheckedInput, checkSource } from "@constellation/checker";
 import { compileProgram } from "@constellation/compiler";
 import { type FileReport, renderText } from "@constellation/diagnostics";
 import type { Graph } from "@constellation/graph";
@@ -15,19 +15,20 @@ export interface CompiledFile {
   readonly text: string;
 }
 
-/** Compiles one pipeline of its project. `constants`: inputs that a deployment gives one value. Diagnostics go to standard error; undefined when the program is wrong. */
+/** Compiles one pipeline of its project. Diagnostics go to standard error; undefined when the program is wrong. */
 export async function compileFile(
   path: string,
   console: Console,
   mode?: "batch" | "stream",
-  constants: readonly string[] = [],
+  constantsOf?: CompileTextOptions["constantsOf"],
 ): Promise<CompiledFile | undefined> {
-  return compileText(readText(path, console), path, console, { mode, constants });
+  return compileText(readText(path, console), path, console, { mode, constantsOf });
 }
 
 export interface CompileTextOptions {
   readonly mode?: "batch" | "stream" | undefined;
-  readonly constants?: readonly string[];
+  /** Which inputs a deployment gives one value: they are compiled as constants. */
+  readonly constantsOf?: ((inputs: readonly CheckedInput[]) => readonly string[]) | undefined;
 }
 
 /** The same for a text that need not be what the file holds. */
@@ -35,7 +36,7 @@ export async function compileText(
   text: string,
   path: string,
   console: Console,
-  { mode, constants = [] }: CompileTextOptions,
+  { mode, constantsOf }: CompileTextOptions,
 ): Promise<CompiledFile | undefined> {
   const open = await openProject(path, console);
   showDiagnostics(configurationReports(open, console), console);
@@ -43,10 +44,13 @@ export async function compileText(
     throw new CommandProblem(`"${open.file}" cannot be loaded`);
   }
   const file = displayPath(path, console);
-  const program = checkSource(parseSource(text), open.catalogue, {
-    ...(mode === undefined ? {} : { mode }),
-    constants: new Set(constants),
-  });
+  const options = mode === undefined ? {} : { mode };
+  const written = checkSource(parseSource(text), open.catalogue, options);
+  const constants = new Set(constantsOf?.(written.inputs));
+  const program =
+    constants.size === 0
+      ? written
+      : checkSource(parseSource(text), open.catalogue, { ...options, constants });
   const { graph, diagnostics } = compileProgram(program, open.catalogue, { file });
   const shown = diagnostics.filter(
     ({ severity, code }) => severity !== "info" || (mode === "stream" && streamInfos.has(code)),

@@ -35,6 +35,16 @@ test("in a deploy file too; the command line wins", async () => {
   expect(stderr).toContain("completed: 4 in");
 });
 
+test("in an annotation too; what is bound wins", async () => {
+  place.write("a.cst", `in n: Int\n@source(value, json: "5")\nin rate: Int\nout x = n * rate\n`);
+  const { exit, stdout, stderr } = await stream("a.cst", "--bind", "n=file:n.jsonl");
+  expect({ exit, stderr }).toEqual({ exit: 0, stderr: "completed: 3 in, 3 out\n" });
+  expect(stdout).toContain('"value":15');
+  place.write("rate.jsonl", "7\n");
+  const bound = await stream("a.cst", "--bind", "n=file:n.jsonl", "--bind", "rate=file:rate.jsonl");
+  expect(bound.stderr).toContain("completed: 4 in");
+});
+
 test("the types are checked again: what gathers a constant is refused before anything starts", async () => {
   place.write(
     "w.cst",

@@ -241,7 +241,7 @@ export const tests: Readonly<Record<string, Test>> = {
     await opened.cursorBehind("ScoreOrder");
     await opened.shows("[data-node=score].current", "score");
     await opened.write(broken);
-    await opened.shows(".graph.stale", "when the text has no errors");
+    await opened.shows(".graph.stale", "before its errors");
     opened.quiet();
   },
 

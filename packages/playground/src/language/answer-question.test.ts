@@ -41,6 +41,15 @@ describe("what a text answers", () => {
     expect(await ask(text, (offset) => ({ name: "definition", asked: { offset } }))).toEqual(expected);
   });
 
+  test("a name is described, unless it is wrong by itself", async () => {
+    const text = "in order: { total: Float }\nout x = order.to$0";
+    const asked = (offset: number): AskedQuestion => ({ name: "hover", asked: { offset } });
+    expect(await ask(`${text}tal`, asked)).toMatchObject({
+      markdown: expect.stringContaining("total: Float"),
+    });
+    expect(await ask(`${text}tl`, asked)).toBeUndefined();
+  });
+
   test("a picture and a graph of what has no errors", async () => {
     expect(await ask("out b = 1", () => ({ name: "picture", asked: {} }))).toMatch(
       /^<svg.*<style>[^<]*<\/style>/s,

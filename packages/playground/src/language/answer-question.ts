@@ -5,6 +5,7 @@ import {
   formatDocument,
   graphNodeAt,
   graphViewOf,
+  type HoverContent,
   highlightsAt,
   hoverAt,
   prepareRename,
@@ -27,7 +28,7 @@ export async function answerQuestion(
     case "describe":
       return resolveCompletion(snapshot, question.asked.subject).documentation;
     case "hover":
-      return hoverAt(snapshot, question.asked.offset);
+      return hover(snapshot, question.asked.offset);
     case "cursor": {
       const { offset } = question.asked;
       return {
@@ -55,6 +56,16 @@ export async function answerQuestion(
       return renderSvg(graph, { title: "pipeline" });
     }
   }
+}
+
+/** Of what is wrong by itself only its problem is told. */
+function hover(snapshot: Snapshot, offset: number): HoverContent | undefined {
+  const content = hoverAt(snapshot, offset);
+  const isWrong = snapshot.program.diagnostics.some(
+    ({ severity, span }) =>
+      severity === "error" && span.start === content?.span.start && span.end === content.span.end,
+  );
+  return isWrong ? undefined : content;
 }
 
 function destination(snapshot: Snapshot, offset: number): Destination {

@@ -6,6 +6,9 @@ const rateEveryMs = 1000;
 /** The picture is made smaller to fit down to this part of its size. */
 const scaleMin = 0.7;
 
+const noGraph = "The graph appears here when the text has no errors.";
+const oldGraph = "The graph of the text before its errors.";
+
 interface Rate {
   readonly count: number;
   readonly atMs: number;
@@ -20,7 +23,7 @@ export class GraphPane {
   });
   readonly #note = element("p", {
     class: "nothing",
-    text: "The graph appears here when the text has no errors.",
+    text: noGraph,
   });
   readonly #sheet = new CSSStyleSheet();
   readonly #onNode: (node: string) => void;
@@ -40,6 +43,7 @@ export class GraphPane {
     const isStale = svgText === undefined;
     this.shown.classList.toggle("stale", isStale);
     if (isStale) {
+      this.#note.textContent = this.#nodes.size === 0 ? noGraph : oldGraph;
       this.shown.prepend(this.#note);
       return;
     }

@@ -48,6 +48,11 @@ export class OutputList {
     this.#draw();
   }
 
+  /** Shows which outputs there will be, as long as none has come. */
+  expect(outputs: readonly PipelineOutput[]): void {
+    if (this.#byName.size === 0) this.begin(outputs);
+  }
+
   /** Brings the first output into view, where the form above is long. */
   reveal(): void {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);

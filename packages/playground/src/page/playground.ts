@@ -212,6 +212,10 @@ export class Playground {
       this.#batch.drawInputs();
       this.#stream.drawInputs();
     }
+    if (!pipeline.hasErrors && !this.#runs.isRunning) {
+      this.#batch.outputs.expect(pipeline.outputs);
+      this.#stream.outputs.expect(pipeline.outputs);
+    }
     place("problems").ariaBusy = "false";
     void this.#picture();
     if (this.#pending === undefined || pipeline.hasErrors) return;

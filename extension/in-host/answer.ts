@@ -13,6 +13,8 @@ export type Question =
   /** Rules of WCAG that the panel breaks. */
   | { readonly kind: "accessibility" }
   | { readonly kind: "press"; readonly keys: readonly string[] }
+  /** Clicks what has a label in the panel. */
+  | { readonly kind: "click"; readonly label: string }
   /** The label of what has the focus in the panel. */
   | { readonly kind: "focus" };
 
@@ -53,6 +55,8 @@ async function replyTo(
     case "press":
       for (const key of question.keys) await page.keyboard.press(key, { delay: 20 });
       return undefined;
+    case "click":
+      return (await panelOf(page)).locator(`[aria-label="${question.label}"]`).dispatchEvent("click");
     case "outline":
       return (await panelOf(page)).locator("body").ariaSnapshot();
     case "accessibility":

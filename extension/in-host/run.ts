@@ -5,7 +5,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
@@ -225,16 +225,21 @@ function openBrowser(scratch: string): Promise<BrowserContext> {
 /** A folder with `constellation` of this repository. */
 function makeWorkspace(name: "workspace" | "project", scratch: string): string {
   const workspace = join(scratch, name);
-  cpSync(join(here, name), workspace, { recursive: true });
+  cpSync(join(here, name), workspace, { recursive: true, filter: isCopied });
   mkdirSync(join(workspace, "node_modules"));
   symlinkSync(join(root, "packages/cli"), join(workspace, "node_modules/constellation"));
   return workspace;
 }
 
+/** Not what tells that code has run: somebody may have tried the project where it is. */
+function isCopied(file: string): boolean {
+  return basename(file) !== "executed";
+}
+
 /** A folder whose own `constellation` tells when it is run. */
 function makeSuspicious(scratch: string): string {
   const workspace = join(scratch, "suspicious");
-  cpSync(join(here, "project"), workspace, { recursive: true });
+  cpSync(join(here, "project"), workspace, { recursive: true, filter: isCopied });
   const own = join(workspace, "node_modules/constellation");
   mkdirSync(join(own, "bin"), { recursive: true });
   writeFileSync(join(own, "package.json"), JSON.stringify({ version: "9.9.9", type: "module" }));

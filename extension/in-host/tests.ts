@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import * as vscode from "vscode";
 import type { ExtensionApi } from "../src/start-extension.ts";
+import { ask } from "./ask.ts";
 import { debugByKey, debugPipeline, variablesOf } from "./debug-step.ts";
 import { liveOrders } from "./live-orders.ts";
 import { check, equal, until } from "./until.ts";
@@ -204,10 +205,8 @@ const steps: readonly Step[] = [
         const target = `sse:${orders.url}`;
         const running = ended(() => api.session.run("stream", { order: { kind: "target", target } }));
         await new Promise((resume) => setTimeout(resume, 3500));
-        console.log("@tap duty tax");
-        await pause("live");
-        // Somebody takes the picture meanwhile.
-        await new Promise((resume) => setTimeout(resume, 1500));
+        await ask({ kind: "click", label: "values from duty to tax" });
+        await ask({ kind: "picture", name: "live" });
         await command("constellation.stop");
         const messages = await running;
         check(

@@ -68,7 +68,14 @@ async function showMenu(status: StatusText, channel: vscode.LogOutputChannel): P
       run: () => vscode.commands.executeCommand("workbench.action.openSettings", "constellation."),
     },
   ];
-  const title = [status.detail, status.hint].filter((line) => line !== undefined).join(" ");
-  const chosen = await vscode.window.showQuickPick(choices, { title: "Constellation", placeHolder: title });
+  const [first] = choices;
+  const way = first === undefined || status.hint === undefined ? () => channel.show() : first.run;
+  // How it is stands first, and is not cut off as a placeholder would be; to choose it is the first way out.
+  const shown: Choice[] = [
+    { label: status.detail, ...(status.hint === undefined ? {} : { detail: status.hint }), run: way },
+    { label: "", kind: vscode.QuickPickItemKind.Separator, run: way },
+    ...choices,
+  ];
+  const chosen = await vscode.window.showQuickPick(shown, { title: "Constellation" });
   await chosen?.run();
 }

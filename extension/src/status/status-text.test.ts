@@ -40,8 +40,8 @@ test("in Restricted Mode a catalogue file serves, and the way out is said", () =
   const catalogue = { ...project, source: "catalogue" } as const;
   expect(statusText({ kind: "running", projects: [catalogue] }, false)).toMatchObject({
     text: "$(workspace-untrusted) Constellation",
-    detail: expect.stringContaining("2 modules are known from the catalogue file"),
-    hint: expect.stringContaining("Trust the workspace"),
+    detail: "Restricted Mode: nothing of the workspace is executed.",
+    hint: "2 modules are known from the catalogue file. Trust the workspace to run them.",
   });
   expect(statusText({ kind: "running", projects: [catalogue] }, true).detail).toContain("Ready");
 });

@@ -67,7 +67,7 @@ function restricted(projects: readonly ProjectStatus[]): StatusText {
   return {
     severity: "none",
     text: "$(workspace-untrusted) Constellation",
-    detail: `Restricted Mode: ${modules} ${modules === 1 ? "module is" : "modules are"} known from the catalogue file, and nothing of the workspace is executed.`,
-    hint: "Trust the workspace to run pipelines with its own modules.",
+    detail: "Restricted Mode: nothing of the workspace is executed.",
+    hint: `${modules} ${modules === 1 ? "module is" : "modules are"} known from the catalogue file. Trust the workspace to run them.`,
   };
 }

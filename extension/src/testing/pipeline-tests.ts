@@ -1,7 +1,5 @@
-import { dirname } from "node:path";
 import * as vscode from "vscode";
 import { commandFor } from "../run/command-for.ts";
-import { copyTests } from "./copy-tests.ts";
 import { readCases } from "./read-cases.ts";
 import { runTestFile } from "./run-test-file.ts";
 import { type CaseReport, readReport } from "./test-report.ts";
@@ -18,7 +16,7 @@ export interface CaseOutcome {
   readonly line?: number;
 }
 
-/** Pipeline tests in the test explorer: a file, its cases, run by `constellation test`. */
+/** Pipeline tests in the test explorer: a file, its cases, run by `constellation test`. In Restricted Mode VS Code runs no tests. */
 export class PipelineTests implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #controller = vscode.tests.createTestController("constellation", "Constellation");
@@ -103,10 +101,7 @@ export class PipelineTests implements vscode.Disposable {
     token: vscode.CancellationToken,
   ): Promise<readonly CaseOutcome[]> {
     const uri = file.uri ?? vscode.Uri.parse(file.id);
-    const copied = vscode.workspace.isTrusted ? undefined : await copyOf(uri);
-    const path = copied?.file ?? uri.fsPath;
-    const { stdout, stderr } = await runTestFile(commandFor(this.#context, uri), path, token);
-    copied?.remove();
+    const { stdout, stderr } = await runTestFile(commandFor(this.#context, uri), uri.fsPath, token);
     const report = readReport(stdout);
     const said = report === undefined ? `${stdout}${stderr}` : stderr;
     if (said !== "") run.appendOutput(said.replaceAll(/\r?\n/g, "\r\n"), undefined, file);
@@ -146,10 +141,4 @@ function judge(
   if (difference === undefined) run.errored(item, message);
   else run.failed(item, message, verdict?.durationMs);
   return { name: item.label, state: difference === undefined ? "errored" : "failed", message: text, line };
-}
-
-async function copyOf(uri: vscode.Uri): Promise<ReturnType<typeof copyTests>> {
-  const root = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? dirname(uri.fsPath);
-  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  return copyTests(uri.fsPath, text, root);
 }

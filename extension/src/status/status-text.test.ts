@@ -41,7 +41,7 @@ test("in Restricted Mode a catalogue file serves, and the way out is said", () =
   expect(statusText({ kind: "running", projects: [catalogue] }, false)).toMatchObject({
     text: "$(workspace-untrusted) Constellation",
     detail: "Restricted Mode: nothing of the workspace is executed.",
-    hint: "2 modules are known from the catalogue file. Trust the workspace to run them.",
+    hint: "2 modules are known from the catalogue file. Trust the workspace to run what is its own.",
   });
   expect(statusText({ kind: "running", projects: [catalogue] }, true).detail).toContain("Ready");
 });

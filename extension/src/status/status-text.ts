@@ -68,6 +68,6 @@ function restricted(projects: readonly ProjectStatus[]): StatusText {
     severity: "none",
     text: "$(workspace-untrusted) Constellation",
     detail: "Restricted Mode: nothing of the workspace is executed.",
-    hint: `${modules} ${modules === 1 ? "module is" : "modules are"} known from the catalogue file. Trust the workspace to run them.`,
+    hint: `${modules} ${modules === 1 ? "module is" : "modules are"} known from the catalogue file. Trust the workspace to run what is its own.`,
   };
 }

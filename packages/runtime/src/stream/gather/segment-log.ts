@@ -16,24 +16,36 @@ export interface Logged<Item> {
   segment: Segment<Item> | undefined;
 }
 
+/** How rows of a log become JSON; all of its rows are numbered together. */
+export interface LogRows<Item> {
+  keyOf(number: number): string;
+  /** What never changes of items that no barrier has seen. */
+  lasting(number: number, items: readonly Item[]): JsonValue;
+  /** What may have changed. */
+  segment(segment: Segment<Item>): JsonValue;
+}
+
 /**
  * What checkpoints hold of items that only go all together: a log in segments, each a row of many items, so that a barrier costs little per item. An item that changed is written
- * to a new segment; a segment half of which was written again is given up, and what still stands in it is written again too: the log is at most twice the items.
+ * to a new segment; a segment half of which was written again is given up, and what still stands in it is written again too: the log is at most twice the items. What never changes of an item
+ * stands in a row of its own kind, written once.
  */
 export class SegmentLog<Item extends Logged<Item>> {
   /** Items of a segment at most. */
   private readonly itemsMax: number;
   private changed: Item[] = [];
   private segments: Segment<Item>[] = [];
+  /** Numbers of rows of what never changes. */
+  private readonly lasting: number[] = [];
   private next = 0;
 
   constructor(itemsMax: number) {
     this.itemsMax = itemsMax;
   }
 
-  /** Numbers of the segments that checkpoints have. */
+  /** Numbers of the rows that checkpoints have. */
   get numbers(): readonly number[] {
-    return this.segments.map(({ number }) => number);
+    return [...this.lasting, ...this.segments.map(({ number }) => number)];
   }
 
   change(item: Item): void {
@@ -42,25 +54,28 @@ export class SegmentLog<Item extends Logged<Item>> {
     this.changed.push(item);
   }
 
-  /** What changed since it was last asked; `row`: a segment as JSON. */
-  take(
-    keyOf: (segment: number) => string,
-    row: (segment: Segment<Item>) => JsonValue,
-  ): readonly StateChange[] {
+  /** What changed since it was last asked. */
+  take(rows: LogRows<Item>): readonly StateChange[] {
     const due = this.changed;
     if (due.length === 0) return [];
     this.changed = [];
+    const fresh: Item[] = [];
     for (const item of due) {
       item.hasChanged = false;
-      leave(item);
+      if (item.segment === undefined) fresh.push(item);
+      else leave(item);
     }
-    const changes = this.giveUp(due).map((number): StateChange => ({ key: keyOf(number) }));
-    for (let start = 0; start < due.length; start += this.itemsMax) {
-      const items = due.slice(start, start + this.itemsMax);
+    const changes = this.giveUp(due).map((number): StateChange => ({ key: rows.keyOf(number) }));
+    for (const items of slicesOf(fresh, this.itemsMax)) {
+      const number = this.next++;
+      this.lasting.push(number);
+      changes.push({ key: rows.keyOf(number), value: rows.lasting(number, items) });
+    }
+    for (const items of slicesOf(due, this.itemsMax)) {
       const segment: Segment<Item> = { number: this.next++, items, live: items.length };
       for (const item of items) item.segment = segment;
       this.segments.push(segment);
-      changes.push({ key: keyOf(segment.number), value: row(segment) });
+      changes.push({ key: rows.keyOf(segment.number), value: rows.segment(segment) });
     }
     return changes;
   }
@@ -75,6 +90,12 @@ export class SegmentLog<Item extends Logged<Item>> {
       return false;
     });
     return given;
+  }
+
+  /** A row of a checkpoint that says what never changes. */
+  restoreLasting(number: number): void {
+    this.lasting.push(number);
+    this.next = Math.max(this.next, number + 1);
   }
 
   /** A segment of a checkpoint, still without items; they may come in any order. */
@@ -94,6 +115,12 @@ export function joinSegment<Item extends Logged<Item>>(segment: Segment<Item>, i
   item.segment = segment;
   segment.live++;
   return true;
+}
+
+function slicesOf<Item>(items: readonly Item[], size: number): readonly Item[][] {
+  const slices: Item[][] = [];
+  for (let start = 0; start < items.length; start += size) slices.push(items.slice(start, start + size));
+  return slices;
 }
 
 function leave<Item>(item: Logged<Item>): void {

@@ -6,7 +6,7 @@ import type { Contents, Gathered } from "./contents.ts";
 import type { KeyCode } from "./key-code.ts";
 import { lastEndAt, Pane, type PaneEntry, type WindowGrid } from "./pane.ts";
 import { type KeyIdentity, keyIdentity } from "./row-keys.ts";
-import { joinSegment, type Segment } from "./segment-log.ts";
+import { joinSegment, type LogRows, type Segment } from "./segment-log.ts";
 import type { Emit, KeyedRow, Windowing } from "./windowing.ts";
 
 /**
@@ -30,6 +30,8 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
   private nextEnd = Number.POSITIVE_INFINITY;
   private order = 0;
   private isRestored = false;
+  /** Keys of a checkpoint by the orders of their entries. */
+  private readonly restoredKeys = new Map<number, Value | undefined>();
   private gone: string[] = [];
 
   constructor(
@@ -223,52 +225,70 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
   takeChanges(): readonly StateChange[] {
     const changes: StateChange[] = this.gone.map((key) => ({ key }));
     this.gone = [];
-    for (const { start, log } of this.panes.values()) {
-      const keyOf = (number: number): string => rowKey(start, number);
-      changes.push(...log.take(keyOf, (segment) => this.encodeRow(start, segment)));
-    }
+    for (const { start, log } of this.panes.values()) changes.push(...log.take(this.rowsOf(start)));
     return changes;
   }
 
-  /** `[pane, number, keys, orders, contents]` */
-  private encodeRow(start: number, { number, items }: Segment<PaneEntry<C>>): JsonValue {
-    const keys = items.map(({ key }) => this.keys.encode(key));
-    const orders = items.map(({ order }) => order);
-    return [start, number, keys, orders, this.contents.encodeAll(items.map(({ content }) => content))];
+  /** `[pane, number, orders, keys]` once for each entry, `[pane, number, orders, null, contents]` as often as it changes. */
+  private rowsOf(start: number): LogRows<PaneEntry<C>> {
+    const ordersOf = (items: readonly PaneEntry<C>[]): JsonValue => items.map(({ order }) => order);
+    return {
+      keyOf: (number) => rowKey(start, number),
+      lasting: (number, items) => {
+        const keys = items.map(({ key }) => this.keys.encode(key));
+        return [start, number, ordersOf(items), keys];
+      },
+      segment: ({ number, items }) => {
+        const contents = this.contents.encodeAll(items.map(({ content }) => content));
+        return [start, number, ordersOf(items), null, contents];
+      },
+    };
   }
 
-  /** Rows may come in any order: of an entry the latest counts, and entries are put in the order of their first elements again. */
+  /** Rows come in the order in which they were written. */
   restore(_key: string, encoded: JsonValue): void {
-    const [start, number, keys, orders, contents] = listOf(encoded);
-    const pane = this.paneAt(numberOf(start));
-    const segment = pane.log.restore(numberOf(number));
-    for (const [index, content] of this.contents.decodeAll(contents ?? null).entries()) {
-      const key = this.keys.decode(listOf(keys)[index] ?? null);
-      const order = numberOf(listOf(orders)[index]);
-      this.restoreEntry(pane, segment, { key, content, order, hasChanged: false, segment: undefined });
+    const [start, number, orders, keys, contents] = listOf(encoded);
+    const { log } = this.paneAt(numberOf(start));
+    if (contents === undefined) {
+      log.restoreLasting(numberOf(number));
+      for (const [index, key] of listOf(keys).entries())
+        this.restoredKeys.set(numberOf(listOf(orders)[index]), this.keys.decode(key));
+    } else {
+      const segment = log.restore(numberOf(number));
+      for (const [index, content] of this.contents.decodeAll(contents).entries())
+        this.restoreEntry(segment, numberOf(start), { order: numberOf(listOf(orders)[index]), content });
     }
     this.nextEnd = Number.NEGATIVE_INFINITY;
     this.isRestored = true;
   }
 
-  private restoreEntry(pane: Pane<C>, segment: Segment<PaneEntry<C>>, restored: PaneEntry<C>): void {
-    const identity = keyIdentity(restored.key);
-    const known = pane.entries.get(identity);
-    const isNewest = joinSegment(segment, known ?? restored);
+  /** Of an entry the latest segment counts. */
+  private restoreEntry(
+    segment: Segment<PaneEntry<C>>,
+    start: number,
+    { order, content }: Pick<PaneEntry<C>, "order" | "content">,
+  ): void {
+    const { entries } = this.paneAt(start);
+    const key = this.restoredKeys.get(order);
+    const identity = keyIdentity(key);
+    const known = entries.get(identity);
+    const entry = known ?? { key, content, order, hasChanged: false, segment: undefined };
+    const isNewest = joinSegment(segment, entry);
     if (known === undefined) {
-      pane.entries.set(identity, restored);
-      this.size += 1 + this.contents.sizeOf(restored.content);
-      this.order = Math.max(this.order, restored.order + 1);
+      entries.set(identity, entry);
+      this.size += 1 + this.contents.sizeOf(content);
+      this.order = Math.max(this.order, order + 1);
     } else if (isNewest) {
-      this.size += this.contents.sizeOf(restored.content) - this.contents.sizeOf(known.content);
+      this.size += this.contents.sizeOf(content) - this.contents.sizeOf(known.content);
       this.contents.forget(known.content);
-      known.content = restored.content;
-    } else this.contents.forget(restored.content);
+      known.content = content;
+    } else this.contents.forget(content);
   }
 
   settle(): void {
     if (!this.isRestored) return;
     this.isRestored = false;
+    this.restoredKeys.clear();
     for (const pane of this.panes.values()) {
       const sorted = [...pane.entries].sort(([, one], [, other]) => one.order - other.order);
       pane.entries.clear();
@@ -277,9 +297,9 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
   }
 }
 
-/** A segment of a pane, among all rows of the state. */
-function rowKey(start: number, segment: number): string {
-  return `${start} ${segment}`;
+/** A row of a pane, among all rows of the state. */
+function rowKey(start: number, number: number): string {
+  return `${start} ${number}`;
 }
 
 function greatestCommonDivisor(one: number, other: number): number {

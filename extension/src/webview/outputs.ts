@@ -123,7 +123,8 @@ export class Outputs {
   }
 
   #values(values: readonly JsonValue[]): HTMLElement {
-    const shown = values.slice(-rowsMax);
+    // Of a stream the newest stand first.
+    const shown = this.#isStream ? values.slice(-rowsMax).reverse() : values.slice(-rowsMax);
     if (shown.length === 0) return element("p", { class: "hint", text: "no value" });
     if (this.#isJson) {
       const text =

@@ -8,6 +8,7 @@ import {
   WorkspaceDiagnosticRequest,
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
+import { listIn } from "../convert/list-in.ts";
 import { uriKey } from "../convert/uri-key.ts";
 import { withProgress } from "../progress/progress.ts";
 import type { Server } from "../server/server.ts";
@@ -21,7 +22,7 @@ export function diagnosticsFeature(server: Server): void {
     reportOf(server, document, previousResultId),
   );
   server.onRequest(WorkspaceDiagnosticRequest.type, async ({ previousResultIds }, { signal }) => {
-    const known = new Map(previousResultIds?.map(({ uri, value }) => [uriKey(uri), value]));
+    const known = new Map(listIn(previousResultIds).map(({ uri, value }) => [uriKey(String(uri)), value]));
     const progress = { title: "Checking the pipelines of the workspace", isCancellable: true };
     return withProgress(server, progress, async (shown) => {
       const items: WorkspaceDocumentDiagnosticReport[] = [];

@@ -3,6 +3,7 @@ import { documentLinks } from "@constellation/language-service";
 import { type FileRename, WillRenameFilesRequest } from "vscode-languageserver";
 import type { PipelinePath } from "../companions/companion-file.ts";
 import { companionFiles, type PlacedCompanion } from "../companions/companion-files.ts";
+import { listIn } from "../convert/list-in.ts";
 import { relativePath, resolvePath } from "../convert/resolve-path.ts";
 import { uriKey } from "../convert/uri-key.ts";
 import { type FileEdits, toWorkspaceEditOf } from "../convert/workspace-edit.ts";
@@ -11,7 +12,8 @@ import type { Server } from "../server/server.ts";
 
 /** Paths in annotations and comments, and those of pipelines in tests and deploy files, follow the files and folders that they name, and their own file. */
 export function fileRenameFeature(server: Server): void {
-  server.onRequest(WillRenameFilesRequest.type, async ({ files }, { signal }) => {
+  server.onRequest(WillRenameFilesRequest.type, async (params, { signal }) => {
+    const files = listIn(params.files).filter(isRename);
     const changed: FileEdits[] = [];
     for await (const pipeline of server.files.all()) {
       if (signal.aborted) return null;
@@ -25,6 +27,10 @@ export function fileRenameFeature(server: Server): void {
     const different = changed.filter(({ edits }) => edits.length > 0);
     return different.length === 0 ? null : toWorkspaceEditOf(different, server.client);
   });
+}
+
+function isRename({ oldUri, newUri }: FileRename): boolean {
+  return typeof oldUri === "string" && typeof newUri === "string";
 }
 
 function editsOf({ uri, snapshot }: WorkspacePipeline, renames: readonly FileRename[]): readonly TextEdit[] {

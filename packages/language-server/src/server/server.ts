@@ -104,8 +104,9 @@ export class Server {
   onRequest<P, R, E>(type: RequestType<P, R, E>, answer: (params: P, call: Call) => R | Promise<R>): void {
     const handle = async (...given: readonly [P, CancellationToken] | readonly [CancellationToken]) => {
       try {
-        if (given.length !== 2) throw new ResponseError(ErrorCodes.InvalidParams, "params were expected");
+        if (given.length !== 2) throw noParams();
         const [params, token] = given;
+        if (typeof params !== "object" || params === null) throw noParams();
         return await answer(params, { server: this, signal: new TokenSignal(token) });
       } catch (error) {
         if (error instanceof ResponseError) throw error;
@@ -153,6 +154,10 @@ export function uriOf(params: unknown): string {
     }
   }
   throw new ResponseError(ErrorCodes.InvalidParams, 'a file was expected: { "textDocument": { "uri": … } }');
+}
+
+function noParams(): ResponseError<void> {
+  return new ResponseError(ErrorCodes.InvalidParams, "params were expected: an object");
 }
 
 function contentModified(): ResponseError<void> {

@@ -14,15 +14,18 @@ interface Edge {
 }
 
 interface Flow extends NodeFlow {
-  /** Values at the last look, and a second since. */
-  readonly before: number;
+  /** How many values there were at the last looks, oldest first. */
+  readonly before: readonly number[];
   readonly rate: number | undefined;
 }
 
 /** Where on an arrow its label stands: near its end, where arrows of one node have parted. */
 const labelAt = 0.68;
 
-const nothing: Flow = { values: 0, none: 0, latest: [], before: 0, rate: undefined };
+/** A rate is taken over one less than so many looks. */
+const looksMax = 4;
+
+const nothing: Flow = { values: 0, none: 0, latest: [], before: [], rate: undefined };
 
 /** What flows along the arrows of the picture: how many and how fast beside each, and for the one that is tapped the newest values. */
 export class EdgeTaps {
@@ -73,10 +76,13 @@ export class EdgeTaps {
     this.#draw();
   }
 
-  /** Takes the rates since the last look. */
+  /** Takes the rates of the last looks, each so long after the one before: a moment without news is no standstill. */
   measure(seconds: number): void {
-    for (const [id, flow] of this.#flows)
-      this.#flows.set(id, { ...flow, before: flow.values, rate: (flow.values - flow.before) / seconds });
+    for (const [id, flow] of this.#flows) {
+      const before = [...flow.before, flow.values].slice(-looksMax);
+      const since = before.length > 1 ? flow.values - (before[0] ?? 0) : flow.values;
+      this.#flows.set(id, { ...flow, before, rate: since / (seconds * Math.max(1, before.length - 1)) });
+    }
     this.#draw();
   }
 

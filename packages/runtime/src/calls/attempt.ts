@@ -19,6 +19,10 @@ import { assignField } from "../values/assign-field.ts";
 import { AttemptContext } from "./attempt-context.ts";
 import type { CallLayer, CallRequest, Settle } from "./call-layer.ts";
 import type { CancellationListener } from "./cancellation.ts";
+import { waitWithin } from "./wait-within.ts";
+
+/** What a module waits for its place to come up at most, in milliseconds; then its timeout counts. */
+const startMaxMs = 30_000;
 
 /** Timeout of an attempt whose call names none. */
 export const timeoutDefaultMs = 60_000;
@@ -47,7 +51,7 @@ export function attempting(node: CallNode, module: IsolatedModule, timeoutMs: nu
   return (request, settle) => {
     const ready = module.ready?.();
     if (ready === undefined) begin(request, settle);
-    else void ready.then(() => begin(request, settle));
+    else void waitWithin(request.services.clock, startMaxMs, ready).then(() => begin(request, settle));
   };
 }
 

@@ -43,8 +43,7 @@ export class PooledWorker {
   private current: Current | undefined;
   /** The current call while the thread is not ready for it. */
   private unsent: WorkerCall | undefined;
-  /** Resolves when calls can come, or never will. */
-  readonly started: Promise<void>;
+  private readonly started: Promise<void>;
   private readonly tellStarted: () => void;
   isReady = false;
   isEnded = false;
@@ -62,6 +61,12 @@ export class PooledWorker {
     this.worker.on("message", (message: WorkerMessage) => this.hear(message));
     this.worker.on("error", (error) => this.end(error instanceof Error ? error.message : String(error)));
     this.worker.on("exit", (code) => this.end(`it exited with code ${code}`));
+  }
+
+  /** Resolves when calls can come, or never will; keeps the process alive until then. */
+  start(): Promise<void> {
+    if (!this.isReady) this.worker.ref();
+    return this.started;
   }
 
   /** Runs a call; `answer` is called once. */
@@ -111,6 +116,7 @@ export class PooledWorker {
     const { unsent } = this;
     this.unsent = undefined;
     if (unsent !== undefined) this.send(unsent);
+    else this.worker.unref();
   }
 
   private settle(answer: WorkerAnswer): void {

@@ -23,9 +23,6 @@ export function createWorkerPool(options: WorkerPoolOptions): ModuleIsolation {
   return new WorkerPool(options);
 }
 
-/** A call waits so long for a thread to start, in milliseconds; then its timeout counts. */
-const startMaxMs = 30_000;
-
 interface WaitingCall {
   readonly module: ModuleDefinition;
   readonly args: Readonly<Record<string, unknown>>;
@@ -62,11 +59,7 @@ class WorkerPool implements ModuleIsolation {
     const worker = known ?? this.hire();
     if (worker === undefined) return undefined;
     if (known === undefined) this.idle.push(worker);
-    const { promise, resolve } = Promise.withResolvers<void>();
-    // Keeps the process alive meanwhile, too.
-    const patience = setTimeout(resolve, startMaxMs);
-    void worker.started.then(resolve);
-    return promise.finally(() => clearTimeout(patience));
+    return worker.start();
   }
 
   private call(

@@ -1,4 +1,5 @@
 import type { Graph } from "@constellation/graph";
+import { waitWithin } from "../../calls/wait-within.ts";
 import { messageOfThrown } from "../../failure/describe-thrown.ts";
 import type { RunFailure } from "../../run-result.ts";
 import type { CheckpointStore } from "../checkpoint/checkpoint-store.ts";
@@ -28,7 +29,6 @@ import type { RunEnd } from "./run-setting.ts";
 import { sourceStatus } from "./source-status.ts";
 import type { DeploymentResult, Outcome, StreamEvent, StreamState } from "./stream-events.ts";
 import type { StreamRun } from "./stream-run.ts";
-import { waitWithin } from "./wait-within.ts";
 
 interface Version {
   readonly graph: Graph;
@@ -193,14 +193,13 @@ export class StreamDeployment {
 
   get status(): DeploymentStatus {
     const { state, since, checkpoint, error, run, host } = this;
-    const counts = this.countsNow();
     return {
       state,
       since,
       graphHash: this.version.graph.hash,
       sources: run === undefined ? [] : run.sources.map((intake) => sourceStatus(intake, host.clock.now())),
       held: run?.held ?? {},
-      counts,
+      counts: this.countsNow(),
       ...(checkpoint === undefined ? {} : { checkpoint }),
       ...(error === undefined ? {} : { error }),
     };
@@ -271,8 +270,7 @@ export class StreamDeployment {
       (thrown: unknown) =>
         resolve({ kind: "broken", ...blamedPart(thrown, "the deployment"), isFinal: false }),
     );
-    await Promise.race([opening, promise]);
-    const departure = await promise;
+    const departure = await Promise.race([opening.then(() => promise), promise]);
     // What was stopped while it opened is closed first.
     if (this.run === undefined) await waitWithin(this.host.clock, closeMs, opening);
     return departure;

@@ -1,4 +1,5 @@
 import type { ElementPlace } from "@constellation/sdk";
+import { waitWithin } from "../../calls/wait-within.ts";
 import type { SourceMark } from "../checkpoint/checkpoint-store.ts";
 import { Gate, type Valve } from "../flow/gate.ts";
 import type { Operator } from "../flow/operator.ts";
@@ -26,7 +27,6 @@ import type { OperatorMaker, RunServices } from "./run-services.ts";
 import type { RunEnd, RunSetting } from "./run-setting.ts";
 import { gatedInputs, RunSinks, valvesOf } from "./run-sinks.ts";
 import { stateLimitsOf } from "./state-limits-of.ts";
-import { waitWithin } from "./wait-within.ts";
 import { wire } from "./wiring.ts";
 
 /** How long pulls that are aborted may take to bring what they have, in milliseconds. */

@@ -32,7 +32,7 @@ export function createGather(
     !aggregates.some(({ implementation }) => implementation.followsOrder === true);
   const windowing = (emit: Emit, sent: () => void): Windowing => {
     const bounds = boundsOf(services.state, plan.id, "windows");
-    const parts = { keys, emit, sent, bounds, clock: services.clock };
+    const parts = { keys, emit, sent, bounds, clock: services.clock, mayBeEmptied: keepsIds };
     if (isFolded) return boundedWindowing(plan, { ...parts, contents: new Accumulators(aggregates) });
     const contents = new Lists(columns.values, aggregates, { keepsLists: plan.keepsLists, keepsIds });
     return boundedWindowing(plan, { ...parts, contents });
@@ -47,6 +47,7 @@ interface Parts<C> {
   readonly sent: () => void;
   readonly clock: OperatorServices["clock"];
   readonly bounds: StateBounds;
+  readonly mayBeEmptied: boolean;
 }
 
 /** Counts keep whole keys within bounds, windows of time their contents. */

@@ -11,6 +11,7 @@ import type { GatherPlan } from "../plan/stream-plan.ts";
 import type { CheckpointedState } from "../state/keyed-state.ts";
 import { tooMuchState } from "../state/state-limits.ts";
 import { Watermark } from "../time/watermark.ts";
+import { ElementPlaces } from "./element-places.ts";
 import { keyIdentity } from "./row-keys.ts";
 import { WindowTick } from "./window-tick.ts";
 import type { Emit, FiredWindow, KeyedRow, Windowing } from "./windowing.ts";
@@ -44,6 +45,8 @@ export class GatherOperator implements Operator {
   private readonly windowing: Windowing;
   private readonly watermark: Watermark;
   private readonly columns: Columns;
+  /** Below windows that correct what they sent. */
+  private readonly places: ElementPlaces | undefined;
   private readonly valueColumns: readonly number[];
   private readonly writers: readonly ColumnsWriter[];
   /** Which of `[record, ...aggregates]` each port carries. */
@@ -75,7 +78,9 @@ export class GatherOperator implements Operator {
       () => this.flush(),
     );
     this.watermark = new Watermark(services.partitions, side?.timeInputs ?? new Set(), plan.heldBackMs);
-    this.states = [this.watermark, ...this.windowing.states];
+    this.places = plan.heldBackMs > 0 ? new ElementPlaces() : undefined;
+    const places = this.places === undefined ? [] : [this.places.state];
+    this.states = [this.watermark, ...this.windowing.states, ...places];
     this.ports = plan.ports.map(() => new Port());
     this.writers = this.ports.map(
       (port, index) => new ColumnsWriter(port, plan.ports[index]?.columns.length ?? 0),
@@ -117,13 +122,18 @@ export class GatherOperator implements Operator {
     for (let index = 0; index < ticks.length; index++) {
       const tick = ticks[index];
       const time = on === undefined ? tick?.time : on[index];
-      if (tick === undefined || typeof time !== "number") continue;
-      row.index = index;
-      row.time = time;
+      if (tick === undefined) continue;
       row.tick = tick;
       this.step = 0;
       const before = watermark.value;
-      const isGathered = (!hasFailures || this.isClean(row, before)) && this.gather(row, before);
+      if (typeof time !== "number") {
+        this.leave(tick, before);
+        continue;
+      }
+      row.index = index;
+      row.time = time;
+      const isGathered = (!hasFailures || this.isClean(row)) && this.gather(row, before);
+      if (!isGathered) this.leave(tick, before);
       // Without `on` every row tells the time; with it, those that are gathered.
       if ((isGathered || on === undefined) && watermark.pass(tick.partition, time))
         this.windowing.advance(before, watermark.value);
@@ -131,11 +141,16 @@ export class GatherOperator implements Operator {
     this.checkSize();
   }
 
-  /** No gathered argument has failed; what is taken back here is taken out. */
-  private isClean({ columns, index, time, tick }: PassingRow, watermark: number): boolean {
+  /** A correction that is nothing to gather: what stood for the element before is taken out. */
+  private leave(tick: Tick, watermark: number): void {
+    const time = this.places?.gone(tick.id);
+    if (time !== undefined) this.windowing.takeBack(tick.id, time, watermark);
+  }
+
+  /** No gathered argument has failed, or is taken back. */
+  private isClean({ columns, index }: PassingRow): boolean {
     for (const column of this.valueColumns) {
       const value = columns[column]?.[index] ?? null;
-      if (value instanceof Retraction) this.windowing.takeBack(tick.id, time, watermark);
       if (value === null || value instanceof NodeFailure) return false;
     }
     return true;
@@ -153,8 +168,18 @@ export class GatherOperator implements Operator {
     if (key instanceof NodeFailure) return false;
     row.key = key;
     row.identity = keyIdentity(key);
+    const { places } = this;
+    if (places !== undefined) this.move(row, places, watermark);
     if (!this.windowing.add(row, watermark)) this.late(row);
+    else if (places !== undefined) places.stands(row.tick.id, row.time, { key, until: row.tick.time });
     return true;
+  }
+
+  /** A correction with another key or time leaves where it stood before it joins. */
+  private move({ tick, time, key }: PassingRow, places: ElementPlaces, watermark: number): void {
+    places.forget(watermark);
+    const old = places.leaves(tick.id, time, key);
+    if (old !== undefined) this.windowing.takeBack(tick.id, old, watermark);
   }
 
   private late({ tick, columns, index, time }: PassingRow): void {

@@ -132,15 +132,18 @@ export class SessionWindows<C> implements Windowing {
 
   takeBack(id: string, time: number): void {
     this.settle();
-    for (const ofKey of this.byKey.values()) {
-      for (const session of ofKey) {
-        if (time < session.start || time >= session.end) continue;
-        const fewer = this.contents.remove(session.content, id);
-        if (fewer === 0) continue;
-        this.size -= fewer;
+    for (const session of [...this.byKey.values()].flat()) {
+      if (time < session.start || time >= session.end) continue;
+      const fewer = this.contents.remove(session.content, id);
+      if (fewer === 0) continue;
+      this.size -= fewer;
+      if (this.contents.sizeOf(session.content) > 0) {
         this.sessions.touch(String(session.number));
         if (session.firedAs !== undefined) this.fire(session);
+        continue;
       }
+      if (session.firedAs !== undefined) this.emit({ ...this.describe(session), gathered: "taken back" });
+      this.remove(session);
     }
   }
 

@@ -23,6 +23,7 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
   private readonly grid: WindowGrid;
   private readonly paneMs: number;
   private readonly latenessMs: number;
+  private readonly mayBeEmptied: boolean;
   private readonly panes = new Map<number, Pane<C>>();
   /** The pane of the last element: most fall into the same. */
   private current: Pane<C> | undefined;
@@ -36,9 +37,16 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
 
   constructor(
     strategy: GatherStrategy & { readonly kind: "tumbling" | "sliding" },
-    parts: { readonly contents: Contents<C>; readonly keys: KeyCode; readonly emit: Emit },
+    parts: {
+      readonly contents: Contents<C>;
+      readonly keys: KeyCode;
+      readonly emit: Emit;
+      /** A window above may take elements back. */
+      readonly mayBeEmptied: boolean;
+    },
   ) {
     this.contents = parts.contents;
+    this.mayBeEmptied = parts.mayBeEmptied;
     this.keys = parts.keys;
     this.emit = parts.emit;
     const { sizeMs } = strategy;
@@ -106,7 +114,7 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
   private fireKey(start: number, identity: KeyIdentity): void {
     const entries = this.panesOf(start).flatMap((pane) => pane.entries.get(identity) ?? []);
     const [first] = entries;
-    if (first !== undefined) this.fire(start, first.key, entries);
+    if (first !== undefined) this.fire(start, first.key, entries, true);
   }
 
   advance(from: number, to: number): void {
@@ -156,13 +164,22 @@ export class TimeWindows<C> implements Windowing, CheckpointedState {
     }
   }
 
-  private fire(start: number, key: Value | undefined, entries: readonly PaneEntry<C>[]): void {
+  private fire(
+    start: number,
+    key: Value | undefined,
+    entries: readonly PaneEntry<C>[],
+    isCorrection = false,
+  ): void {
     const { contents } = this;
     const [first] = entries;
     if (first === undefined) return;
     const end = start + this.grid.sizeMs;
     const gathered = entries.length === 1 ? contents.finish(first.content) : this.finishAll(entries);
-    this.emit({ key, bounds: { start, end }, time: end - 1, name: { key, at: start }, gathered });
+    const window = { key, bounds: { start, end }, time: end - 1, name: { key, at: start } };
+    // All that was in it may have been taken out.
+    const isEmpty = this.mayBeEmptied && entries.every(({ content }) => contents.sizeOf(content) === 0);
+    if (!isEmpty) this.emit({ ...window, gathered });
+    else if (isCorrection) this.emit({ ...window, gathered: "taken back" });
   }
 
   private finishAll(entries: readonly PaneEntry<C>[]): Gathered {

@@ -4,7 +4,7 @@ import { joinedClock } from "../call-clock.ts";
 import { evaluate } from "../evaluate.ts";
 import { joinedArgument } from "../evaluate-call.ts";
 import type { Evaluation } from "../evaluation.ts";
-import { allOf, EvaluationFailure, isAbsent, retractedReason } from "../evaluation-failure.ts";
+import { allOf, EvaluationFailure, retractedReason } from "../evaluation-failure.ts";
 import { gatheringValue, isTimed } from "../gather-ticks.ts";
 import { incoming, marksOf, type StreamMark, timeOfIncoming } from "./incoming.ts";
 import { StreamCounts } from "./stream-counts.ts";
@@ -76,10 +76,11 @@ function takeRow(
   { mark, windowing, evaluation }: Setting,
 ): readonly Fired[] {
   const read = readRow(of, tick, evaluation);
-  const fired = [
-    ...(read.isTakenBack ? windowing.takeBack(tick.id, mark.value) : []),
-    ...(read.element === undefined ? [] : windowing.add(read.element, mark.value)),
-  ];
+  // A correction that is nothing to gather leaves nothing of what it corrects.
+  const fired =
+    read.element === undefined
+      ? windowing.takeBack(tick.id, mark.value)
+      : windowing.add(read.element, mark.value);
   if (read.time !== undefined) mark.pass(tick, read.time);
   return [...fired, ...windowing.advance(mark.value)];
 }
@@ -88,7 +89,6 @@ interface ReadRow {
   readonly element: StreamElement | undefined;
   /** What the row says of the time. */
   readonly time: number | undefined;
-  readonly isTakenBack: boolean;
 }
 
 /** The element that a row is; none where a gathered argument, the key or the time is None or failed. */
@@ -104,10 +104,10 @@ function readRow(
   const rowTime = on === undefined ? tick.time : undefined;
   try {
     const values = allOf(gathered.map((argument) => () => joinedArgument(call, argument, place)));
-    if (values.includes(null)) return { element: undefined, time: rowTime, isTakenBack: false };
+    if (values.includes(null)) return { element: undefined, time: rowTime };
     const time = on === undefined ? tick.time : evaluate(on, place);
     const keyValue = key === undefined ? undefined : evaluate(key, place);
-    if (typeof time !== "number") return { element: undefined, time: rowTime, isTakenBack: false };
+    if (typeof time !== "number") return { element: undefined, time: rowTime };
     const element: StreamElement = {
       id: tick.id,
       values: Object.fromEntries(gathered.map(({ parameter }, index) => [parameter, values[index] ?? null])),
@@ -116,10 +116,10 @@ function readRow(
       time,
       cameAt: tick.cameAt,
     };
-    return { element, time, isTakenBack: false };
+    return { element, time };
   } catch (thrown) {
     if (!(thrown instanceof EvaluationFailure)) throw thrown;
-    return { element: undefined, time: rowTime, isTakenBack: tick.isRetraction && isAbsent(thrown) };
+    return { element: undefined, time: rowTime };
   }
 }
 

@@ -60,6 +60,8 @@ export class StreamWindows implements StreamWindowing {
   }
 
   add(element: StreamElement, watermark: number): Fired[] {
+    // What has another key or time leaves its place before it joins.
+    const left = this.hasMoved(element) ? this.takeBack(element.id) : [];
     const changed = new Set(this.without(element.id));
     const { gather } = this;
     const joined =
@@ -67,7 +69,12 @@ export class StreamWindows implements StreamWindowing {
         ? this.addToSession(element, gather.gapMs, watermark)
         : this.addToWindows(element, gather, watermark);
     for (const window of joined.windows) changed.add(window);
-    return [...joined.takenBack, ...this.correct([...changed])];
+    return [...left, ...joined.takenBack, ...this.correct([...changed])];
+  }
+
+  private hasMoved({ id, time, keyText }: StreamElement): boolean {
+    const known = this.windows.flatMap(({ elements }) => elements).find((each) => each.id === id);
+    return known !== undefined && (known.time !== time || known.keyText !== keyText);
   }
 
   takeBack(id: string): Fired[] {

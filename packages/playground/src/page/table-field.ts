@@ -31,13 +31,15 @@ interface Row {
 /** The form of a list of records: a row for each, a column for each field. */
 export function tableField(type: RecordType, values: readonly JsonValue[], place: FieldPlace): ValueField {
   const rows: Row[] = [];
+  /** Labels stay what they are when a row above is removed. */
+  let made = 0;
   const body = element("tbody");
   const more = button("+ add", () => add(fitValue(type), true), {
     class: "quiet",
     attributes: { "aria-label": `add to ${place.label}` },
   });
   const add = (value: JsonValue, isNew: boolean): void => {
-    const row = makeRow(type, value, { ...place, label: `${place.label}[${rows.length}]` }, () => {
+    const row = makeRow(type, value, { ...place, label: `${place.label}[${made++}]` }, () => {
       rows.splice(rows.indexOf(row), 1);
       row.shown.remove();
       place.onChange();

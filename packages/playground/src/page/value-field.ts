@@ -139,9 +139,11 @@ function optionalField(inner: Type, value: JsonValue, place: FieldPlace): ValueF
 
 function listField(inner: Type, values: readonly JsonValue[], place: FieldPlace): ValueField {
   const fields: ValueField[] = [];
+  /** Labels stay what they are when an item above is removed. */
+  let made = 0;
   const items = element("ol", { class: "items" });
   const add = (value: JsonValue): void => {
-    const label = `${place.label}[${fields.length}]`;
+    const label = `${place.label}[${made++}]`;
     const field = fieldAt(inner, value, { ...place, label, depth: place.depth + 1 });
     fields.push(field);
     const item = element("li", {}, [

@@ -14,6 +14,8 @@ const burstMax = 100;
 const problemsMax = 100;
 /** So often, in milliseconds of the reader's time, the page is told what came. */
 const everyMs = 100;
+/** Nothing is resumed here, so days that are played at once need not be held up by checkpoints. */
+const checkpointEveryMs = 3_600_000;
 /** What repeats begins again so long after its last element. */
 const roundGapMs = 1000;
 
@@ -50,6 +52,7 @@ export async function runStream(
     ),
     constants,
     maxAheadMs: Number.POSITIVE_INFINITY,
+    checkpoint: { everyMs: checkpointEveryMs },
     inspect: (node, _tick, value) => counts.seen(node, value),
   });
   deployment.events((event) => report.happened(event));

@@ -75,7 +75,10 @@ if (!process.argv.includes("--no-package")) await packageExtension();
 
 function copyFiles(): void {
   for (const name of ["README.md", "CHANGELOG.md", "media", "walkthrough", "snippets"])
-    cpSync(join(here, name), join(stage, name), { recursive: true });
+    cpSync(join(here, name), join(stage, name), {
+      recursive: true,
+      filter: (file) => !file.endsWith("icon.svg"),
+    });
   cpSync(join(root, "LICENSE"), join(stage, "LICENSE"));
   // The sources are modules; the bundle for VS Code is a script.
   const { type: _, ...manifest } = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));

@@ -1,4 +1,5 @@
 import { graphNodeAt, graphViewOf } from "@constellation/language-service";
+import type { renderSvg as renderGraph } from "@constellation/picture";
 import { toOffset, toRange } from "../convert/positions.ts";
 import { graphRequest } from "../protocol.ts";
 import type { Server } from "../server/server.ts";
@@ -12,9 +13,10 @@ export function graphFeature(server: Server): void {
       const { lines } = snapshot;
       const { nodes, edges, graph } = graphViewOf(snapshot);
       const current = position === undefined ? undefined : graphNodeAt(snapshot, toOffset(lines, position));
-      const drawn = svg ? graph : undefined;
-      // Laying out is a lot of code that most sessions never need.
-      const { renderSvg } = drawn === undefined ? {} : await import("@constellation/picture");
+      const picture =
+        svg && graph !== undefined
+          ? await draw({ ...graph, file: nameOf(uri) }, { theme: theme ?? "auto" })
+          : undefined;
       return {
         version,
         nodes: nodes.map(({ span, nameSpan, ...node }) => ({
@@ -24,12 +26,16 @@ export function graphFeature(server: Server): void {
         })),
         edges,
         ...(current === undefined ? {} : { current }),
-        ...(drawn === undefined || renderSvg === undefined
-          ? {}
-          : { svg: renderSvg({ ...drawn, file: nameOf(uri) }, { theme: theme ?? "auto" }) }),
+        ...(picture === undefined ? {} : { svg: picture }),
       };
     },
   );
+}
+
+/** Laying out is a lot of code that most sessions never need. */
+async function draw(...graph: Parameters<typeof renderGraph>): Promise<string> {
+  const { renderSvg } = await import("@constellation/picture");
+  return renderSvg(...graph);
 }
 
 /** The name of a file, as people know it. */

@@ -33,12 +33,13 @@ export class IdleWatch {
   private look(): void {
     if (this.intake.hasEnded) return;
     const now = this.host.clock.now();
+    const { isOpen, openedAt } = this.intake.valve;
     // Who is not asked cannot be silent.
-    if (!this.intake.valve.isOpen) for (const each of this.listening()) each.heardAt = now;
+    const since = isOpen ? openedAt : now;
     let next = this.timeoutMs;
     let isAnySilent = false;
     for (const partition of this.listening()) {
-      const left = partition.heardAt + this.timeoutMs - now;
+      const left = Math.max(partition.heardAt, since) + this.timeoutMs - now;
       if (left > 0) {
         next = Math.min(next, left);
         continue;

@@ -122,6 +122,32 @@ describe("times", () => {
     await run.deployment.stop();
   });
 
+  test("who was not asked was not silent: the timeout begins when the source is read again", async () => {
+    const open = { isBounded: false };
+    const [left, right] = [new TestSource(values(0), open), new TestSource([], open)];
+    const other = new TestSource([at(0, 1), at(1500, 3)], open);
+    const run = world(
+      `in l: Int
+in n: Int
+in o: Int
+out m = l + n with merge: concat
+both = n + o with merge: interleave
+out s = sum(both) with window: tumbling(1s)`,
+      { inputs: { l: left, n: right, o: other }, idleTimeoutMs: 60_000, checkpoint: { everyMs: 1000 } },
+    );
+    run.deployment.start();
+    await run.clock.advance(50_000);
+    left.end();
+    await run.clock.advance(20_000);
+    right.push(at(100, 2));
+    await run.clock.advance(5_000);
+    expect(run.committed["s"]).toEqual([]);
+    right.push(at(2000, 5));
+    await run.clock.advance(2_000);
+    expect(run.committed["s"]).toEqual([3, 3]);
+    await run.deployment.stop();
+  });
+
   test("a system that is silent altogether does not advance", async () => {
     const run = world(source, {
       inputs: { n: new TestSource([at(0, 1), at(500, 2)], { isBounded: false }) },

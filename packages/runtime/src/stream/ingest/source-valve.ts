@@ -8,6 +8,8 @@ export class SourceValve implements Valve {
   private isReleased = false;
   private readonly clock: Clock;
   private closedSince = 0;
+  /** When it was opened last, milliseconds since 1970; 0 where it never was closed. */
+  openedAt = 0;
   private closedBeforeMs = 0;
   private readonly waiting: (() => void)[] = [];
 
@@ -33,7 +35,8 @@ export class SourceValve implements Valve {
 
   open(): void {
     if (--this.closings > 0) return;
-    this.closedBeforeMs += this.clock.now() - this.closedSince;
+    this.openedAt = this.clock.now();
+    this.closedBeforeMs += this.openedAt - this.closedSince;
     if (this.isReleased) return;
     this.reader.resume?.();
     for (const resume of this.waiting.splice(0)) resume();

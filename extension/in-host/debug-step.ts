@@ -10,15 +10,19 @@ interface Told {
 /** A pipeline under the debugger of a real VS Code: it stops at a breakpoint, its values are read, it goes on. `look` is called while it stands. */
 export async function debugPipeline(
   uri: vscode.Uri,
-  line: number,
+  /** Of a breakpoint; without one it stops at a failure. */
+  line: number | undefined,
   look: (session: vscode.DebugSession) => Promise<void>,
 ): Promise<string> {
   const told: Told[] = [];
   const tracking = vscode.debug.registerDebugAdapterTrackerFactory("constellation", {
     createDebugAdapterTracker: () => ({ onDidSendMessage: (message: Told) => void told.push(message) }),
   });
-  const breakpoint = new vscode.SourceBreakpoint(new vscode.Location(uri, new vscode.Position(line, 0)));
-  vscode.debug.addBreakpoints([breakpoint]);
+  const breakpoints =
+    line === undefined
+      ? []
+      : [new vscode.SourceBreakpoint(new vscode.Location(uri, new vscode.Position(line, 0)))];
+  vscode.debug.addBreakpoints(breakpoints);
   const ended = new Promise<void>((done) => {
     const subscription = vscode.debug.onDidTerminateDebugSession(() => {
       subscription.dispose();
@@ -28,14 +32,17 @@ export async function debugPipeline(
   try {
     await vscode.commands.executeCommand("constellation.debug", uri);
     await until("the stop", () => told.some(({ event }) => event === "stopped"), 20_000);
-    equal(told.find(({ event }) => event === "stopped")?.body?.reason, "breakpoint");
+    equal(
+      told.find(({ event }) => event === "stopped")?.body?.reason,
+      line === undefined ? "exception" : "breakpoint",
+    );
     const session = vscode.debug.activeDebugSession;
     check(session !== undefined, "a session");
     await look(session);
     await session.customRequest("continue", { threadId: 1 });
     await ended;
   } finally {
-    vscode.debug.removeBreakpoints([breakpoint]);
+    vscode.debug.removeBreakpoints(breakpoints);
     tracking.dispose();
   }
   return told.map(({ body }) => (body?.category === "stdout" ? body.output : "")).join("");

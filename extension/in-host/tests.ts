@@ -264,6 +264,30 @@ const steps: readonly Step[] = [
     },
   },
   {
+    name: "the debugger stops where a failure begins, in a text that is no file too",
+    async run() {
+      const content =
+        "@example([3, 0])\nin ns: List<Int>\n\nshares = map(ns, n => 12 / n)\n\nout total = sum(shares)\n";
+      const untitled = await vscode.workspace.openTextDocument({ language: "constellation", content });
+      await vscode.window.showTextDocument(untitled, { viewColumn: vscode.ViewColumn.One });
+      await command("workbench.view.debug");
+      const output = await debugPipeline(untitled.uri, undefined, async (session) => {
+        const { stackFrames } = await session.customRequest("stackTrace", { threadId: 1 });
+        equal(
+          stackFrames.map(({ name }: { readonly name: string }) => name),
+          ["shares[1] › 12 / n", "shares"],
+        );
+        await new Promise((resume) => setTimeout(resume, 1500));
+        await ask({ kind: "picture", name: "debug-failure" });
+      });
+      equal(output, "");
+      await command("workbench.action.revertAndCloseActiveEditor");
+      await command("workbench.action.closeSidebar");
+      await command("workbench.action.closePanel");
+      await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+    },
+  },
+  {
     name: "constellation check is a task, and what it starts runs",
     async run() {
       const tasks = await until("the task", async () => {

@@ -264,14 +264,15 @@ const steps: readonly Step[] = [
     },
   },
   {
-    name: "the debugger stops where a failure begins, in a text that is no file too",
+    name: "the debugger stops where a failure begins",
     async run() {
-      const content =
+      const uri = vscode.Uri.joinPath(document.uri, "../shares.cst");
+      const text =
         "@example([3, 0])\nin ns: List<Int>\n\nshares = map(ns, n => 12 / n)\n\nout total = sum(shares)\n";
-      const untitled = await vscode.workspace.openTextDocument({ language: "constellation", content });
-      await vscode.window.showTextDocument(untitled, { viewColumn: vscode.ViewColumn.One });
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One, preview: false });
       await command("workbench.view.debug");
-      const output = await debugPipeline(untitled.uri, undefined, async (session) => {
+      const output = await debugPipeline(uri, undefined, async (session) => {
         const { stackFrames } = await session.customRequest("stackTrace", { threadId: 1 });
         equal(
           stackFrames.map(({ name }: { readonly name: string }) => name),
@@ -281,7 +282,8 @@ const steps: readonly Step[] = [
         await ask({ kind: "picture", name: "debug-failure" });
       });
       equal(output, "");
-      await command("workbench.action.revertAndCloseActiveEditor");
+      await command("workbench.action.closeActiveEditor");
+      await vscode.workspace.fs.delete(uri);
       await command("workbench.action.closeSidebar");
       await command("workbench.action.closePanel");
       await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });

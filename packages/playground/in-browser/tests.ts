@@ -153,7 +153,10 @@ export const tests: Readonly<Record<string, Test>> = {
     const opened = await open({ hash: "example=errors" });
     await opened.shows("[data-output=checked]", "the store is closed");
     await opened.picture("light-errors");
-    await opened.page.locator('input[aria-label="packs"]').fill("0");
+    await opened.page.locator('input[aria-label="packs"]').first().fill("many");
+    await opened.click("#panel-run .primary");
+    await opened.shows("#panel-run .run-problems", "packs: a number is expected");
+    await opened.page.locator('input[aria-label="packs"]').first().fill("0");
     await opened.click("#panel-run .primary");
     await opened.shows("#panel-run .run-problems", "R006");
     await opened.shows(".value-failed", "failed");

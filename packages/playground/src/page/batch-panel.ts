@@ -17,6 +17,7 @@ export class BatchPanel {
   readonly status: RunStatus;
   readonly #host: PanelHost;
   readonly #inputs = element("div", { class: "inputs" });
+  #cards: readonly InputCard[] = [];
 
   constructor(place: HTMLElement, host: PanelHost) {
     this.#host = host;
@@ -34,10 +35,16 @@ export class BatchPanel {
     );
   }
 
+  /** Why what is written cannot be run. */
+  get problem(): string | undefined {
+    return this.#cards.find(({ problem }) => problem !== undefined)?.problem;
+  }
+
   /** The form for other inputs. */
   drawInputs(): void {
     const { model, onWritten } = this.#host;
-    const cards = model.inputs.map((input) => new InputCard(input, model, onWritten).shown);
+    this.#cards = model.inputs.map((input) => new InputCard(input, model, onWritten));
+    const cards = this.#cards.map(({ shown }) => shown);
     const nothing = element("p", { class: "nothing", text: "This pipeline has no inputs." });
     this.#inputs.replaceChildren(...(cards.length > 0 ? cards : [nothing]));
   }

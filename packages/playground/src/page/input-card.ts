@@ -38,9 +38,9 @@ export class InputCard {
     this.#draw(false);
   }
 
-  /** Whether what is written is a value. */
-  get isValid(): boolean {
-    return this.#problem.textContent === "";
+  /** Why what is written is no value; undefined when it is one. */
+  get problem(): string | undefined {
+    return this.#problem.textContent || undefined;
   }
 
   #draw(isJson: boolean): void {

@@ -1,4 +1,5 @@
 import type { Graph } from "@constellation/graph";
+import type { PipelineOutput } from "../language/messages.ts";
 import { type Running, startRun } from "../run/run-client.ts";
 import type { NodeCount, RunMessage, RunRequest } from "../run/run-messages.ts";
 import { startOf } from "../run/start-of.ts";
@@ -19,6 +20,8 @@ export interface RunsHost {
   readonly onEnd: (kind: RunRequest["kind"]) => void;
 }
 
+type RunningPanel = Pick<BatchPanel, "status" | "problem">;
+
 const notCompiled = "the text has errors: they are below it";
 
 /** Starts and stops runs: one at a time, each in a worker of its own. */
@@ -28,6 +31,8 @@ export class Runs {
   /** A start that waits for its graph gives way to a later one. */
   #starts = 0;
 
+  /** The panel of the latest start. */
+  #latest: RunningPanel | undefined;
   #reveals = false;
 
   constructor(host: RunsHost) {
@@ -45,55 +50,51 @@ export class Runs {
   /** `reveals`: somebody waits for the outputs. */
   async startBatch({ reveals }: { readonly reveals: boolean }): Promise<void> {
     const { batch, model } = this.#host;
-    const { status } = batch;
-    const graph = await this.#graphFor(status);
+    const graph = await this.#graphFor(batch);
     if (graph === undefined) return;
-    batch.outputs.begin(
-      graph.outputs.map(({ name, type: _ }) => ({ name, typeText: this.#typeTextOf(name) })),
-    );
+    batch.outputs.begin(this.#outputsOf(graph));
     this.#reveals = reveals;
     this.#start({ kind: "batch", graph, inputs: model.batchInputs() });
   }
 
   async startStream(): Promise<void> {
     const { stream, model } = this.#host;
-    const { status } = stream;
-    const graph = await this.#graphFor(status);
+    const graph = await this.#graphFor(stream);
     if (graph === undefined) return;
     const inputs = model.streamInputs();
     if (inputs.kind === "broken") {
       const { input, line, problem } = inputs;
-      status.begin();
-      status.add({ message: `the elements of "${input}", line ${line}: ${problem}` });
-      return status.end("failed", "");
+      return refuse(stream, `the elements of "${input}", line ${line}: ${problem}`);
     }
     const { sources, constants } = inputs;
-    stream.outputs.begin(
-      graph.outputs.map(({ name }) => ({ name, typeText: this.#typeTextOf(name) })),
-      startOf(sources),
-    );
+    stream.outputs.begin(this.#outputsOf(graph), startOf(sources));
     this.#start({ kind: "stream", graph, sources, constants, pace: stream.pace, repeats: stream.repeats });
   }
 
   /** Types of outputs as the page prints them. */
   typeTexts: ReadonlyMap<string, string> = new Map();
 
-  #typeTextOf(output: string): string {
-    return this.typeTexts.get(output) ?? "";
+  #outputsOf({ outputs }: Graph): readonly PipelineOutput[] {
+    return outputs.map(({ name }) => ({ name, typeText: this.typeTexts.get(name) ?? "" }));
   }
 
-  async #graphFor(status: BatchPanel["status"]): Promise<Graph | undefined> {
+  /** What a panel is to run; undefined when it cannot, which the panel then says. */
+  async #graphFor(panel: RunningPanel): Promise<Graph | undefined> {
+    // Twice: at once.
     this.#running?.stop();
     this.#running?.stop();
     const number = ++this.#starts;
+    this.#latest = panel;
+    const { status } = panel;
     status.begin();
     const graph = await this.#host.compile();
-    if (number !== this.#starts) return undefined;
-    if (graph === undefined) {
-      status.add({ message: notCompiled });
-      status.end("failed", "");
+    if (number !== this.#starts) {
+      if (this.#latest !== panel) status.end("stopped", "");
+      return undefined;
     }
-    return graph;
+    const problem = panel.problem ?? (graph === undefined ? notCompiled : undefined);
+    if (problem !== undefined) refuse(panel, problem);
+    return problem === undefined ? graph : undefined;
   }
 
   #start(request: RunRequest): void {
@@ -137,6 +138,12 @@ export class Runs {
       }
     }
   }
+}
+
+/** Says why a panel does not run. */
+function refuse({ status }: RunningPanel, message: string): void {
+  status.add({ message });
+  status.end("failed", "");
 }
 
 function durationText(ms: number): string {

@@ -20,6 +20,7 @@ export class StreamPanel {
   readonly status: RunStatus;
   readonly #host: PanelHost;
   readonly #inputs = element("div", { class: "inputs" });
+  #cards: readonly InputCard[] = [];
   readonly #pace = element(
     "select",
     { attributes: { "aria-label": "pace of the stream" } },
@@ -67,14 +68,22 @@ export class StreamPanel {
     return this.#repeats.checked;
   }
 
+  /** Why what is written of parameters cannot be run; of elements the model tells it. */
+  get problem(): string | undefined {
+    return this.#cards.find(({ problem }) => problem !== undefined)?.problem;
+  }
+
   /** The fields for other inputs. A parameter has one value in a stream too. */
   drawInputs(): void {
     const { model, onWritten } = this.#host;
-    const cards = model.inputs.map((input) =>
-      input.isParameter
-        ? new InputCard(input, model, onWritten).shown
-        : elementsCard(input, model, onWritten),
-    );
-    this.#inputs.replaceChildren(...cards);
+    const cards: InputCard[] = [];
+    const shown = model.inputs.map((input) => {
+      if (!input.isParameter) return elementsCard(input, model, onWritten);
+      const card = new InputCard(input, model, onWritten);
+      cards.push(card);
+      return card.shown;
+    });
+    this.#cards = cards;
+    this.#inputs.replaceChildren(...shown);
   }
 }

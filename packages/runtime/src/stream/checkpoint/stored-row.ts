@@ -16,7 +16,7 @@ export function writeRow(
   { place, value }: { readonly place: number; readonly value: JsonValue },
 ): { readonly row: string; readonly checksum: number } {
   const body = `${place.toString(36)} ${JSON.stringify(value)}`;
-  const checksum = crc32c(body, crc32c(key, seed));
+  const checksum = crc32c(`${key}${body}`, seed);
   return { row: `${checksum.toString(36)} ${body}`, checksum };
 }
 
@@ -30,7 +30,7 @@ export function readRow(seed: number, key: string, stored: string): StoredRow | 
   const row = splitRow(stored);
   if (row === undefined) return undefined;
   const body = stored.slice(stored.indexOf(" ") + 1);
-  return row.checksum === crc32c(body, crc32c(key, seed)) ? row : undefined;
+  return row.checksum === crc32c(`${key}${body}`, seed) ? row : undefined;
 }
 
 /** The parts of a row as they stand, unchecked. */

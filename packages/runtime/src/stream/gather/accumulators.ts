@@ -77,7 +77,7 @@ export class Accumulators implements Contents<Folded> {
     return this.decodeAll(encoded)[0] ?? [];
   }
 
-  /** A column per aggregate; behind them the failures: `[content, aggregate, code, message]`. */
+  /** A column per aggregate; behind them the failures, `[content, aggregate, code, message]`, and how many contents there are: without aggregates no column says it. */
   encodeAll(contents: readonly Folded[]): JsonValue {
     const failures: JsonValue[] = [];
     const columns = this.calls.map(({ implementation }, number) =>
@@ -88,12 +88,12 @@ export class Accumulators implements Contents<Folded> {
         return null;
       }),
     );
-    return [columns, failures];
+    return [columns, failures, contents.length];
   }
 
   decodeAll(encoded: JsonValue): readonly Folded[] {
-    const [columns, failures] = listOf(encoded);
-    const contents: Folded[] = [];
+    const [columns, failures, count] = listOf(encoded);
+    const contents = Array.from({ length: numberOf(count) }, (): Folded => []);
     const failed = new Map(
       listOf(failures).map((failure) => {
         const [content, number, code, message] = listOf(failure);
@@ -102,10 +102,9 @@ export class Accumulators implements Contents<Folded> {
       }),
     );
     for (const [number, { implementation }] of this.calls.entries()) {
-      for (const [content, each] of listOf(listOf(columns)[number]).entries()) {
-        contents[content] ??= [];
-        contents[content][number] = failed.get(`${content} ${number}`) ?? implementation.decode(each);
-      }
+      const column = listOf(listOf(columns)[number]);
+      for (const [content, folded] of contents.entries())
+        folded[number] = failed.get(`${content} ${number}`) ?? implementation.decode(column[content] ?? null);
     }
     return contents;
   }

@@ -271,6 +271,25 @@ describe.each(Object.entries(strategies))("%s", (_name, strategy) => {
   });
 });
 
+test.each(["tumbling", "sliding", "session", "count"])(
+  "%s: windows of which only keys and bounds are read outlive a restart",
+  (name) => {
+    const strategy = strategies[name] ?? { kind: "batch" };
+    const send = (gather: GatherTest): GatherTest =>
+      gather.send([
+        { at: 1, key: "x", value: 1 },
+        { at: 2, key: "y", value: 2 },
+      ]);
+    const whole = send(new GatherTest(strategy, { keepsLists: false })).end();
+    const before = send(new GatherTest(strategy, { keepsLists: false }));
+    before.message({ kind: "barrier", epoch: 1, arrival: before.arrival });
+    const after = new GatherTest(strategy, { keepsLists: false }, before.harness);
+    after.harness.restore(after.operator);
+    expect([...before.rows, ...after.end().rows]).toEqual(whole.rows);
+    expect(whole.rows.length).toBeGreaterThan(1);
+  },
+);
+
 test("aggregates that go by order get their values in order of time", () => {
   const gather = new GatherTest(strategies["tumbling"] ?? { kind: "batch" }, {
     aggregates: ["first", "last", "collect"],

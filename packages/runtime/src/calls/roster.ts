@@ -26,14 +26,15 @@ export class Roster<Member extends RosterMember> {
     this.count++;
   }
 
-  /** Does nothing for one that is not a member. */
-  delete(member: Member): void {
+  /** False, and nothing is done, for one that is not a member. */
+  delete(member: Member): boolean {
     const { place = -1 } = member;
-    if (this.members[place] !== member) return;
+    if (this.members[place] !== member) return false;
     this.members[place] = undefined;
     this.count--;
     const places = this.members.length;
     if (places >= placesMin && places >= sparse * this.count) this.close();
+    return true;
   }
 
   /** Closes the gaps. */

@@ -46,3 +46,25 @@ test("a task that throws takes none of the others with it, and may add tasks", (
   vi.advanceTimersByTime(1000);
   expect(told).toEqual(["next", "later"]);
 });
+
+test("tasks that are due together are not held up by each other", () => {
+  let done = 0;
+  const timers = list();
+  for (let task = 0; task < 500; task++) timers.add(() => void done++);
+  vi.advanceTimersByTime(1000);
+  expect(done).toBe(500);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("a task that is due does not run when one before it cancels it", () => {
+  const told: string[] = [];
+  const timers = list();
+  const cancels: (() => void)[] = [];
+  timers.add(() => {
+    told.push("one");
+    for (const cancel of cancels) cancel();
+  });
+  cancels.push(timers.add(() => told.push("two")));
+  vi.advanceTimersByTime(3000);
+  expect(told).toEqual(["one"]);
+});

@@ -248,6 +248,7 @@ const panels = {
   ".cm-panels-bottom": { borderTop: line },
   ".cm-panel": { fontFamily: "var(--sans)", fontSize: "13px", padding: "6px 10px" },
   ".cm-panel.rename-panel": { display: "flex", flexWrap: "wrap", gap: "8px", alignItems: "center" },
+  ".rename-panel label": { display: "flex", gap: "8px", alignItems: "center" },
   ".panel-problem": { color: "var(--error)" },
   ".cm-panel input[type=text], .cm-textfield": {
     font: `13px ${mono}`,

@@ -6,7 +6,7 @@ import type { Decode, DecodeMode } from "./decode-scalar.ts";
 import type { DecoderMaker } from "./decode-union.ts";
 import { describeInput, isPlainObject } from "./describe-input.ts";
 import { printDecoder, type QuickDecode } from "./print-decoder.ts";
-import { Attempt, type Refused, refused } from "./refusal.ts";
+import { type Attempt, type Refused, refused } from "./refusal.ts";
 import { Warming } from "./warming.ts";
 
 interface FieldDecoder {
@@ -45,17 +45,9 @@ export function recordDecoder(record: RecordType, mode: DecodeMode, make: Decode
   const warming = new Warming(record);
   let quick: QuickDecode | undefined;
   return (input, attempt) => {
-    if (quick !== undefined) return quick(input) ?? slow(input, attempt);
-    if (warming.isDue()) quick = printDecoder(record, (type) => quickOf(make(type, mode)));
+    if (quick !== undefined) return quick(input, attempt) ?? slow(input, attempt);
+    if (warming.isDue()) quick = printDecoder(record, (type) => make(type, mode));
     return slow(input, attempt);
-  };
-}
-
-function quickOf(decode: Decode): QuickDecode {
-  const attempt = new Attempt();
-  return (input) => {
-    const value = decode(input, attempt);
-    return value === refused ? undefined : value;
   };
 }
 

@@ -1,14 +1,16 @@
 import type { Field, RecordType, ScalarName, Type } from "../type.ts";
 import type { Value } from "../value.ts";
+import type { Decode } from "./decode-scalar.ts";
+import { type Attempt, type Refused, refused } from "./refusal.ts";
 
-/** Gives the value, or `undefined` where the slow way has to look. */
-export type QuickDecode = (input: unknown) => Value | undefined;
+/** Gives the value, `refused` where a field's own decoder refused it, or `undefined` where the slow way has to look. */
+export type QuickDecode = (input: unknown, attempt: Attempt) => Value | Refused | undefined;
 
 /**
  * Code that decodes records of plain fields, in one literal. `decode` is asked for the types that are no plain scalars. Names of fields are printed as quoted strings,
  * nothing else of the type is.
  */
-export function printDecoder({ fields }: RecordType, decode: (type: Type) => QuickDecode): QuickDecode {
+export function printDecoder({ fields }: RecordType, decode: (type: Type) => Decode): QuickDecode {
   const codes = fields.map((field, index) => scalarCode(field, index) ?? decodedCode(field, index));
   const decoders = fields.map(({ type }, index) => (codes[index]?.step === "" ? undefined : decode(type)));
   const consts = fields.map((_, index) => `const d${index} = decoders[${index}];`).join("");
@@ -17,12 +19,16 @@ export function printDecoder({ fields }: RecordType, decode: (type: Type) => Qui
   const parts = fields.map(({ name }, index) => `${JSON.stringify(name)}: ${codes[index]?.value}`);
   // An own `__proto__` is not that prototype either.
   const text = `"use strict"; ${consts}
-return (input) => {
+return (input, attempt) => {
 if (typeof input !== "object" || input === null || input.__proto__ !== plain) return undefined;
 ${[...reads, ...checks, ...codes.map(({ step }) => step)].join("\n")}
 return { ${parts.join(", ")} };
 };`;
-  return new Function("decoders", "plain", text)(decoders, Object.prototype) as QuickDecode;
+  return new Function("decoders", "plain", "refused", text)(
+    decoders,
+    Object.prototype,
+    refused,
+  ) as QuickDecode;
 }
 
 interface FieldCode {
@@ -65,10 +71,12 @@ function scalarCheck(name: ScalarName, item: string): string | undefined {
 function decodedCode(field: Field, index: number): FieldCode {
   const item = `f${index}`;
   const none = field.optional ? noneCheck(field, item) : undefined;
-  const decoded = none === undefined ? `d${index}(${item})` : `${none} ? null : d${index}(${item})`;
+  const decoded =
+    none === undefined ? `d${index}(${item}, attempt)` : `${none} ? null : d${index}(${item}, attempt)`;
   return {
     check: field.optional ? "" : `${item} !== undefined`,
-    step: `const v${index} = ${decoded}; if (v${index} === undefined) return undefined;`,
+    // The fields before it are right: that this one is not is what the slow way would find, too.
+    step: `const v${index} = ${decoded}; if (v${index} === refused) return attempt.inField(${JSON.stringify(field.name)});`,
     value: `v${index}`,
   };
 }

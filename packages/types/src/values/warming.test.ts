@@ -84,3 +84,13 @@ test.each<[string, unknown]>([
   for (let call = 0; call < calls; call++) decode({ n: call, f: call, s: "x", o: null, b: false, p: call });
   expect(decode(input)).toStrictEqual(makeDecoder(readType(text))(input));
 });
+
+test("what is refused deep inside is looked at once per level", () => {
+  const depth = 40;
+  const text = `${"{ a: ".repeat(depth)}Int${" }".repeat(depth)}`;
+  const input = (value: unknown): unknown =>
+    Array.from({ length: depth }).reduce((inner) => ({ a: inner }), value);
+  const decode = makeDecoder(readType(text));
+  for (let call = 0; call < calls; call++) decode(input(1));
+  expect(decode(input("x"))).toStrictEqual(makeDecoder(readType(text))(input("x")));
+});

@@ -11,6 +11,8 @@ interface Edge {
   readonly isMaybe: boolean;
   readonly path: SVGPathElement;
   readonly label: SVGTextElement;
+  /** Where the label stands, once it is known. */
+  place: { readonly x: number; readonly y: number } | undefined;
 }
 
 interface Flow extends NodeFlow {
@@ -21,6 +23,7 @@ interface Flow extends NodeFlow {
 
 /** Where on an arrow its label stands: near its end, where arrows of one node have parted. */
 const labelAt = 0.68;
+const lineHeight = 11;
 
 /** A rate is taken over one less than so many looks. */
 const looksMax = 4;
@@ -105,7 +108,7 @@ export class EdgeTaps {
     });
     path.parentNode?.append(label);
     path.after(hit);
-    return { from, to, isMaybe: path.classList.contains("maybe"), path, label };
+    return { from, to, isMaybe: path.classList.contains("maybe"), path, label, place: undefined };
   }
 
   #tap(edge: Pick<Edge, "from" | "to">): void {
@@ -120,7 +123,9 @@ export class EdgeTaps {
     this.#drawTap();
   }
 
-  #drawEdge({ from, to, isMaybe, path, label }: Edge): void {
+  #drawEdge(edge: Edge): void {
+    const { from, to, isMaybe, path, label } = edge;
+    let { place } = edge;
     const { values, rate } = this.#flows.get(from) ?? nothing;
     const isTapped = this.#tapped?.from === from && this.#tapped.to === to;
     path.classList.toggle("tapped", isTapped);
@@ -128,13 +133,24 @@ export class EdgeTaps {
     path.style.strokeWidth =
       values === 0 ? "" : String(1.5 + Math.min(1.7, Math.log10(1 + (rate ?? 0)) * 0.4));
     // Along a dashed arrow a value passes only when it is chosen: how often is not known here.
-    label.textContent = isMaybe || values === 0 ? "" : flowText(values, rate, this.#isStream);
-    if (label.textContent === "") return;
+    const lines = isMaybe || values === 0 ? [] : flowLines(values, rate, this.#isStream);
+    if (lines.length === 0) {
+      label.replaceChildren();
+      return;
+    }
     // The way is the same as long as the picture is.
-    if (label.hasAttribute("x")) return;
-    const { x, y } = path.getPointAtLength(path.getTotalLength() * labelAt);
-    label.setAttribute("x", String(x));
-    label.setAttribute("y", String(y + 3.5));
+    place ??= path.getPointAtLength(path.getTotalLength() * labelAt);
+    edge.place = place;
+    const { x, y } = place;
+    label.replaceChildren(
+      ...lines.map((line, index) => {
+        const part = document.createElementNS(svgNamespace, "tspan");
+        part.setAttribute("x", String(x));
+        part.setAttribute("y", String(y + 3.5 + (index - (lines.length - 1) / 2) * lineHeight));
+        part.textContent = line;
+        return part;
+      }),
+    );
   }
 
   #drawTap(): void {
@@ -156,9 +172,9 @@ export class EdgeTaps {
   }
 }
 
-function flowText(values: number, rate: number | undefined, isStream: boolean): string {
+function flowLines(values: number, rate: number | undefined, isStream: boolean): readonly string[] {
   const count = compact(values);
-  return isStream && rate !== undefined && rate > 0 ? `${count} · ${rateText(rate)}` : count;
+  return isStream && rate !== undefined && rate > 0 ? [count, rateText(rate)] : [count];
 }
 
 function rateText(rate: number): string {

@@ -229,6 +229,7 @@ describe("failures", () => {
     expect(await client.ask("exceptionInfo", { threadId: 1 })).toMatchObject({
       exceptionId: "R006",
       breakMode: "always",
+      details: { stackTrace: "    at half (/shop/shop.cst:2:8)" },
     });
     expect(await client.scope("This node")).toEqual([
       "left = 10",

@@ -1,3 +1,4 @@
+import type { RunFailure } from "@constellation/runtime";
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { breakpointRanges } from "../program/breakpoint-places.ts";
 import type { TextRange } from "../program/text-lines.ts";
@@ -203,7 +204,8 @@ export const requests: Readonly<Record<string, Handler>> = {
   },
 
   exceptionInfo(session) {
-    const failure = failureOf(running(session).standing?.outcome);
+    const run = running(session);
+    const failure = failureOf(run.standing?.outcome);
     if (failure === undefined) throw new RequestProblem("the run does not stand at a failure");
     return {
       exceptionId: failure.code,
@@ -212,7 +214,7 @@ export const requests: Readonly<Record<string, Handler>> = {
       details: {
         typeName: failure.code,
         message: failure.message,
-        stackTrace: failureText(failure),
+        stackTrace: traceText(session, run, failure),
         ...(failure.cause === undefined ? {} : { innerException: [detailsOf(failure.cause)] }),
       },
     };
@@ -305,6 +307,16 @@ function frameRange(
   hasEnd: boolean,
 ): Partial<TextRange> & Pick<TextRange, "line" | "column"> {
   return hasEnd ? { line, column, ...end } : { line, column };
+}
+
+/** Its causes, and where it happened: a line each. */
+function traceText(session: DebugSession, run: DebuggedRun, failure: RunFailure): string {
+  const [, ...causes] = failureText(failure).split("\n");
+  const places = run.places().map((placed, index) => {
+    const { name, line, column } = frameOf(session, run, placed, index);
+    return `    at ${name} (${run.source.path}:${line}:${column})`;
+  });
+  return [...causes, ...places].join("\n");
 }
 
 interface Cause {

@@ -15,6 +15,12 @@ export { annotationNames } from "./declarations/check-annotations.ts";
 export type { OptionCarrier, OptionDefinition, OptionWord } from "./options/option-definition.ts";
 export { optionNamed, optionNamesOf, optionSnippet, optionTable } from "./options/option-table.ts";
 export type * from "./program/call-options.ts";
+export {
+  type CheckedParts,
+  checkedPartsAt,
+  type NamedValue,
+  namedValuesOf,
+} from "./program/checked-parts.ts";
 export type * from "./program/checked-program.ts";
 export { childrenOf } from "./program/children-of.ts";
 export { type Clock, type ClockMaker, clockNode, constantClock } from "./program/clock.ts";

@@ -1,4 +1,4 @@
-import type { CheckedProgram } from "@constellation/checker";
+import { type CheckedProgram, namedValuesOf } from "@constellation/checker";
 
 /** What the names of a file stand for; declared types under `type NAME`. */
 export type NameKinds = ReadonlyMap<string, "input" | "node" | "type">;
@@ -10,8 +10,9 @@ export function nameKindsOf(program: CheckedProgram): NameKinds {
   let kinds = cache.get(program);
   if (kinds === undefined) {
     const found = new Map<string, "input" | "node" | "type">();
-    for (const { name } of program.nodes) found.set(name, "node");
-    for (const { name } of program.inputs) found.set(name, "input");
+    const values = namedValuesOf(program);
+    for (const { name, kind } of values) if (kind === "node") found.set(name, kind);
+    for (const { name, kind } of values) if (kind === "input") found.set(name, kind);
     for (const name of program.types.keys()) found.set(`type ${name}`, "type");
     kinds = found;
     cache.set(program, kinds);

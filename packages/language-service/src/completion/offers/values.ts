@@ -1,4 +1,4 @@
-import { symbolTableOf, type TypedExpression } from "@constellation/checker";
+import { type NamedValue, namedValuesOf, symbolTableOf, type TypedExpression } from "@constellation/checker";
 import { isAssignable, type Type } from "@constellation/types";
 import { occurrencesOf } from "../../occurrences/occurrences-of.ts";
 import type { Snapshot } from "../../snapshot/snapshot.ts";
@@ -17,24 +17,19 @@ export function valueOffers(
   expected: Type | undefined,
 ): { readonly offers: readonly Offer[]; readonly isWhole: boolean } {
   const self = ownName(probe?.declaration.tree.declaration);
-  const { inputs, nodes } = snapshot.program;
-  const isLarge = inputs.length + nodes.length > valuesMax;
+  const values = namedValuesOf(snapshot.program);
+  const isLarge = values.length > valuesMax;
   const fits = fitsOnce(expected);
   const found: Value[] = [];
-  const add = (name: string, type: Type, kind: "input" | "node"): void => {
-    if (name === self || name === "" || (isLarge && !matchesPrefix(name, prefix))) return;
+  for (const { name, type, kind } of values) {
+    if (name === self || name === "" || (isLarge && !matchesPrefix(name, prefix))) continue;
     found.push({ name, type, kind, rank: fits(type) ? 1 : 3 });
-  };
-  for (const { name, type } of inputs) add(name, type, "input");
-  for (const { name, type } of nodes) add(name, type, "node");
+  }
   if (found.length > valuesMax) found.sort((a, b) => a.rank - b.rank);
   return { offers: found.slice(0, valuesMax).map(valueOffer), isWhole: !isLarge };
 }
 
-interface Value {
-  readonly name: string;
-  readonly type: Type;
-  readonly kind: "input" | "node";
+interface Value extends NamedValue {
   readonly rank: number;
 }
 

@@ -1,12 +1,9 @@
-import type { RunFailure } from "@constellation/runtime";
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { breakpointRanges } from "../program/breakpoint-places.ts";
-import type { TextRange } from "../program/text-lines.ts";
 import { flag, integer, listOf, objectOf, optional, text } from "../protocol/decode.ts";
 import { RequestProblem } from "../protocol/request-problem.ts";
 import { toProtocol } from "../stepping/breakpoints.ts";
 import type { StepGoal } from "../stepping/step-goal.ts";
-import type { Placed } from "../stepping/step-place.ts";
 import {
   declarationVariables,
   declaredValues,
@@ -18,8 +15,9 @@ import {
 import { wholeText } from "../values/shown-value.ts";
 import type { Variable } from "../values/variable-store.ts";
 import type { DebugSession } from "./debug-session.ts";
-import { type DebuggedRun, failureOf, failureText, threadId } from "./debugged-run.ts";
+import { type DebuggedRun, failureOf, threadId } from "./debugged-run.ts";
 import { readLaunch } from "./launch-arguments.ts";
+import { detailsOf, frameOf, traceText } from "./stack-frame.ts";
 
 /** What a request does; it gives the body of the response. */
 export type Handler = (
@@ -272,59 +270,4 @@ function running({ run }: DebugSession): DebuggedRun {
 function goOn(session: DebugSession, kind: StepGoal["kind"]): undefined {
   if (!running(session).go(kind)) throw new RequestProblem("the run does not stand still");
   return undefined;
-}
-
-function frameOf(
-  session: DebugSession,
-  run: DebuggedRun,
-  placed: Placed,
-  index: number,
-): DebugProtocol.StackFrame {
-  const { mapped, item } = placed;
-  const declaration = run.map.declarations.get(mapped.declaration);
-  const isWhole = index === 0 ? run.standing?.isWhole === true && item === undefined : true;
-  const span =
-    isWhole && declaration !== undefined && mapped.depth === 0 ? declaration.span : mapped.node.span;
-  const name = declaration?.name ?? mapped.declaration;
-  const isPart = !isWhole && mapped.node.id !== mapped.declaration;
-  return {
-    id: index + 1,
-    name: `${name}${item === undefined ? tickText(placed.place.element) : `[${item}]`}${isPart || mapped.depth > 0 ? ` › ${run.map.excerpt(mapped.node)}` : ""}`,
-    source: run.source,
-    ...frameRange(session.client.range(run.map.lines.rangeOf(span)), isPart || mapped.depth > 0),
-  };
-}
-
-/** Which tick of a window or a merge it is, where there may be several. */
-function tickText(element: string): string {
-  const tick = /tick:[^=]*=(\d+)(?=,|$)/.exec(element)?.[1];
-  return tick === undefined ? "" : ` #${Number(tick) + 1}`;
-}
-
-/** Editors select what has an end: a part of an expression, not whole declarations. */
-function frameRange(
-  { line, column, ...end }: TextRange,
-  hasEnd: boolean,
-): Partial<TextRange> & Pick<TextRange, "line" | "column"> {
-  return hasEnd ? { line, column, ...end } : { line, column };
-}
-
-/** Its causes, and where it happened: a line each. */
-function traceText(session: DebugSession, run: DebuggedRun, failure: RunFailure): string {
-  const [, ...causes] = failureText(failure).split("\n");
-  const places = run.places().map((placed, index) => {
-    const { name, line, column } = frameOf(session, run, placed, index);
-    return `    at ${name} (${run.source.path}:${line}:${column})`;
-  });
-  return [...causes, ...places].join("\n");
-}
-
-interface Cause {
-  readonly name: string;
-  readonly message: string;
-  readonly cause?: Cause;
-}
-
-function detailsOf({ name, message, cause }: Cause): DebugProtocol.ExceptionDetails {
-  return { typeName: name, message, ...(cause === undefined ? {} : { innerException: [detailsOf(cause)] }) };
 }

@@ -31,7 +31,7 @@ export class SessionWindows<C> implements Windowing {
   size = 0;
   private readonly sessions: KeyedState<Session<C>>;
   private readonly byKey = new Map<KeyIdentity, Session<C>[]>();
-  /** Sessions by the end that they had when they were put in: one that has grown is put in again. */
+  /** Each session once, by the end that it had when it was put in: one that has grown since is put in again when it comes out. */
   private readonly ending = new DueHeap<Session<C>>();
   private readonly contents: Contents<C>;
   private readonly emit: Emit;
@@ -72,7 +72,6 @@ export class SessionWindows<C> implements Windowing {
     session.end = Math.max(session.end, time + this.gapMs);
     for (const other of others) this.absorb(session, other);
     this.sessions.touch(String(session.number));
-    this.ending.push(session.end, session.order, session);
     if (session.firedAs !== undefined) this.fire(session);
     return true;
   }
@@ -99,6 +98,7 @@ export class SessionWindows<C> implements Windowing {
     this.size++;
     this.sessions.set(String(session.number), session);
     this.addToKey(session);
+    this.ending.push(end, session.order, session);
     return session;
   }
 
@@ -154,17 +154,21 @@ export class SessionWindows<C> implements Windowing {
       const session = this.ending.pop();
       if (session === undefined || this.sessions.get(String(session.number)) !== session) continue;
       if (session.end > to) this.ending.push(session.end, session.order, session);
-      else if (session.firedAs === undefined && !due.includes(session)) due.push(session);
-      else if (session.firedAs !== undefined && session.end + this.latenessMs <= to) this.forget(session);
-      else if (session.firedAs !== undefined)
-        this.ending.push(session.end + this.latenessMs, session.order, session);
+      else if (session.firedAs === undefined) due.push(session);
+      else this.forgetOrKeep(session, to);
     }
     due.sort((one, other) => one.end - other.end || one.order - other.order);
     for (const session of due) {
       this.fire(session);
-      if (session.end + this.latenessMs <= to) this.forget(session);
-      else this.ending.push(session.end + this.latenessMs, session.order, session);
+      this.forgetOrKeep(session, to);
     }
+  }
+
+  /** One that has fired can be corrected until its end + lateness. */
+  private forgetOrKeep(session: Session<C>, watermark: number): void {
+    const keptUntil = session.end + this.latenessMs;
+    if (keptUntil <= watermark) this.forget(session);
+    else this.ending.push(keptUntil, session.order, session);
   }
 
   private forget(session: Session<C>): void {

@@ -24,8 +24,7 @@ const askedLengthMax = 20_000;
 /** What may stand at a cursor: the parser says which tokens, the tree which kind of name, the checker which names. */
 export function offersAt(cursor: Cursor): Pick<Offers, "offers" | "isWhole"> {
   const { probe } = cursor;
-  const isLong = cursor.before.length > askedLengthMax;
-  const expected = isLong ? new Set<TokenKind>() : continuing(cursor, expectedTokens(cursor.before));
+  const expected = expectedAt(cursor);
   if (expected.has(TokenKind.Underscore) && !expected.has(TokenKind.Name))
     return { offers: patternsAt(cursor), isWhole: true };
   const names = probe === undefined ? [] : namesAt(probe);
@@ -39,6 +38,14 @@ export function offersAt(cursor: Cursor): Pick<Offers, "offers" | "isWhole"> {
   const words = takesKeywords && !/\.\s*$/.test(cursor.before) ? keywordOffers(expected) : [];
   const isStart = probe.declaration.tree.declaration.kind === "broken" && expected.has(TokenKind.At);
   return { offers: [...inClause, ...offers, ...words, ...(isStart ? startOffers(cursor) : [])], isWhole };
+}
+
+/** The tokens that may come; behind a dot the parser need not be asked. */
+function expectedAt(cursor: Cursor): ReadonlySet<TokenKind> {
+  const { before } = cursor;
+  if (before.length > askedLengthMax) return new Set();
+  if (/[\w)\]}"?]\.$/.test(before)) return new Set([TokenKind.Name]);
+  return continuing(cursor, expectedTokens(before));
 }
 
 function namesAt({ declaration, offset }: Probe): readonly Occurrence[] {

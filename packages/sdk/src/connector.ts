@@ -22,7 +22,7 @@ export interface ConnectorContext<Options> {
 export interface SourceBatch {
   /** The partition that they belong to; "" for a source without partitions. */
   readonly partition?: string;
-  /** Not yet checked against the input's type. As many as there are, up to `max`; may be empty. */
+  /** Not yet checked against the input's type. As many as there are, up to `max`; may be empty. Nobody changes them any more: values of type Json are kept as they are, not copied. */
   readonly elements: readonly unknown[];
   /** `json`: elements are JSON values. `text`: each is a JSON text, which the runtime parses strictly, by the input's type. */
   readonly form: "json" | "text";
@@ -78,7 +78,7 @@ export interface SourceReader {
 export interface SinkElement {
   /** Stable over replays, so that a receiver can drop repeats. */
   readonly id: string;
-  /** JSON of the output's type, made anew each time it is read. */
+  /** JSON of the output's type, made each time it is read. Lists and Json in it may be those of states and of other outputs: not to be changed. */
   readonly value: JsonValue;
   /** The JSON text of `value`, made anew each time it is read. */
   readonly text: string;

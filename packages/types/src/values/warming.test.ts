@@ -85,6 +85,78 @@ test.each<[string, unknown]>([
   expect(decode(input)).toStrictEqual(makeDecoder(readType(text))(input));
 });
 
+const oddNames = [
+  'a"b',
+  "a\\",
+  "`$\u007b1}`",
+  "\u2028",
+  "\ud800",
+  "",
+  "0",
+  "*/",
+  "</script>",
+  "input",
+  "refused",
+  "f0",
+  "\0",
+];
+const throwing = Object.defineProperty({}, "k", {
+  enumerable: true,
+  get: () => {
+    throw new Error("no");
+  },
+});
+const oddInputs: readonly unknown[] = [
+  undefined,
+  null,
+  -0,
+  Number.NaN,
+  2 ** 53,
+  5n,
+  Symbol("s"),
+  () => 1,
+  new Array(2),
+  new Date(5),
+  new Map([["k", 1]]),
+  Object.create(null),
+  Object.create({ k: 1 }),
+  throwing,
+  new Proxy({ k: 1 }, {}),
+  new Proxy({ k: 1 }, { getPrototypeOf: () => Array.prototype }),
+  { k: 1, [Symbol("s")]: 1 },
+  JSON.parse('{ "k": 1, "__proto__": { "k": 1 } }'),
+  new Number(1),
+];
+
+test.each([
+  "Int",
+  "Float",
+  "Json",
+  "Timestamp",
+  "List<Int>",
+  "Map<String, Int>",
+  "{ k: Int }",
+  "Int | { k?: Int }",
+])("names of any characters and inputs of any kind: %s", (text) => {
+  const type: Type = {
+    kind: "record",
+    fields: oddNames.map((name, index) => ({ name, optional: index % 2 === 1, type: readType(text) })),
+  };
+  const good = /^(?:Int|Float|Json|Timestamp)/.test(text) ? 1 : text.startsWith("List") ? [1] : { k: 1 };
+  const whole = Object.fromEntries(oddNames.map((name) => [name, good]));
+  const cold = makeDecoder(fresh(type), { native: true });
+  const decode = makeDecoder(type, { native: true });
+  for (let call = 0; call < calls; call++)
+    expect(decode(whole)).toStrictEqual({ kind: "decoded", value: expect.anything() });
+  for (const odd of oddInputs) {
+    expect(decode(odd)).toStrictEqual(cold(odd));
+    for (const name of oddNames) {
+      const input = { ...whole, [name]: odd };
+      expect(decode(input)).toStrictEqual(makeDecoder(fresh(type), { native: true })(input));
+    }
+  }
+});
+
 test("what is refused deep inside is looked at once per level", () => {
   const depth = 40;
   const text = `${"{ a: ".repeat(depth)}Int${" }".repeat(depth)}`;

@@ -177,28 +177,9 @@ function hear(page: Page, version: string, parts: readonly unknown[]): void {
     setTimeout(() => void picture(page, version, wanted), 500);
     return;
   }
-  const tapped = /@tap (\S+) (\S+)/.exec(text);
-  if (tapped !== null) {
-    void tap(page, tapped[1] ?? "", tapped[2] ?? "");
-    return;
-  }
   if (/^ok /.test(text)) passed++;
   if (/^FAILED /.test(text)) failed++;
   if (/^(ok|FAILED| {2}first) ?/.test(text)) process.stdout.write(`${version}: ${text}\n`);
-}
-
-/** Taps an arrow of the graph in the panel. */
-async function tap(page: Page, from: string, to: string): Promise<void> {
-  for (const frame of page.frames())
-    await frame
-      .evaluate(
-        (name) =>
-          document
-            .querySelector<HTMLElement>(`[aria-label="${name}"]`)
-            ?.dispatchEvent(new MouseEvent("click")),
-        `values from ${from} to ${to}`,
-      )
-      .catch(() => undefined);
 }
 
 async function picture(page: Page, version: string, name: string): Promise<void> {

@@ -46,7 +46,8 @@ export function traceText(session: DebugSession, run: DebuggedRun, failure: RunF
   const [, ...causes] = failureText(failure).split("\n");
   const places = run.places().map((placed, index) => {
     const { name, line, column } = frameOf(session, run, placed, index);
-    return `    at ${name} (${run.source.path}:${line}:${column})`;
+    // A part may hold slashes, which viewers would take for a path.
+    return `    at ${name.split(" › ")[0]} (${run.source.path}:${line}:${column})`;
   });
   return [...causes, ...places].join("\n");
 }

@@ -47,8 +47,9 @@ function paced(reader: SourceReader, pace: number): SourceReader {
     ...(partitions === undefined ? {} : { partitions }),
     pull: async (max, signal) => {
       if (elements >= pace) {
-        const { promise, resolve } = Promise.withResolvers<void>();
+        const { promise, resolve, reject } = Promise.withResolvers<void>();
         acknowledge = resolve;
+        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
         await promise;
       }
       const batch = await reader.pull(Math.min(max, pullMax), signal);

@@ -15,6 +15,7 @@ const input = Array.from({ length: 2000 }, (_, n) => `{"n": ${n}, "k": "k${n % 1
 async function stopped(): Promise<FileRun> {
   const run = new FileRun(source, input);
   const { outcome } = await run.run({
+    isPaced: true,
     during: (event, deployment) => {
       if (event.kind === "checkpoint" && event.epoch === 4) void deployment.stop();
     },

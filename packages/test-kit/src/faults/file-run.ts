@@ -28,6 +28,9 @@ async function paced(point: string): Promise<void> {
   if (point === "after pull") await new Promise<void>((resolve) => void setTimeout(resolve, 3));
 }
 
+/** Elements between two checkpoints. */
+const checkpointElements = 50;
+
 /** A pipeline from `in.jsonl` to `NAME.jsonl` for each output, dead letters and checkpoints in a folder of its own. */
 export class FileRun implements Disposable {
   readonly folder = mkdtempSync(join(tmpdir(), "constellation-faults-"));
@@ -49,10 +52,13 @@ export class FileRun implements Disposable {
       readonly disk?: Disk;
       readonly restarts?: number;
       readonly workers?: ModuleIsolation;
+      /** Nothing more is read before a checkpoint that is due is complete. */
+      readonly isPaced?: boolean;
       readonly during?: (event: StreamEvent, deployment: StreamDeployment) => void;
     } = {},
   ): Promise<DeploymentResult & { readonly events: readonly StreamEvent[] }> {
-    const { disk = nodeDisk, restarts = 0, workers, during } = about;
+    const { disk = nodeDisk, restarts = 0, workers, isPaced = false, during } = about;
+    const pace = isPaced ? checkpointElements : Number.POSITIVE_INFINITY;
     const silent = (): void => undefined;
     const runtime = createRuntime({
       modules: this.modules,
@@ -73,13 +79,13 @@ export class FileRun implements Disposable {
     const store = sqliteStore(join(this.folder, "checkpoints"));
     const sources = Object.entries(resolved.sources).map(
       ([name, source]) =>
-        [name, { ...source, connector: crashingConnector(source.connector, paced) }] as const,
+        [name, { ...source, connector: crashingConnector(source.connector, paced, pace) }] as const,
     );
     const deployment = runtime.stream(this.graph, {
       ...resolved,
       sources: Object.fromEntries(sources),
       errors: deadLetter(),
-      checkpoint: { elements: 50, everyMs: 3_600_000, store },
+      checkpoint: { elements: checkpointElements, everyMs: 3_600_000, store },
       restarts: { max: restarts, delayMs: 1 },
     });
     const events: StreamEvent[] = [];

@@ -56,6 +56,11 @@ const cases: Readonly<Record<string, Case>> = {
     source: "in n: Int\nout s = sum(n) with window: sliding(1s, 500ms), emit: windowed",
     inputs: { n: numbers },
   },
+  "windows of which only the bounds are read": {
+    source:
+      "in n: Int\nw = sum(n) with window: sliding(1s, 500ms), key: n % 2, emit: windowed\nout s = w.start",
+    inputs: { n: numbers },
+  },
   corrections: {
     source: "in n: Int\nout s = sum(n) with window: tumbling(1s, lateness: 2s)",
     inputs: { n: [...numbers, at(900, 5), at(2900, 1), at(1500, 7)] },

@@ -198,6 +198,32 @@ test("a rename of a node leaves the output's name to all that read it, and follo
   });
 });
 
+test("a rename of a field goes on in the values of the pipeline's tests", async () => {
+  const tests = `pipeline: a.cst
+cases:
+  - inputs:
+      order: { id: a, lines: [{ id: 1, price: 2 }, { id: 2, price: 3 }] }
+      other: { id: b }
+    outputs: { order: { id: a, lines: [] }, id: a }
+  - stream:
+      order: { time: id, elements: [{ id: a }] }
+    outputs: { id: [{ id: a }] }
+`;
+  const uri = await workspace("fields", {
+    "a.cst":
+      "type Order = { id: String, lines: List<{ id: Int, price: Int }> }\nin order: Order\nin other: { id: String }\nout order\nout id = other.id\n",
+    "a.test.cst.yaml": tests,
+    "b.test.cst.yaml": tests.replace("a.cst", "b.cst"),
+  });
+  expect(await renamed(uri("a.cst"), "{ i", "key")).toEqual({
+    "a.cst":
+      "type Order = { key: String, lines: List<{ id: Int, price: Int }> }\nin order: Order\nin other: { id: String }\nout order\nout id = other.id\n",
+    "a.test.cst.yaml": tests
+      .replaceAll("order: { id: a, lines", "order: { key: a, lines")
+      .replace("time: id, elements: [{ id", "time: key, elements: [{ key"),
+  });
+});
+
 test("a client that cannot ask gets the sure edits only", async () => {
   const uri = await workspace("plain", shop, {});
   expect(await renamed(uri("pipelines/shop.cst"), "out aga", "once")).toEqual({

@@ -68,4 +68,5 @@ export type { DocumentSymbol, DocumentSymbolKind } from "./symbols/document-symb
 export { documentSymbols } from "./symbols/document-symbols.ts";
 export { type WorkspaceFile, type WorkspaceSymbol, workspaceSymbols } from "./symbols/workspace-symbols.ts";
 export { type InterfaceName, interfaceNameAt } from "./workspace/interface-name.ts";
+export { renamedFieldsOf } from "./workspace/renamed-fields.ts";
 export { type SharedName, sharedNameAt, usesOfSharedName } from "./workspace/shared-name.ts";

@@ -69,6 +69,7 @@ function askAll(snapshot: service.Snapshot, offset: number, other: number): void
   service.prepareRename(snapshot, offset);
   service.rename(snapshot, offset, "renamed");
   service.interfaceNameAt(snapshot, offset);
+  service.renamedFieldsOf(snapshot, [{ span, newText: "renamed" }]);
   const shared = service.sharedNameAt(snapshot, offset);
   if (shared !== undefined) service.usesOfSharedName(snapshot, shared);
   service.documentSymbols(snapshot);

@@ -12,7 +12,9 @@ export type CompanionRole =
   | "node"
   /** In full, or the last part of it. */
   | "module"
-  | "connector";
+  | "connector"
+  /** In the value of an input or output: `text` is the way to it, `input order.customer.id`. */
+  | "field";
 
 /** One name in a companion file. */
 export interface CompanionName {

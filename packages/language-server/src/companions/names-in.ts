@@ -31,6 +31,7 @@ function isNameOf(role: CompanionRole, { isInput, isOutput, isNode }: NamedThing
       return isNode;
     case "module":
     case "connector":
+    case "field":
       return false;
   }
 }

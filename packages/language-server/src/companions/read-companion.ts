@@ -27,10 +27,34 @@ function namesInCases(cases: YamlNode | undefined): readonly CompanionName[] {
     ...keysOf(entryOf(each, "stream"), "input"),
     ...keysOf(entryOf(each, "outputs"), "output"),
     ...keysOf(entryOf(each, "modules"), "module"),
+    ...entriesOf(entryOf(each, "inputs")).flatMap(({ key, value }) => fieldsIn(value, `input ${key.value}`)),
+    ...entriesOf(entryOf(each, "outputs")).flatMap(({ key, value }) =>
+      fieldsIn(value, `output ${key.value}`),
+    ),
+    ...entriesOf(entryOf(each, "stream")).flatMap(({ key, value }) =>
+      fieldsOfStream(value, `input ${key.value}`),
+    ),
     ...[entryOf(each, "fails"), ...itemsOf(entryOf(each, "failures"))].flatMap((failure) =>
       whole(entryOf(failure, "node"), "node"),
     ),
   ]);
+}
+
+/** A list of elements; or `{ elements, time }`, where `time` is a field of each. */
+function fieldsOfStream(stream: YamlNode | undefined, way: string): readonly CompanionName[] {
+  if (stream?.kind !== "map") return fieldsIn(stream, way);
+  const time = entryOf(stream, "time");
+  const named =
+    time?.kind === "text" ? [{ role: "field" as const, text: `${way}.${time.value}`, span: time.span }] : [];
+  return [...fieldsIn(entryOf(stream, "elements"), way), ...named];
+}
+
+function fieldsIn(value: YamlNode | undefined, way: string): readonly CompanionName[] {
+  if (value?.kind === "list") return value.items.flatMap((item) => fieldsIn(item, way));
+  return entriesOf(value).flatMap(({ key, value: inner }) => {
+    const text = `${way}.${key.value}`;
+    return [{ role: "field" as const, text, span: key.span }, ...fieldsIn(inner, text)];
+  });
 }
 
 function namesInBindings(bindings: YamlNode | undefined): readonly CompanionName[] {

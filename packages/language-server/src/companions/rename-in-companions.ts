@@ -45,6 +45,33 @@ export async function renameInCompanions(
   return files;
 }
 
+/** The edits with which the tests of a pipeline follow a rename of a field: in the values of inputs and outputs, `ways` to it. */
+export async function renameFieldsInCompanions(
+  server: Server,
+  { uri, ways, name, newName }: FieldRename,
+  signal: { readonly aborted: boolean },
+): Promise<readonly FileEdits[]> {
+  const files: FileEdits[] = [];
+  for await (const companion of ways.size === 0 ? [] : companionFiles(server, name, signal)) {
+    if (relationTo(companion, uri) !== "sure") continue;
+    const edits = companion.file.names
+      .filter(({ role, text }) => role === "field" && ways.has(text))
+      .map(({ span }) => ({ span, newText: newName }))
+      .sort((a, b) => a.span.start - b.span.start);
+    if (edits.length > 0) files.push({ uri: companion.uri, version: null, lines: companion.lines, edits });
+  }
+  return files;
+}
+
+/** A rename of a field. */
+export interface FieldRename {
+  readonly uri: string;
+  /** As `renamedFieldsOf` gives them. */
+  readonly ways: ReadonlySet<string>;
+  readonly name: string;
+  readonly newName: string;
+}
+
 /** In bindings a name that is both an input and an output says which it means. */
 function renamed({ role, span }: CompanionName, { snapshot, named, newName }: InterfaceRename): TextEdit {
   if (role !== "binding" || !isTaken(snapshot, named, newName)) return { span, newText: newName };

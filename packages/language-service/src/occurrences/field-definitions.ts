@@ -1,6 +1,7 @@
 import { placeOf } from "@constellation/checker";
-import { fieldsByName, isSameType, type Type } from "@constellation/types";
+import { fieldsByName, isSameType, type RecordType, type Type } from "@constellation/types";
 import type { Snapshot } from "../snapshot/snapshot.ts";
+import { declaredRecordAt } from "./declared-record.ts";
 import { recordsIn } from "./field-record.ts";
 import type { PlacedOccurrence } from "./occurrence-at.ts";
 import { occurrencesOf } from "./occurrences-of.ts";
@@ -17,20 +18,21 @@ export function fieldDefinitions(
   const all = allFieldDefinitions(snapshot, name);
   if (record === undefined) return all;
   const records = recordsIn(record);
+  const homes = all.map((definition) => ({ definition, declared: declaredRecordAt(snapshot, definition) }));
+  const having = (accept: (home: RecordType) => boolean): readonly PlacedOccurrence[] =>
+    homes
+      .filter(({ declared }) => declared !== undefined && recordsIn(declared).some(accept))
+      .map(({ definition }) => definition);
   const aliases = new Set(records.map(({ alias }) => alias).filter((alias) => alias !== undefined));
-  const ofAlias = all.filter(({ declaration: { tree } }) => {
-    const { declaration } = tree;
-    return declaration.kind === "type" && aliases.has(declaration.name.text);
-  });
+  const ofAlias = having(({ alias }) => alias !== undefined && aliases.has(alias));
   if (ofAlias.length > 0) return ofAlias;
+  const same = having((home) => records.some((each) => isSameType(each, home)));
+  if (same.length > 0) return same;
   const types = records
     .map((each) => fieldsByName(each).get(name)?.type)
     .filter((type) => type !== undefined);
-  return all.filter(({ declaration: { tree } }) => {
-    const { declaration } = tree;
-    const declared =
-      declaration.kind === "type" ? snapshot.program.types.get(declaration.name.text) : undefined;
-    const field = declared?.kind === "record" ? fieldsByName(declared).get(name) : undefined;
+  return having((home) => {
+    const field = fieldsByName(home).get(name);
     return field !== undefined && types.some((type) => isSameType(type, field.type));
   });
 }

@@ -4,17 +4,16 @@ import { fieldsByName, type RecordType, type Type } from "@constellation/types";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 import { expressionOf, typedDeclaration } from "../typed/typed-declaration.ts";
 import { typedAt, typedOf, walkTyped } from "../typed/typed-spans.ts";
+import { declaredRecordAt } from "./declared-record.ts";
 import type { PlacedOccurrence } from "./occurrence-at.ts";
 
 /** The type whose field a name is, as far as the checker could tell. */
 export function recordTypeAt(snapshot: Snapshot, placed: PlacedOccurrence): Type | undefined {
   const { declaration, occurrence } = placed;
   const { owner } = occurrence;
-  const tree = declaration.tree.declaration;
   const checked = typedDeclaration(snapshot.program, declaration);
   const root = expressionOf(checked);
-  if (occurrence.role === "field-definition")
-    return tree.kind === "type" ? snapshot.program.types.get(tree.name.text) : undefined;
+  if (occurrence.role === "field-definition") return declaredRecordAt(snapshot, placed);
   if (occurrence.isSoft === true) {
     const typed = typedAt(root, occurrence.span);
     if (typed?.kind === "field") return typed.target.type;

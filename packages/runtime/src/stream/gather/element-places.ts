@@ -2,6 +2,7 @@ import type { Value } from "@constellation/types";
 import { keyText } from "../../clocks/key-text.ts";
 import { type CheckpointedState, KeyedState } from "../state/keyed-state.ts";
 import { listOf, numberOf, textOf } from "../state/row-codec.ts";
+import { DueHeap } from "./due-heap.ts";
 
 interface ElementPlace {
   readonly time: number;
@@ -22,6 +23,10 @@ export class ElementPlaces {
       return { time: numberOf(time), key: textOf(key), until: numberOf(until) };
     },
   });
+  /** Ids by the time that has to pass until no correction can come. One that has moved is here twice. */
+  private readonly passing = new DueHeap<string>();
+  private order = 0;
+  private isSettled = false;
 
   get state(): CheckpointedState {
     return this.places;
@@ -36,7 +41,22 @@ export class ElementPlaces {
   }
 
   stands(id: string, time: number, about: { readonly key: Value | undefined; readonly until: number }): void {
-    this.places.set(id, { time, key: textOfKey(about.key), until: about.until });
+    this.settle();
+    const place = { time, key: textOfKey(about.key), until: about.until };
+    const known = this.places.get(id);
+    this.places.set(id, place);
+    if (known === undefined || lastTimeOf(known) !== lastTimeOf(place)) this.watch(id, place);
+  }
+
+  private watch(id: string, place: ElementPlace): void {
+    this.passing.push(lastTimeOf(place), this.order++, id);
+  }
+
+  /** After a restore: by time again. */
+  private settle(): void {
+    if (this.isSettled) return;
+    this.isSettled = true;
+    for (const [id, place] of this.places.entries()) this.watch(id, place);
   }
 
   /** It stands nowhere any more. Gives the time of its place. */
@@ -48,11 +68,21 @@ export class ElementPlaces {
 
   /** Nothing with an earlier time will be corrected. */
   forget(watermark: number): void {
-    for (const [id, { until, time }] of this.places.entries()) {
-      if (Math.max(until, time) >= watermark) break;
-      this.places.delete(id);
+    this.settle();
+    for (
+      let { first } = this.passing;
+      first !== undefined && first.at < watermark;
+      { first } = this.passing
+    ) {
+      this.passing.pop();
+      const known = this.places.get(first.item);
+      if (known !== undefined && lastTimeOf(known) === first.at) this.places.delete(first.item);
     }
   }
+}
+
+function lastTimeOf({ time, until }: ElementPlace): number {
+  return Math.max(time, until);
 }
 
 function textOfKey(key: Value | undefined): string {

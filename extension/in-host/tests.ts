@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import type { ExtensionApi } from "../src/start-extension.ts";
 import { ask } from "./ask.ts";
 import { debugByKey, debugPipeline, variablesOf } from "./debug-step.ts";
+import { next } from "./extension-under-test.ts";
 import { liveOrders } from "./live-orders.ts";
 import { check, equal, until } from "./until.ts";
 
@@ -312,9 +313,19 @@ const steps: readonly Step[] = [
   {
     name: "pipeline tests run from the test explorer",
     async run() {
-      await command("testing.refreshTests");
-      await command("testing.runAll");
+      const { tests } = api;
+      check(tests !== undefined, "there are tests");
       await command("workbench.view.testing.focus");
+      const outcomes = await next(tests.onEnd, "the end of the tests", () => command("testing.runAll"));
+      equal(outcomes, [
+        { name: "an order is taxed", state: "passed" },
+        {
+          name: "a wrong expectation is shown",
+          state: "failed",
+          message: "tax: expected 41, found 40",
+          line: 12,
+        },
+      ]);
       await pause("tests");
       await command("workbench.action.closeSidebar");
     },

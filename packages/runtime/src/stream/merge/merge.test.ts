@@ -103,7 +103,6 @@ function planOf(merge: MergeStrategy): MergePlan {
     sides,
     ports: [],
     names: [["left"], ["right"]],
-    types: [[elementType], [elementType]],
     heldBackMs: [0, 0],
   };
 }

@@ -16,7 +16,6 @@ export function planMaker(
 ): OperatorPlan {
   const { facts, heldBack, sides, ports } = about;
   const base = { id: maker.id, sides, ports };
-  const types = sides.map(({ columns }) => columns.map((id) => facts.node(id).type));
   const held = sides.map(({ clock }) => heldBack(clock));
   switch (maker.kind) {
     case "each":
@@ -28,12 +27,12 @@ export function planMaker(
         node: maker,
         aggregates: facts.needed.filter((node): node is CallNode => facts.aggregates.get(node.id) === maker),
         keepsLists: readsLists(maker.id, facts),
-        types: types[0] ?? [],
+        types: sides[0]?.columns.map((id) => facts.node(id).type) ?? [],
         heldBackMs: held[0] ?? 0,
       };
     case "merge": {
       const names = sides.map(({ columns }) => namesOf(maker, columns));
-      return { ...base, kind: "merge", node: maker, names, types, heldBackMs: held };
+      return { ...base, kind: "merge", node: maker, names, heldBackMs: held };
     }
   }
 }

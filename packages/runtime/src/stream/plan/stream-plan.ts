@@ -139,8 +139,6 @@ export interface MergePlan extends OperatorPlanBase {
   readonly kind: "merge";
   readonly node: MergeNode;
   readonly names: readonly (readonly string[])[];
-  /** The types of each side's columns. */
-  readonly types: readonly (readonly Type[])[];
   /** The lateness of all windows above, per side, in milliseconds: so much later corrections may come. */
   readonly heldBackMs: readonly number[];
 }

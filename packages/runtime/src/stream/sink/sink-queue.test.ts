@@ -46,6 +46,24 @@ test("what a writer takes at once never waits: nobody is closed for it", () => {
   expect(queue.held).toBe(0);
 });
 
+test("a write that leads to more rows is ended before they are written", () => {
+  const order: string[] = [];
+  let isFirst = true;
+  const { seen, queue } = queueBefore(
+    () => {
+      order.push("begins");
+      if (isFirst) queue.push(elements("b"));
+      isFirst = false;
+      order.push("ends");
+    },
+    { high: 10 },
+  );
+  queue.push(elements("a"));
+  expect(seen).toEqual(["a", "b"]);
+  expect(order).toEqual(["begins", "ends", "begins", "ends"]);
+  expect(queue.held).toBe(0);
+});
+
 test("rows that are being written and rows behind them count, by number", async () => {
   const done: (() => void)[] = [];
   const write = () => new Promise<void>((resolve) => void done.push(resolve));

@@ -117,14 +117,18 @@ export class SinkQueue {
       const work = this.works.shift();
       if (work === undefined) return;
       let under: Promise<void> | undefined;
+      // What a call leads to at once waits for its end, too.
+      this.isBusy = true;
       try {
         under = this.begin(work);
       } catch (thrown) {
         this.fail(thrown);
         return;
       }
-      if (under === undefined) continue;
-      this.isBusy = true;
+      if (under === undefined) {
+        this.isBusy = false;
+        continue;
+      }
       this.call = under.then(
         () => {
           this.isBusy = false;

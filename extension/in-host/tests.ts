@@ -6,12 +6,8 @@ import { ask } from "./ask.ts";
 import { debugByKey, debugPipeline, variablesOf } from "./debug-step.ts";
 import { next } from "./extension-under-test.ts";
 import { liveOrders } from "./live-orders.ts";
+import { runSteps, type Step } from "./steps.ts";
 import { check, equal, until } from "./until.ts";
-
-interface Step {
-  readonly name: string;
-  readonly run: () => Promise<void>;
-}
 
 /** The end of a step: somebody outside may take a picture. */
 const pause = (name: string): Promise<void> => {
@@ -340,21 +336,9 @@ const steps: readonly Step[] = [
   },
 ];
 
-/** Called by VS Code. Throws when a step failed; the others run all the same. */
-export async function run(): Promise<void> {
-  let failed = 0;
-  for (const step of steps) {
-    try {
-      await step.run();
-      console.log(`ok ${step.name}`);
-    } catch (error) {
-      failed++;
-      console.log(`FAILED ${step.name}: ${error instanceof Error ? error.message : String(error)}`);
-      await pause(`failed-${failed}`);
-    }
-  }
-  console.log(`${steps.length - failed} passed, ${failed} failed`);
-  if (failed > 0) throw new Error(`${failed} steps failed`);
+/** Called by VS Code. */
+export function run(): Promise<void> {
+  return runSteps(steps);
 }
 
 async function open(name: string): Promise<void> {

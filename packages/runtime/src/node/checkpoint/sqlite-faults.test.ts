@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { manifestOf, partOf } from "../../testing/checkpoint-store-conformance.ts";
 import { sqliteProblem } from "./sqlite-problem.ts";
 import { sqliteStore } from "./sqlite-store.ts";
@@ -32,6 +33,22 @@ test("a second process is refused while the first has the store, and not after",
   await store.complete(manifestOf(2));
   await store.close();
   expect(inAnotherProcess(path)).toBe("epochs 2");
+});
+
+test("what another process left is on the disk before it is listed", async () => {
+  const path = join(folder, "left");
+  const left = sqliteStore(path);
+  await left.complete(manifestOf(1));
+  await left.close();
+  const file = await open(join(folder, "any"), "w");
+  const datasync = vi.spyOn(Object.getPrototypeOf(file), "datasync");
+  await file.close();
+  const store = sqliteStore(path);
+  const found = await store.list();
+  expect(found).toHaveLength(1);
+  expect(datasync).toHaveBeenCalledTimes(1);
+  datasync.mockRestore();
+  await store.close();
 });
 
 test("one process opens a store once", async () => {

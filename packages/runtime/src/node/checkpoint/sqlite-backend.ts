@@ -38,6 +38,7 @@ export class SqliteBackend implements KeyValueBackend {
   private readonly sizeMaxMb: number | undefined;
   private readonly epochs: EpochWitness;
   private opened: Promise<OpenDatabase> | undefined;
+  private isLogDoubtful = false;
 
   constructor(path: string, sizeMaxMb: number | undefined) {
     this.path = path;
@@ -78,7 +79,7 @@ export class SqliteBackend implements KeyValueBackend {
         for (const change of changes.slice(start, start + sliceSize)) applyOne(open, change);
       }
       database.exec("COMMIT");
-      await open.log.datasync();
+      await this.writeThrough(open);
     } catch (thrown) {
       if (database.isTransaction) database.exec("ROLLBACK");
       throw sqliteProblem(thrown, { tried: "written", path: this.path });
@@ -86,14 +87,22 @@ export class SqliteBackend implements KeyValueBackend {
   }
 
   async witnessed(): Promise<number> {
-    const { log } = await this.open();
+    const open = await this.open();
     try {
       // What a process left that was killed before it wrote its log through is only in memory: a sink must not commit an epoch that a power cut could still take.
-      await log.datasync();
+      await this.writeThrough(open);
       return await this.epochs.read();
     } catch (thrown) {
       throw sqliteProblem(thrown, { tried: "opened", path: this.path });
     }
+  }
+
+  /** The log onto the disk. Where that failed once, the system may take what it held for written: then its rows go into the database itself. */
+  private async writeThrough({ database, log }: OpenDatabase): Promise<void> {
+    if (this.isLogDoubtful) database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    this.isLogDoubtful = true;
+    await log.datasync();
+    this.isLogDoubtful = false;
   }
 
   async witness(epoch: number): Promise<void> {

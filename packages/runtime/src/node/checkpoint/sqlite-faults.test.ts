@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -48,6 +48,22 @@ test("what another process left is on the disk before it is listed", async () =>
   expect(found).toHaveLength(1);
   expect(datasync).toHaveBeenCalledTimes(1);
   datasync.mockRestore();
+  await store.close();
+});
+
+test("after a log that could not be written through, its rows go into the database itself", async () => {
+  const path = join(folder, "doubtful.sqlite");
+  const store = sqliteStore(path);
+  await store.complete(manifestOf(1));
+  const file = await open(join(folder, "any"), "w");
+  const datasync = vi.spyOn(Object.getPrototypeOf(file), "datasync");
+  await file.close();
+  datasync.mockRejectedValueOnce(Object.assign(new Error("EIO: i/o error"), { code: "EIO" }));
+  await expect(store.complete(manifestOf(2))).rejects.toThrow("cannot be written");
+  datasync.mockRestore();
+  expect(statSync(`${path}-wal`).size).toBeGreaterThan(0);
+  await store.complete(manifestOf(3));
+  expect(statSync(`${path}-wal`).size).toBe(0);
   await store.close();
 });
 

@@ -92,7 +92,8 @@ function checkFunction(file: string, text: string, node: Node): void {
 function checkPurity(file: string, text: string, isTest: boolean): void {
   if (!file.startsWith("packages/") || isTest) return;
   const impure = /\b(Date\.now|new Date\(\)|setTimeout|setInterval|Math\.random|performance\.now)\b/;
-  const allowed = /^packages\/(runtime\/src\/clock|language-server\/src\/progress|cli|playground|project|test-kit)\//;
+  const allowed =
+    /^packages\/(runtime\/src\/clock|language-server\/src\/progress|cli|playground|project|test-kit)\//;
   const loose = /(:\s*any\b|\bas any\b|<any>)/;
   for (const [index, line] of text.split("\n").entries()) {
     const code = line.replace(/\/\/.*|^\s*\*.*|"(?:[^"\\]|\\.)*"|`[^`]*`/g, "");

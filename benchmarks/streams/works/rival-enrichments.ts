@@ -56,7 +56,7 @@ export async function rxjsFused(orders: readonly Order[], outputs: Outputs): Pro
     scored.pipe(rxMap(scoredOfBoth), rxTap(outputs.scored)),
     scored.pipe(rxFilter(isAlarmingBoth), rxMap(alarmOfBoth), rxTap(outputs.alarm)),
   );
-  await lastValueFrom<unknown>(all, { defaultValue: undefined });
+  await lastValueFrom<unknown, undefined>(all, { defaultValue: undefined });
 }
 
 /** rxjs, a stream for each name. */
@@ -79,7 +79,7 @@ export async function rxjsNamed(orders: readonly Order[], outputs: Outputs): Pro
     rxMap(([one, other]) => alarmOf(one, other)),
   );
   const all = merge(scored.pipe(rxTap(outputs.scored)), alarm.pipe(rxTap(outputs.alarm)));
-  await lastValueFrom<unknown>(all, { defaultValue: undefined });
+  await lastValueFrom<unknown, undefined>(all, { defaultValue: undefined });
 }
 
 /** All elements at one instant, once those who listen are there. */

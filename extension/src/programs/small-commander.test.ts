@@ -24,8 +24,8 @@ async function called(
   program
     .command("check")
     .argument("[paths...]", "files")
-    .addOption(new Option("--mode <mode>", "").choices(["batch", "stream"]))
-    .addOption(new Option("--format <format>", "").choices(["text", "json"]).default("text"))
+    .addOption(new Option("--mode <mode>").choices(["batch", "stream"]))
+    .addOption(new Option("--format <format>").choices(["text", "json"]).default("text"))
     .option("--max-warnings <n>", "", count)
     .option("-s, --sample <file>", "", collect, [])
     .option("--stdin", "", false)

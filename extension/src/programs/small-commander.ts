@@ -92,7 +92,7 @@ export class Command {
     return this;
   }
 
-  version(version: string): this {
+  version(version: string, _flags?: string): this {
     this.#version = version;
     return this;
   }

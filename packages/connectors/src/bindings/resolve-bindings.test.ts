@@ -1,10 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { GraphAnnotation } from "@constellation/graph";
 import { describe, expect, test } from "vitest";
 import { bound, interfaceOf, problemsOf, registry, shop } from "../testing/bind-graph.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { TestHost } from "../testing/test-host.ts";
 import { readTarget } from "./read-target.ts";
+import type { BindingsGiven } from "./resolve-bindings.ts";
 
 describe("targets", () => {
   test.each([

@@ -57,7 +57,7 @@ export class PipelineMap {
 
   /** The name may stand on an earlier line than the expression. */
   private declarationOf(node: GraphNode, name: string): MappedDeclaration {
-    const begins = new RegExp(`^(?:out\\s+)?${name.replaceAll(/[^\w]/g, "\\$&")}\\s*[:=]`, "u");
+    const begins = new RegExp(`^(?:out\\s+)?${name}\\s*[:=]`);
     const last = this.lines.lineOf(node.span.start);
     for (let line = last; line >= Math.max(1, last - linesMax); line--) {
       if (!begins.test(this.lines.textOf(line))) continue;

@@ -342,3 +342,18 @@ describe("what is malformed is answered", () => {
     await client.ask("threads");
   });
 });
+
+test("names with hyphens are names", async () => {
+  const client = open();
+  const text = "in a: Int = 3\nnet-sum = a + 1\nout x = net-sum * 2\n";
+  await client.launch({ program, text }, [{ line: 2 }, { line: 3, condition: "net-sum > 3" }]);
+  expect(await client.stop()).toEqual(["breakpoint", "2: net-sum"]);
+  await client.ask("continue");
+  expect(await client.stop()).toEqual(["breakpoint", "3: x"]);
+  const value = async (expression: string): Promise<string> =>
+    (await client.ask("evaluate", { expression, frameId: 1 })).result;
+  expect([await value("net-sum"), await value("net-sum + 1")]).toEqual(["4", "5"]);
+  expect(await client.ask("completions", { text: "1 + net-s", column: 10, frameId: 1 })).toEqual({
+    targets: [{ label: "net-sum", type: "variable", length: 5 }],
+  });
+});

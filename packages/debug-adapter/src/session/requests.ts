@@ -196,7 +196,7 @@ export const requests: Readonly<Record<string, Handler>> = {
     const run = running(session);
     const found = await run.evaluate(expression, run.sources((frameId ?? 1) - 1), context === "hover");
     if (context === "clipboard") return { result: wholeText(found), variablesReference: 0 };
-    const path = /^[\p{L}_]/u.test(expression.trim()) ? expression.trim() : undefined;
+    const path = /^[A-Za-z_]/.test(expression.trim()) ? expression.trim() : undefined;
     const { value: result, ...rest } = run.store.present(found, path);
     return { result, ...rest };
   },
@@ -225,7 +225,7 @@ export const requests: Readonly<Record<string, Handler>> = {
       frameId,
     } = objectOf({ text, column: integer, frameId: optional(integer) })(value, "arguments");
     const begun =
-      /[\p{L}_][\p{L}\p{N}_]*$/u.exec(line.slice(0, session.client.column(column) - 1))?.[0] ?? "";
+      /[A-Za-z_][A-Za-z0-9_-]*$/.exec(line.slice(0, session.client.column(column) - 1))?.[0] ?? "";
     const run = running(session);
     const names = new Set(namedValues(run.sources((frameId ?? 1) - 1)).map(({ name }) => name));
     const targets = [...names].filter((name) => name.startsWith(begun));

@@ -1,5 +1,6 @@
 import { makeEncoder, printType } from "@constellation/types";
 import type { LoadedPipeline } from "../debug-host.ts";
+import { namePattern } from "../program/name-pattern.ts";
 import { RequestProblem } from "../protocol/request-problem.ts";
 import type { NamedValue, TypedValue } from "./shown-value.ts";
 import { follow, readPath } from "./value-path.ts";
@@ -55,7 +56,7 @@ export async function evaluateExpression(
 
 /** Names that stand in the expression, each once, the innermost; functions are no values. */
 function usedNames(expression: string, names: readonly NamedValue[]): readonly NamedValue[] {
-  const words = new Set(expression.match(/[\p{L}_][\p{L}\p{N}_]*/gu));
+  const words = new Set(expression.match(new RegExp(namePattern, "g")));
   const used = new Map<string, NamedValue>();
   for (const each of names) if (words.has(each.name) && !used.has(each.name)) used.set(each.name, each);
   return [...used.values()];

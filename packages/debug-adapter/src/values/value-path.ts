@@ -1,3 +1,4 @@
+import { namePattern } from "../program/name-pattern.ts";
 import { partOf, type TypedValue } from "./shown-value.ts";
 
 /** A name and the fields, keys and indices behind it: `order.lines[0].price`. */
@@ -6,12 +7,13 @@ export interface ValuePath {
   readonly keys: readonly (string | number)[];
 }
 
-const step = /\.\s*([\p{L}_][\p{L}\p{N}_-]*)|\[\s*(-?\d+|"(?:[^"\\]|\\.)*")\s*\]/uy;
+const start = new RegExp(`^${namePattern}`);
+const step = new RegExp(String.raw`\.\s*(${namePattern})|\[\s*(-?\d+|"(?:[^"\\]|\\.)*")\s*\]`, "y");
 
 /** Reads a path; undefined for any other expression. */
 export function readPath(text: string): ValuePath | undefined {
   const trimmed = text.trim();
-  const name = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(trimmed)?.[0];
+  const name = start.exec(trimmed)?.[0];
   if (name === undefined) return undefined;
   const keys: (string | number)[] = [];
   step.lastIndex = name.length;

@@ -1,4 +1,5 @@
 import type { DebugProtocol } from "@vscode/debugprotocol";
+import { namePattern } from "../program/name-pattern.ts";
 import { type NamedValue, partCounts, partsOf, shownText, type TypedValue, typeText } from "./shown-value.ts";
 
 /** Parts in one answer where the client does not ask for a page. */
@@ -87,8 +88,10 @@ export class VariableStore {
   }
 }
 
+const fieldName = new RegExp(`^${namePattern}$`);
+
 function pathTo(path: string | undefined, name: string): string | undefined {
   if (path === undefined) return undefined;
   if (name.startsWith("[")) return `${path}${name}`;
-  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
+  return fieldName.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
 }

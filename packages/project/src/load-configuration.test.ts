@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -207,3 +208,27 @@ test("the project of a file is the nearest folder with a configuration", () => {
     configuration: join(root, "outer/constellation.config.ts"),
   });
 });
+
+test("one that hangs ends with the process that loads it", async () => {
+  const file = write(
+    "orphan/constellation.config.ts",
+    `import { writeFileSync } from "node:fs"; writeFileSync("pid", String(process.pid)); for (;;) {}`,
+  );
+  const loader = write(
+    "orphan/loader.ts",
+    `import { existsSync } from "node:fs";
+     import { loadConfiguration } from ${JSON.stringify(new URL("./load-configuration.ts", import.meta.url).href)};
+     void loadConfiguration(${JSON.stringify(file)});
+     setInterval(() => existsSync(${JSON.stringify(join(root, "orphan/pid"))}) && process.exit(0), 20);`,
+  );
+  const parent = spawn(process.execPath, ["--conditions=constellation-source", loader], { stdio: "ignore" });
+  await new Promise((done) => parent.once("exit", done));
+  const pid = Number(readFileSync(join(root, "orphan/pid"), "utf8"));
+  await expect.poll(() => isAlive(pid)).toBe(false);
+});
+
+/** What has ended may stay in the list of processes until its parent asks for it. */
+function isAlive(pid: number): boolean {
+  const { stdout } = spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
+  return !/^(Z|$)/.test(stdout.trim());
+}

@@ -39,11 +39,16 @@ export function loadConfiguration(file: string, options: LoadOptions = {}): Prom
     });
     const output = collectOutput(child);
     let settled = false;
+    const kill = (): void => void child.kill("SIGKILL");
+    // One that hangs would outlive this process.
+    process.once("exit", kill);
     const settle = (outcome: LoadOutcome): void => {
       if (settled) return;
       settled = true;
       clearTimeout(timer);
-      child.kill("SIGKILL");
+      process.off("exit", kill);
+      signal?.removeEventListener("abort", cancel);
+      kill();
       resolve(outcome);
     };
     const fail = (kind: LoadFailure["kind"], problem: string): void =>
@@ -52,7 +57,9 @@ export function loadConfiguration(file: string, options: LoadOptions = {}): Prom
       () => fail("hung", `it was still loading after ${timeoutMs / 1000} s`),
       timeoutMs,
     );
-    signal?.addEventListener("abort", () => fail("not-started", "loading was cancelled"), { once: true });
+    const cancel = (): void => fail("not-started", "loading was cancelled");
+    if (signal?.aborted === true) cancel();
+    signal?.addEventListener("abort", cancel, { once: true });
     child.on("message", (message) => settle(outcomeOf(message as ChildMessage, output)));
     child.on("error", (error) => fail("not-started", error.message));
     child.on("close", (code) => fail(...closedReason(code, output())));

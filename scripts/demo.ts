@@ -47,6 +47,9 @@ title(
 // Written once: the package has the flights as one list.
 execFileSync("node", ["prepare.ts"], { cwd: example, stdio: "inherit" });
 if ((await showStream()) !== 0) process.exit(1);
+process.stdout.write(
+  "\nAll of it is in examples/flights. Next: docs/language/guide.md, or in a browser: npm run playground -- --serve\n",
+);
 
 function build(): void {
   // The bundle is made only when a source is newer: the demo starts at once the second time.
@@ -120,5 +123,8 @@ function showRun(): void {
   const worst = worstHour === undefined ? "" : `, ${worstHour.meanDelay} around ${worstHour.hour}:00`;
   const joined = `${count.format(flights)} flights, ${count.format(airports)} airports`;
   process.stdout.write(`${printTable(rows)}\n\n${joined}: ${meanDelay} minutes late on average${worst}.\n`);
-  process.stdout.write(`From process start to result in ${Math.round(performance.now() - start)} ms.\n`);
+  const duration = Math.round(performance.now() - start);
+  process.stdout.write(
+    `From process start to result in ${duration} ms. The command prints JSON; this is its table.\n`,
+  );
 }

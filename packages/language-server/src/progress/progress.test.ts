@@ -28,7 +28,7 @@ async function progress(kind: "begin" | "end"): Promise<ProgressParams> {
   )) as ProgressParams;
 }
 
-async function start(showsProgress: boolean): Promise<readonly string[]> {
+async function start(showsProgress: boolean, refusal?: string): Promise<readonly string[]> {
   const asked: string[] = [];
   client = await TestClient.start({
     folders: [pathToFileURL(root).href],
@@ -38,6 +38,7 @@ async function start(showsProgress: boolean): Promise<readonly string[]> {
     handlers: {
       "window/workDoneProgress/create": () => {
         asked.push("create");
+        if (refusal !== undefined) throw new Error(refusal);
         return null;
       },
     },
@@ -68,6 +69,17 @@ test("a client that cannot show it is not asked to", async () => {
   client.open(pathToFileURL(join(root, "a.cst")).href, "out x = 1\n");
   await client.next("constellation/status", ({ state }: { readonly state: string }) => state === "ready");
   expect(asked).toEqual([]);
+});
+
+test("a client that refuses to show it is served all the same", async () => {
+  writeFileSync(join(root, "constellation.config.mjs"), slowly);
+  const asked = await start(true, "no progress here");
+  client.open(pathToFileURL(join(root, "a.cst")).href, "out x = 1\n");
+  await client.next("constellation/status", ({ state }: { readonly state: string }) => state === "ready");
+  expect(asked).toEqual(["create"]);
+  expect(await client.request("workspace/diagnostic", { previousResultIds: [] })).toMatchObject({
+    items: [{ kind: "full" }],
+  });
 });
 
 test("the first check of a large workspace is shown, and can be ended", async () => {

@@ -17,7 +17,8 @@ export class Progress {
   readonly #cancelled = new AbortController();
   readonly #options: ProgressOptions;
   readonly #timer: { dispose(): void };
-  #shown: Promise<WorkDoneProgressServerReporter> | undefined;
+  /** Undefined in it: the client refuses. */
+  #shown: Promise<WorkDoneProgressServerReporter | undefined> | undefined;
   #reported = 0;
   #latest: readonly [percentage: number, message: string] = [0, ""];
   #hasEnded = false;
@@ -35,9 +36,9 @@ export class Progress {
   }
 
   async #show({ connection }: Server): Promise<void> {
-    this.#shown = connection.window.createWorkDoneProgress();
+    this.#shown = connection.window.createWorkDoneProgress().catch(() => undefined);
     const reporter = await this.#shown;
-    if (this.#hasEnded) return;
+    if (this.#hasEnded || reporter === undefined) return;
     const [percentage, message] = this.#latest;
     reporter.begin(this.#options.title, percentage, message, this.#options.isCancellable === true);
     reporter.token.onCancellationRequested(() => this.#cancelled.abort());
@@ -49,7 +50,7 @@ export class Progress {
     const now = performance.now();
     if (this.#shown === undefined || now - this.#reported < reportEveryMs) return;
     this.#reported = now;
-    void this.#shown.then((reporter) => this.#hasEnded || reporter.report(...this.#latest));
+    void this.#shown.then((reporter) => this.#hasEnded || reporter?.report(...this.#latest));
   }
 
   /** The work is over. */
@@ -57,7 +58,7 @@ export class Progress {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
     this.#timer.dispose();
-    void this.#shown?.then((reporter) => reporter.done());
+    void this.#shown?.then((reporter) => reporter?.done());
   }
 }
 

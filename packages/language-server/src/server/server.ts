@@ -54,8 +54,10 @@ export class Server {
         for (const listener of this.onProject) this.guard(() => listener(project));
       },
       ({ root }, load) => {
-        const title = `Loading the configuration of ${decodeURIComponent(root.slice(root.lastIndexOf("/") + 1))}`;
-        this.guard(() => withProgress(this, { title }, () => load.then(() => undefined)));
+        this.guard(() => {
+          const title = `Loading the configuration of ${decodeURIComponent(root.slice(root.lastIndexOf("/") + 1))}`;
+          return withProgress(this, { title }, () => load.then(() => undefined));
+        });
       },
     );
     this.files = new WorkspaceFiles(this);

@@ -188,6 +188,15 @@ export class TestClient {
     this.#size = rest.length;
   }
 
+  /** What a handler throws is the error of the answer. */
+  #answer({ method = "", params }: Incoming): object {
+    try {
+      return { result: this.#handlers[method]?.(params) ?? null };
+    } catch (thrown) {
+      return { error: { code: -32603, message: String(thrown) } };
+    }
+  }
+
   #receive(message: Incoming): void {
     const { id, method } = message;
     if (method === undefined) {
@@ -196,7 +205,7 @@ export class TestClient {
       answer?.(message);
       return;
     }
-    if (id !== undefined) this.send({ id, result: this.#handlers[method]?.(message.params) ?? null });
+    if (id !== undefined) this.send({ id, ...this.#answer(message) });
     const index = this.#waiting.findIndex(({ accept }) => accept(message));
     const [waiting] = index < 0 ? [] : this.#waiting.splice(index, 1);
     if (waiting === undefined) this.unread.push(message);

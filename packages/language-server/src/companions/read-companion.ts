@@ -45,7 +45,7 @@ function fieldsOfStream(stream: YamlNode | undefined, way: string): readonly Com
   if (stream?.kind !== "map") return fieldsIn(stream, way);
   const time = entryOf(stream, "time");
   const named =
-    time?.kind === "text" ? [{ role: "field" as const, text: `${way}.${time.value}`, span: time.span }] : [];
+    time?.kind === "text" ? [{ role: "field" as const, text: `${way}.${time.value}`, ...placeOf(time) }] : [];
   return [...fieldsIn(entryOf(stream, "elements"), way), ...named];
 }
 
@@ -53,7 +53,7 @@ function fieldsIn(value: YamlNode | undefined, way: string): readonly CompanionN
   if (value?.kind === "list") return value.items.flatMap((item) => fieldsIn(item, way));
   return entriesOf(value).flatMap(({ key, value: inner }) => {
     const text = `${way}.${key.value}`;
-    return [{ role: "field" as const, text, span: key.span }, ...fieldsIn(inner, text)];
+    return [{ role: "field" as const, text, ...placeOf(key) }, ...fieldsIn(inner, text)];
   });
 }
 
@@ -83,8 +83,17 @@ function whole(node: YamlNode | undefined, role: CompanionRole): readonly Compan
   return node?.kind === "text" ? [part(node, role, { start: 0, end: node.value.length })] : [];
 }
 
-function part({ value, span }: YamlText, role: CompanionRole, { start, end }: Span): CompanionName {
-  return { role, text: value.slice(start, end), span: { start: span.start + start, end: span.start + end } };
+function part({ value, span, quote }: YamlText, role: CompanionRole, { start, end }: Span): CompanionName {
+  return {
+    role,
+    text: value.slice(start, end),
+    span: { start: span.start + start, end: span.start + end },
+    isPlain: quote === "" && start === 0 && end === value.length,
+  };
+}
+
+function placeOf({ span, quote }: YamlText): Pick<CompanionName, "span" | "isPlain"> {
+  return { span, isPlain: quote === "" };
 }
 
 function entryOf(node: YamlNode | undefined, key: string): YamlNode | undefined {

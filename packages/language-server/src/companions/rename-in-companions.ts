@@ -56,7 +56,7 @@ export async function renameFieldsInCompanions(
     if (relationTo(companion, uri) !== "sure") continue;
     const edits = companion.file.names
       .filter(({ role, text }) => role === "field" && ways.has(text))
-      .map(({ span }) => ({ span, newText: newName }))
+      .map((found) => withName(found, newName))
       .sort((a, b) => a.span.start - b.span.start);
     if (edits.length > 0) files.push({ uri: companion.uri, version: null, lines: companion.lines, edits });
   }
@@ -73,9 +73,16 @@ export interface FieldRename {
 }
 
 /** In bindings a name that is both an input and an output says which it means. */
-function renamed({ role, span }: CompanionName, { snapshot, named, newName }: InterfaceRename): TextEdit {
-  if (role !== "binding" || !isTaken(snapshot, named, newName)) return { span, newText: newName };
-  return { span, newText: `${named.isInput ? "in" : "out"}:${newName}` };
+function renamed(found: CompanionName, { snapshot, named, newName }: InterfaceRename): TextEdit {
+  if (found.role !== "binding" || !isTaken(snapshot, named, newName)) return withName(found, newName);
+  return { span: found.span, newText: `${named.isInput ? "in" : "out"}:${newName}` };
+}
+
+/** Names that YAML reads as something else. */
+const special = /^(null|true|false)$/i;
+
+function withName({ span, isPlain }: CompanionName, name: string): TextEdit {
+  return { span, newText: isPlain && special.test(name) ? `"${name}"` : name };
 }
 
 /** The binding of what has had the new name all along, on the other side. */

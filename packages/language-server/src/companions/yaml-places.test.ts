@@ -22,6 +22,14 @@ function texts(node: YamlNode | undefined): readonly YamlNode[] {
   return node === undefined ? [] : [node];
 }
 
+test.each(["---\n", "# first\n\n%YAML 1.2\n--- # begins\n", "--- "])(
+  "what may stand before: %j",
+  (before) => {
+    const text = before.endsWith(" ") ? `${before}{ a: 1, b: 2 }\n` : `${before}a: 1\nb: 2\n---\nc: 3\n`;
+    expect(plain(yamlPlaces(text))).toEqual({ a: "1", b: "2" });
+  },
+);
+
 test("block collections, flow collections, texts in quotes, comments", () => {
   const text = `# first
 pipeline: ../a b.cst # the path

@@ -30,7 +30,7 @@ const depthMax = 64;
  * escapes, of several lines, anchors and tags are passed over. Never throws: where the text is no YAML, reading ends with what was found.
  */
 export function yamlPlaces(text: string): YamlNode | undefined {
-  return new YamlReader(text).block(-1, 0);
+  return new YamlReader(text).document();
 }
 
 class YamlReader {
@@ -39,6 +39,17 @@ class YamlReader {
 
   constructor(text: string) {
     this.#text = text;
+  }
+
+  /** The value of the first document; directives and `---` may stand before it. */
+  document(): YamlNode | undefined {
+    this.#toContent();
+    while (this.#text[this.#at] === "%") {
+      this.#toLineEnd();
+      this.#toContent();
+    }
+    if (/^---(\s|$)/.test(this.#text.slice(this.#at, this.#at + 4))) this.#at += 3;
+    return this.block(-1, 0);
   }
 
   /** The value in the lines that are indented further than `outer`, beginning at the place that has been reached. */

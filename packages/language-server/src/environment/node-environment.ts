@@ -30,7 +30,9 @@ export function nodeEnvironment(
     readCatalogue: async (file) => readFrom(fileURLToPath(file)),
     readText: async (uri) => {
       const path = pathOf(uri);
-      return path === undefined ? undefined : readFile(path, "utf8").catch(() => undefined);
+      const text = path === undefined ? undefined : await readFile(path, "utf8").catch(() => undefined);
+      // Editors keep it apart: their positions do not count it.
+      return text?.replace(/^\uFEFF/, "");
     },
     pipelinesIn: async (folder) => pipelinesBelow(folder),
     companionsIn: async (folder) => {

@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { findNode } from "./find-node.ts";
+import { delimiter, isAbsolute, join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { findNode, nodePlaces } from "./find-node.ts";
 
 let folder = "";
 
@@ -45,4 +45,12 @@ test("an editor that is new enough serves itself", () => {
     program: process.execPath,
     env: { ELECTRON_RUN_AS_NODE: "1" },
   });
+});
+
+test("a path that leads into the folder that is open is not looked at", () => {
+  vi.stubEnv("PATH", ["node_modules/.bin", ".", "", folder].join(delimiter));
+  const places = nodePlaces();
+  vi.unstubAllEnvs();
+  expect(places[0]).toBe(place("node"));
+  expect(places.every(isAbsolute)).toBe(true);
 });

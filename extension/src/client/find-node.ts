@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, isAbsolute, join } from "node:path";
 
 /** A Node.js program that is new enough for configurations and for `constellation` (22.18), and what its environment needs. */
 export interface NodeProgram {
@@ -32,9 +32,11 @@ export function findNode(setting: string, { own, places }: NodePlaces = {}): Nod
   return program === undefined ? undefined : { program, env: {} };
 }
 
-function nodePlaces(): readonly string[] {
+/** Where programs may be, the likeliest first; all absolute. */
+export function nodePlaces(): readonly string[] {
   const name = process.platform === "win32" ? "node.exe" : "node";
-  const path = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
+  // What is relative leads into the folder that is open, which may not be trusted.
+  const path = (process.env["PATH"] ?? "").split(delimiter).filter(isAbsolute);
   const home = homedir();
   const managed = [
     join(process.env["NVM_DIR"] ?? join(home, ".nvm"), "versions/node"),

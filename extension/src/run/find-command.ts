@@ -28,21 +28,26 @@ export interface CommandPlaces {
 /** The `constellation` of the setting, else of the project, else the bundled one. In an untrusted workspace always the bundled one. */
 export function findCommand(places: CommandPlaces): Command {
   const { isTrusted, path, root, file, node } = places;
+  if (!isTrusted) return bundledCommand(places);
   const { program, env } = findNode(node) ?? { program: node || "node", env: {} };
-  if (isTrusted && path !== "") {
+  if (path !== "") {
     const full = isAbsolute(path) ? path : resolve(root ?? "", path);
     const isScript = /\.[cm]?js$/.test(full);
     return { program: isScript ? program : full, args: isScript ? [full] : [], env, name: full };
   }
-  const own = isTrusted && file !== undefined ? projectCommand(dirname(file)) : undefined;
+  const own = file === undefined ? undefined : projectCommand(dirname(file));
   if (own !== undefined)
     return { program, args: [own.script], env, name: `constellation ${own.version} of the project` };
+  return bundledCommand(places);
+}
+
+function bundledCommand({ bundled, version }: CommandPlaces): Command {
   return {
     program: process.execPath,
     // Node 20, of older versions of VS Code, has WebSocket only when it is told.
-    args: typeof WebSocket === "undefined" ? ["--experimental-websocket", places.bundled] : [places.bundled],
+    args: typeof WebSocket === "undefined" ? ["--experimental-websocket", bundled] : [bundled],
     env: ownEnv,
-    name: `the constellation ${places.version} of the extension, with the standard library`,
+    name: `the constellation ${version} of the extension, with the standard library`,
   };
 }
 

@@ -78,6 +78,8 @@ function region(rig: RegionRig, pause: () => Promise<void>): () => Promise<numbe
         rig.send("a", { kind: "chunk", ticks, columns: [outcomes], hasFailures: false });
       }
       await pause();
+      // What is due now leaves: the answers of a turn go together.
+      await rig.harness.clock.advance(0);
       for (const message of rig.messages("o")) {
         if (message.kind !== "chunk") continue;
         seen += message.ticks.length;

@@ -15,6 +15,8 @@ export type Question =
   | { readonly kind: "press"; readonly keys: readonly string[] }
   /** Clicks what has a label in the panel. */
   | { readonly kind: "click"; readonly label: string }
+  /** Milliseconds from a key that makes a mistake to its squiggle, each taken back. */
+  | { readonly kind: "squiggles"; readonly keys: number }
   /** The label of what has the focus in the panel. */
   | { readonly kind: "focus" };
 
@@ -61,6 +63,8 @@ async function replyTo(
       return (await panelOf(page)).locator("body").ariaSnapshot();
     case "accessibility":
       return violations(await panelOf(page));
+    case "squiggles":
+      return squiggles(page, question.keys);
     case "focus":
       return (await panelOf(page)).evaluate(() => {
         const element = document.activeElement;
@@ -79,6 +83,36 @@ async function panelOf(page: Page): Promise<Frame> {
     )
       return frame;
   throw new Error("there is no panel");
+}
+
+async function squiggles(page: Page, keys: number): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let done = 0; done < keys; done++) {
+    const time = await page.evaluateHandle(watchSquiggle);
+    await page.keyboard.press("x");
+    times.push(await time.evaluate(({ seen }) => seen));
+    await page.keyboard.press("Backspace");
+    await page.waitForFunction(() => document.querySelector(".squiggly-error") === null);
+  }
+  return times;
+}
+
+/** In the page: from the next key to the first squiggle. */
+function watchSquiggle(): { readonly seen: Promise<number> } {
+  let began = Number.NaN;
+  const start = (): void => {
+    began = performance.now();
+  };
+  document.addEventListener("keydown", start, { capture: true, once: true });
+  const seen = new Promise<number>((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (document.querySelector(".squiggly-error") === null) return;
+      observer.disconnect();
+      resolve(performance.now() - began);
+    });
+    observer.observe(document.body, { subtree: true, childList: true });
+  });
+  return { seen };
 }
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");

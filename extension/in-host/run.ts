@@ -36,6 +36,11 @@ const suites = {
     isTrusted: true,
     makeWorkspace: (scratch) => makeWorkspace("project", scratch),
   },
+  measures: {
+    name: "measures",
+    isTrusted: true,
+    makeWorkspace: (scratch) => makeWorkspace("workspace", scratch),
+  },
   restricted: { name: "restricted-tests", isTrusted: false, makeWorkspace: makeSuspicious },
 } satisfies Record<string, Suite>;
 
@@ -51,7 +56,8 @@ const [newest] = versions.slice(-1);
 const hosts = [
   ...versions.map((version) => ({
     name: version.name,
-    run: () => testIn(version, [suites.shop, suites.project]),
+    run: () =>
+      testIn(version, wantedSuite === "measures" ? [suites.measures] : [suites.shop, suites.project]),
   })),
   ...(newest === undefined ? [] : [{ name: newest.name, run: () => testIn(newest, [suites.restricted]) }]),
   { name: "web", run: async () => testInWeb(await freePort()) },
@@ -179,7 +185,7 @@ function hear(page: Page, version: string, parts: readonly unknown[]): void {
   }
   if (/^ok /.test(text)) passed++;
   if (/^FAILED /.test(text)) failed++;
-  if (/^(ok|FAILED| {2}first) ?/.test(text)) process.stdout.write(`${version}: ${text}\n`);
+  if (/^(ok|FAILED| {2}(first|key)) ?/.test(text)) process.stdout.write(`${version}: ${text}\n`);
 }
 
 async function picture(page: Page, version: string, name: string): Promise<void> {
@@ -241,7 +247,7 @@ async function bundleTests(): Promise<string> {
   mkdirSync(results, { recursive: true });
   const folder = mkdtempSync(join(tmpdir(), "vscode-tests-"));
   await build({
-    entryPoints: ["tests", "project-tests", "restricted-tests", "web-tests"].map((name) =>
+    entryPoints: ["tests", "project-tests", "restricted-tests", "web-tests", "measures"].map((name) =>
       join(here, `${name}.ts`),
     ),
     outdir: folder,

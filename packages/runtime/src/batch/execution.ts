@@ -252,10 +252,7 @@ export class Execution {
     this.inFlight--;
     const { steps } = this.context;
     if (steps !== undefined) {
-      void steps.settled(
-        call,
-        failure === undefined ? { kind: "value", value } : { kind: "failure", failure },
-      );
+      steps.settled(call, failure === undefined ? { kind: "value", value } : { kind: "failure", failure });
       return;
     }
     if (this.isEnded) return;

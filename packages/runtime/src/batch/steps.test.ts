@@ -74,6 +74,24 @@ test("a tick that is made is a step", async () => {
   ]);
 });
 
+test("while what became of a call is shown, nothing else is run", async () => {
+  const { runner, clock } = loggedModules(front, {});
+  const lines: string[] = [];
+  const stepper: RunStepper = {
+    before({ node }) {
+      lines.push(`before ${node}`);
+      return undefined;
+    },
+    async after({ node }) {
+      lines.push(`after ${node}`);
+      for (let turns = 0; turns < 20; turns++) await undefined;
+      lines.push(`on from ${node}`);
+    },
+  };
+  await clock.until(runner.run("in s: String\nout a = upper(s)\nout b = lower(s)", { s: "x" }, { stepper }));
+  expect(lines).toEqual(["a", "b"].flatMap((node) => [`before ${node}`, `after ${node}`, `on from ${node}`]));
+});
+
 test("what a stepper throws fails the run", async () => {
   const { runner, clock } = loggedModules(front, {});
   const stepper: RunStepper = {

@@ -22,6 +22,13 @@ interface Waiting {
   readonly found: Found | undefined;
 }
 
+/** A call that is over, to be shown. */
+interface Over {
+  readonly call: CallInFlight;
+  readonly step: NodeStep;
+  readonly outcome: Found;
+}
+
 /** What waits inside one call that is under way, or in the run itself. By frame, so that one tick or item comes after another. */
 interface Level {
   readonly call: CallInFlight | undefined;
@@ -35,6 +42,7 @@ interface Level {
 export class Steps {
   private readonly stepper: RunStepper;
   private readonly levels: Level[] = [{ call: undefined, waiting: new Map() }];
+  private readonly over: Over[] = [];
   private isStepping = false;
 
   constructor(stepper: RunStepper) {
@@ -55,16 +63,27 @@ export class Steps {
     this.isStepping = true;
     // What becomes ready together is put in order first.
     await undefined;
-    for (let next = this.next(); next !== undefined; next = this.next()) {
-      const { execution } = next;
-      try {
-        await this.step(next);
-      } catch (thrown) {
-        execution.fail(next.frame, next.cell, blame(thrown, undefined));
-      }
-      execution.go();
+    for (;;) {
+      const over = this.over.shift();
+      const next = over === undefined ? this.next() : undefined;
+      if (over !== undefined) await this.guarded(over.call, () => this.finish(over));
+      else if (next !== undefined) await this.guarded(next, () => this.step(next));
+      else break;
     }
     this.isStepping = false;
+  }
+
+  /** What is thrown fails the cell. */
+  private async guarded(
+    { execution, frame, cell }: Pick<CallInFlight, "execution" | "frame" | "cell">,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      execution.fail(frame, cell, blame(thrown, undefined));
+    }
+    execution.go();
   }
 
   private next(): (Waiting & { readonly frame: Frame }) | undefined {
@@ -109,18 +128,17 @@ export class Steps {
     execution.start(call);
   }
 
-  /** A call that was entered is over. */
-  async settled(call: CallInFlight, outcome: Found): Promise<void> {
-    const { execution, frame, cell, node } = call;
+  /** A call that was entered is over: before anything else is run, it is shown. */
+  settled(call: CallInFlight, outcome: Found): void {
     while (this.levels.length > 1 && this.levels.some((level) => level.call === call)) this.leave();
-    if (execution.isEnded) return;
-    try {
-      await this.end(execution, { frame, cell, step: this.stepOf(frame, node.id), call }, outcome);
-    } catch (thrown) {
-      execution.fail(frame, cell, blame(thrown, undefined));
-    }
-    execution.go();
+    if (call.execution.isEnded) return;
+    this.over.push({ call, outcome, step: this.stepOf(call.frame, call.node.id) });
     void this.go();
+  }
+
+  private async finish({ call, step, outcome }: Over): Promise<void> {
+    const { execution, frame, cell } = call;
+    if (!execution.isEnded) await this.end(execution, { frame, cell, step, call }, outcome);
   }
 
   /** What still waits in the newest level goes to the one before. */

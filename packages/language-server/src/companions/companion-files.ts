@@ -4,7 +4,7 @@ import { uriKey } from "../convert/uri-key.ts";
 import type { Server } from "../server/server.ts";
 import { nextTurn } from "../server/soon.ts";
 import type { CompanionFile } from "./companion-file.ts";
-import { readCompanion } from "./read-companion.ts";
+import { companionBytesMax, readCompanion } from "./read-companion.ts";
 
 /** A companion file of the workspace. */
 export interface PlacedCompanion {
@@ -35,7 +35,7 @@ export async function* companionFiles(
   const uris = new Map(found.flat().map((uri) => [uriKey(uri), uri]));
   for (const uri of [...uris.values()].filter((each) => !foreign.test(each)).slice(0, filesMax)) {
     if (signal.aborted) return;
-    const text = await environment.readText(uri);
+    const text = await environment.readText(uri, companionBytesMax);
     if (text?.includes(word) !== true) continue;
     // No edit waits for it.
     await nextTurn();

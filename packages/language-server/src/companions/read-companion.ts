@@ -4,6 +4,8 @@ import { type YamlMap, type YamlNode, type YamlText, yamlPlaces } from "./yaml-p
 
 /** Longer files are no test or deploy files, in UTF-16 units. */
 const companionMax = 262_144;
+/** Of bytes they have no more: one unit takes at most three. */
+export const companionBytesMax = 3 * companionMax;
 
 /** The names in a test or deploy file, in YAML or JSON; undefined for any other text. Mistakes are passed over. */
 export function readCompanion(uri: string, text: string): CompanionFile | undefined {

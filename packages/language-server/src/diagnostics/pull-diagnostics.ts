@@ -26,6 +26,7 @@ export function diagnosticsFeature(server: Server): void {
     const progress = { title: "Checking the pipelines of the workspace", isCancellable: true };
     return withProgress(server, progress, async (shown) => {
       const items: WorkspaceDocumentDiagnosticReport[] = [];
+      const count = (await server.files.list()).length;
       for await (const pipeline of server.files.all()) {
         // An edit of an open file does not wait for the whole workspace.
         await nextTurn();
@@ -33,7 +34,6 @@ export function diagnosticsFeature(server: Server): void {
         if (shown.signal.aborted) throw endedByUser();
         const { uri, version } = pipeline;
         items.push({ ...reportOf(server, pipeline, known.get(uriKey(uri))), uri, version });
-        const count = (await server.files.list()).length;
         shown.report(
           (100 * items.length) / Math.max(count, items.length),
           `${items.length} of ${count} files`,

@@ -30,8 +30,8 @@ export interface Environment {
   /** Runs the project's code in a process of its own. Absent where that cannot be done. */
   loadConfiguration?(file: string, signal: AbortSignal): Promise<SignaturesOutcome>;
   readCatalogue(file: string): Promise<SignaturesOutcome>;
-  /** Undefined when it cannot be read. */
-  readText(uri: string): Promise<string | undefined>;
+  /** Undefined when it cannot be read; where the machine tells sizes, also when it has more bytes. */
+  readText(uri: string, bytesMax?: number): Promise<string | undefined>;
   /** The `.cst` files below a folder. */
   pipelinesIn(folder: string): Promise<readonly string[]>;
   /** The YAML and JSON files below a folder, which may be test and deploy files. */

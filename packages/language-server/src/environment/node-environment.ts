@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import {
@@ -28,11 +28,9 @@ export function nodeEnvironment(
     },
     loadConfiguration: (file, signal) => loadFrom(fileURLToPath(file), { ...options, signal }),
     readCatalogue: async (file) => readFrom(fileURLToPath(file)),
-    readText: async (uri) => {
+    readText: async (uri, bytesMax = Number.POSITIVE_INFINITY) => {
       const path = pathOf(uri);
-      const text = path === undefined ? undefined : await readFile(path, "utf8").catch(() => undefined);
-      // Editors keep it apart: their positions do not count it.
-      return text?.replace(/^\uFEFF/, "");
+      return path === undefined ? undefined : readText(path, bytesMax).catch(() => undefined);
     },
     pipelinesIn: async (folder) => pipelinesBelow(folder),
     companionsIn: async (folder) => {
@@ -60,6 +58,12 @@ async function loadFrom(file: string, options: LoadOptions): Promise<SignaturesO
     files: configuration.files.map(uriOf),
     problems: configuration.problems.map(({ module, problem }) => `The module "${module}": ${problem}.`),
   };
+}
+
+async function readText(path: string, bytesMax: number): Promise<string | undefined> {
+  if (Number.isFinite(bytesMax) && (await stat(path)).size > bytesMax) return undefined;
+  // Editors keep the mark apart: their positions do not count it.
+  return (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
 }
 
 function readFrom(file: string): SignaturesOutcome {

@@ -124,9 +124,9 @@ function printed(shown: TypedValue, budget: Budget): string {
   const { named, indexed } = partCounts(shown);
   const isList = Array.isArray(value);
   const parts: string[] = [];
-  for (let at = 0; at < named + indexed && budget.left > 0; at++) {
-    const [part] = partsOf(shown, at, 1);
-    if (part === undefined) break;
+  // Each part takes a character at least.
+  for (const part of partsOf(shown, 0, Math.max(0, budget.left))) {
+    if (budget.left <= 0) break;
     const text = printed(part, budget);
     parts.push(isList ? text : `${part.name}: ${text}`);
     budget.left -= isList ? 2 : part.name.length + 4;

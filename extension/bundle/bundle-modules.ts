@@ -82,7 +82,7 @@ const giveBuiltins: Plugin = {
 };
 
 /** Entries that browsers load. */
-const browserEntries = ["web.js", "server-worker.js", "runner-worker.js", "debug-worker.js"];
+const browserEntries = ["web.js", "server-worker.js", "runner-worker.js"];
 
 /** Throws when a browser would load a module that imports what only Node has. */
 function checkBrowserEntries(chunks: readonly OutputChunk[]): void {
@@ -92,8 +92,10 @@ function checkBrowserEntries(chunks: readonly OutputChunk[]): void {
     const load = (name: string): void => {
       if (loaded.has(name)) return;
       loaded.add(name);
-      for (const next of byName.get(name)?.imports ?? []) load(next);
+      const chunk = byName.get(name);
+      for (const next of [...(chunk?.imports ?? []), ...(chunk?.dynamicImports ?? [])]) load(next);
     };
+    if (!byName.has(entry)) throw new Error(`there is no "${entry}", which browsers load`);
     load(entry);
     const builtin = [...loaded].find((name) => builtins.includes(name));
     if (builtin !== undefined) throw new Error(`"${entry}" is for browsers, and imports "${builtin}"`);

@@ -7,8 +7,10 @@ export async function startWorker(context: vscode.ExtensionContext, program: str
   const worker = new Worker(url("worker.js"));
   await new Promise<void>((ready, failed) => {
     worker.onmessage = () => ready();
-    worker.onerror = (event) =>
+    worker.onerror = (event) => {
+      worker.terminate();
       failed(new Error(`the worker for ${program} could not start: ${event.message}`));
+    };
     worker.postMessage({ module: url(`programs/${program}.js`) });
   });
   worker.onmessage = null;

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 import type { Platform } from "../platform.ts";
-import { clientOptions } from "./client-options.ts";
+import { clientOptions, watchFiles } from "./client-options.ts";
 import { serveFiles } from "./serve-files.ts";
 import { type GraphResult, type ProjectStatus, serverMethods } from "./server-protocol.ts";
 
@@ -17,6 +17,7 @@ export class ServerConnection implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #channel: vscode.LogOutputChannel;
   readonly #changed = new vscode.EventEmitter<ServerState>();
+  readonly #watchers = watchFiles();
   readonly #projects = new Map<string, ProjectStatus>();
   #client: BaseLanguageClient | undefined;
   #state: ServerState = { kind: "starting" };
@@ -39,11 +40,17 @@ export class ServerConnection implements vscode.Disposable {
     try {
       const client = this.#platform.createClient(
         this.#context,
-        clientOptions(this.#channel, { hasFiles: this.#platform.kind === "web" }),
+        clientOptions({
+          channel: this.#channel,
+          watchers: this.#watchers,
+          hasFiles: this.#platform.kind === "web",
+        }),
       );
       this.#client = client;
-      client.onDidChangeState(({ newState }) => this.#heard(newState));
+      // One that was given up may still say something.
+      client.onDidChangeState(({ newState }) => this.#client === client && this.#heard(newState));
       client.onNotification(serverMethods.status, (status: ProjectStatus) => {
+        if (this.#client !== client) return;
         this.#projects.set(status.root, status);
         this.#say({ kind: "running", projects: [...this.#projects.values()] });
       });
@@ -83,6 +90,7 @@ export class ServerConnection implements vscode.Disposable {
 
   async dispose(): Promise<void> {
     this.#changed.dispose();
+    for (const watcher of this.#watchers) watcher.dispose();
     await this.#client?.dispose(2000).catch(() => undefined);
   }
 

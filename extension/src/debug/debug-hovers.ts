@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 
-const path = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*|\[\d+\])*/gu;
-const declaration = /^(?:out\s+|in\s+)?([\p{L}_][\p{L}\p{N}_]*)\s*(?:=|:)/u;
+/** A name of the language: it may have hyphens inside. */
+const name = "[A-Za-z_](?:[\\w-]*\\w)?";
+const path = new RegExp(`${name}(?:\\.${name}|\\[\\d+\\])*`, "g");
+const declaration = new RegExp(`^(?:out\\s+|in\\s+)?(${name})\\s*(?:=|:)`);
 
 /** What a hover asks the debugger for: the name under the cursor, with the fields before it. */
 export const hoveredExpressions: vscode.EvaluatableExpressionProvider = {
@@ -10,7 +12,7 @@ export const hoveredExpressions: vscode.EvaluatableExpressionProvider = {
     for (const { 0: found, index } of text.matchAll(path)) {
       const end = index + found.length;
       if (position.character < index || position.character > end) continue;
-      const rest = /^[\p{L}\p{N}_]*/u.exec(text.slice(position.character))?.[0] ?? "";
+      const rest = /^[\w-]*/.exec(text.slice(position.character))?.[0] ?? "";
       const last = Math.min(end, position.character + rest.length);
       return new vscode.EvaluatableExpression(new vscode.Range(position.line, index, position.line, last));
     }
@@ -28,11 +30,11 @@ export const valuesAtLines: vscode.InlineValuesProvider = {
       line++
     ) {
       const { text } = document.lineAt(line);
-      const name = declaration.exec(text)?.[1];
-      if (name === undefined || text.startsWith("type ")) continue;
-      const at = text.indexOf(name, /^(?:out|in)\s/.test(text) ? 3 : 0);
-      const range = new vscode.Range(line, at, line, at + name.length);
-      values.push(new vscode.InlineValueEvaluatableExpression(range, name));
+      const declared = declaration.exec(text)?.[1];
+      if (declared === undefined || text.startsWith("type ")) continue;
+      const at = text.indexOf(declared, /^(?:out|in)\s/.test(text) ? 3 : 0);
+      const range = new vscode.Range(line, at, line, at + declared.length);
+      values.push(new vscode.InlineValueEvaluatableExpression(range, declared));
     }
     return values;
   },

@@ -3,6 +3,11 @@
  * it is told, and says when it is there.
  */
 self.onmessage = async ({ data }: MessageEvent<{ readonly module: string }>) => {
-  await import(data.module);
-  self.postMessage("ready");
+  try {
+    await import(data.module);
+    self.postMessage("ready");
+  } catch (error) {
+    // Unlike a promise that rejects, this is told to who made the worker.
+    self.reportError(error);
+  }
 };

@@ -10,6 +10,7 @@ const request: RunRequest = {
     limit: { kind: "value", value: 3 },
   },
   parameters: ["limit"],
+  shownOnly: [],
   previewLimit: 7,
 };
 
@@ -61,4 +62,9 @@ test("a stream binds files, live sources and constants", () => {
     ...["--bind", "in:order=sse:https://example.org/orders"],
     ...["--bind", "in:other=file:/b.jsonl", "--bind", "in:limit=value:3"],
   ]);
+});
+
+test("outputs that are shown only are bound, so that no annotation says where they go", () => {
+  const { args } = written({ ...request, kind: "stream", inputs: {}, shownOnly: ["total"] });
+  expect(args.slice(7)).toEqual(["--bind", "out:total=stdout?label=true"]);
 });

@@ -28,6 +28,7 @@ export function commandLine(request: RunRequest, file: string, write: WriteFile)
         "--watch-nodes",
         "250ms",
         ...bindings(request, write),
+        ...request.shownOnly.flatMap((output) => ["--bind", `out:${output}=stdout?label=true`]),
       ];
   }
 }

@@ -3,7 +3,7 @@ import type { ServerConnection } from "../client/server-connection.ts";
 import { debugInputs } from "../debug/debug-inputs.ts";
 import { configurationFor } from "../debug/resolve-configuration.ts";
 import { exampleChoices, formInputs, formOutputs } from "../panel/form-inputs.ts";
-import type { FormInput, FromPanel, HistoryEntry } from "../panel/panel-message.ts";
+import type { FormInput, FormOutput, FromPanel, HistoryEntry } from "../panel/panel-message.ts";
 import type { RunPanel } from "../panel/run-panel.ts";
 import type { InlineValues } from "../values/inline-values.ts";
 import { nodeText, valueText } from "../values/value-text.ts";
@@ -30,6 +30,9 @@ export class PipelineSession implements vscode.Disposable {
   readonly #ended = new vscode.EventEmitter<readonly RunMessage[]>();
   #document: vscode.TextDocument | undefined;
   #inputs: readonly FormInput[] = [];
+  #outputs: readonly FormOutput[] = [];
+  /** The newest run that was asked for: what one before it still tells is passed over. */
+  #newest: object = {};
   #running: RunningPipeline | undefined;
   #messages: RunMessage[] = [];
 
@@ -69,13 +72,14 @@ export class PipelineSession implements vscode.Disposable {
       return;
     }
     this.#inputs = formInputs(compiled.graph);
+    this.#outputs = formOutputs(compiled.graph);
     panel.send({
       kind: "show",
       pipeline: name,
       runner: await runner.describe(pipeline),
       mode: kind,
       inputs: this.#inputs,
-      outputs: formOutputs(compiled.graph),
+      outputs: this.#outputs,
       history: this.#history(),
       outputLimit: setting(document, "run.outputLimit", 500),
       hasFiles: this.#parts.hasFiles,
@@ -95,6 +99,8 @@ export class PipelineSession implements vscode.Disposable {
   async run(kind: RunKind, inputs: Readonly<Record<string, InputChoice>>): Promise<void> {
     const document = this.#document;
     if (document === undefined) return;
+    const run = {};
+    this.#newest = run;
     this.stop();
     if (document.isDirty && !document.isUntitled) await document.save();
     const { panel, runner, values } = this.#parts;
@@ -102,20 +108,25 @@ export class PipelineSession implements vscode.Disposable {
     this.#messages = [];
     panel.send({ kind: "started", mode: kind });
     await this.#remember({ title: new Date().toLocaleTimeString(), kind, inputs });
+    if (this.#newest !== run) return;
     this.#setRunning(true);
     const name = document.uri.path.split("/").at(-1) ?? "pipeline";
-    const progress = new RunProgress(kind, name, () => this.stop());
+    const progress = new RunProgress(kind, name, () => {
+      if (this.#newest === run) this.stop();
+    });
     this.#running = runner.start(
       {
         kind,
         pipeline: { uri: String(document.uri), text: document.getText() },
         inputs,
+        // What an untrusted pipeline computes goes into no file and to no server.
+        shownOnly: vscode.workspace.isTrusted ? [] : this.#outputs.map(({ name }) => name),
         parameters: this.#inputs.filter(({ isParameter }) => isParameter).map(({ name }) => name),
         previewLimit: setting(document, "preview.limit", 100),
       },
       (message) => {
         progress.heard(message);
-        void this.#heardOfRun(message, document);
+        if (this.#newest === run) void this.#heardOfRun(message, document);
       },
     );
   }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { type Graph, graphFromJson } from "@constellation/graph";
+import { graphFromJson } from "@constellation/graph";
 import * as vscode from "vscode";
 import { commandFor } from "./command-for.ts";
 import { commandLine } from "./command-line.ts";
@@ -97,11 +97,13 @@ function compile(command: Command, pipeline: PipelineText): Promise<Compiled> {
 }
 
 function readGraph(text: string): Compiled {
-  const reading = graphFromJson(JSON.parse(text));
-  const graph: Graph | undefined = "graph" in reading ? reading.graph : undefined;
-  return graph === undefined
-    ? { problem: "the graph of this version of constellation cannot be read" }
-    : { graph };
+  try {
+    const reading = graphFromJson(JSON.parse(text));
+    if (reading.graph !== undefined) return { graph: reading.graph };
+  } catch {
+    // It is cut off, or what modules print stands before it.
+  }
+  return { problem: "the graph of this version of constellation cannot be read" };
 }
 
 function notStarted(command: Command, error: Error): string {

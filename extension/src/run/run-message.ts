@@ -20,6 +20,8 @@ export interface RunRequest {
   readonly inputs: Readonly<Record<string, InputChoice>>;
   /** Inputs that are parameters: they take one value in every kind of run. */
   readonly parameters: readonly string[];
+  /** Outputs of a stream that are shown here and go nowhere else, whatever the pipeline says of where they go. */
+  readonly shownOnly: readonly string[];
   /** How many elements of a sample file a preview reads. */
   readonly previewLimit: number;
 }

@@ -41,7 +41,7 @@ export interface RuntimeOptions {
   readonly listeners?: readonly RuntimeListener[];
   readonly tenant?: string;
   readonly workers?: ModuleIsolation;
-  /** Calls that `timeout` leaves open; 60 s by default. */
+  /** Milliseconds for calls without a `timeout`, where a deployment does not say; default: 60,000 in runs, 30,000 in streams. */
   readonly timeoutMs?: number | "none";
   /** How kernels are made; by default as generated code where the host allows it. */
   readonly kernels?: KernelBackend;

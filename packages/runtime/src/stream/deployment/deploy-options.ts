@@ -59,7 +59,7 @@ export interface DeployOptions {
   readonly maxInFlight?: number;
   /** Milliseconds without an element after which a partition of an unbounded source holds no watermark back; default 60,000. */
   readonly idleTimeoutMs?: number;
-  /** Milliseconds for calls without a `timeout`; default 30,000. */
+  /** Milliseconds for calls without a `timeout`; default: the runtime's, else 30,000. */
   readonly timeoutMs?: number | "none";
   /** A recorded time further ahead of the clock, in milliseconds, makes an element late; default 3,600,000. */
   readonly maxAheadMs?: number;

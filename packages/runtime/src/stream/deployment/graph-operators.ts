@@ -27,7 +27,7 @@ export interface OperatorSetting {
   readonly listeners: readonly RuntimeListener[];
 }
 
-/** Milliseconds for calls without a `timeout`. */
+/** Milliseconds for calls without a `timeout`, where neither the deployment nor the runtime says. */
 const timeoutDefaultMs = 30_000;
 
 /** Cuts a graph as it is deployed. Throws `NodeFailure` when modules are missing, `DeploymentRefusal` when a binding is. */
@@ -73,7 +73,7 @@ function checkBindings(graph: Graph, { sources, sinks, constants = {} }: DeployO
 }
 
 function hostOf(graph: Graph, deploy: DeployOptions, { plan }: OperatorSetting): GraphRegionHost {
-  const setting = { ...plan, timeoutMs: deploy.timeoutMs ?? timeoutDefaultMs };
+  const setting = { ...plan, timeoutMs: deploy.timeoutMs ?? plan.timeoutMs ?? timeoutDefaultMs };
   return new GraphRegionHost(graph, setting, deploy.inspect !== undefined);
 }
 

@@ -40,17 +40,25 @@ export function bindingOf(
   return "problem" in target ? target : { name: text.slice(0, equals), target };
 }
 
+/** What was found written, and what is wrong with it. */
+interface Findings {
+  readonly problems: BindingProblem[];
+  /** Inputs that something is bound to which cannot be read: they are not also told to be unbound. */
+  readonly misbound: Set<string>;
+}
+
 /** The binding that counts for each input and output: of the command line, the deploy file, an annotation, or the default. */
 export function gatherBindings(
   graph: Interface,
   given: BindingsGiven,
-  problems: BindingProblem[],
+  findings: Findings,
 ): readonly WrittenBinding[] {
+  const { problems } = findings;
   const found = new Map<string, WrittenBinding>();
   const add = (binding: WrittenBinding) => found.set(`${binding.side}:${binding.name}`, binding);
   for (const binding of annotations(graph, given, problems)) add(binding);
-  for (const binding of ofDeployFile(graph, given, problems)) add(binding);
-  for (const binding of ofCommandLine(graph, given, problems)) add(binding);
+  for (const binding of ofDeployFile(graph, given, findings)) add(binding);
+  for (const binding of ofCommandLine(graph, given, findings)) add(binding);
   for (const binding of besideOutputs(given, problems)) add(binding);
   for (const output of graph.outputs) {
     if (found.has(`sink:${output.name}`)) continue;
@@ -60,7 +68,8 @@ export function gatherBindings(
   return [...found.values()];
 }
 
-function ofCommandLine(graph: Interface, given: BindingsGiven, problems: BindingProblem[]): WrittenBinding[] {
+function ofCommandLine(graph: Interface, given: BindingsGiven, findings: Findings): WrittenBinding[] {
+  const { problems } = findings;
   const seen = new Set<string>();
   return (given.binds ?? []).flatMap((text) => {
     const shown = text.split("=", 1)[0] ?? "";
@@ -68,7 +77,7 @@ function ofCommandLine(graph: Interface, given: BindingsGiven, problems: Binding
     const read = bindingOf(text, given.registry);
     const named = namedSide(shown, graph);
     if (shown !== text && "problem" in named) problems.push({ place, problem: named.problem });
-    if ("problem" in read) problems.push({ place, problem: read.problem });
+    if ("problem" in read) unreadable({ place, problem: read.problem }, named, findings);
     if ("problem" in read || "problem" in named) return [];
     const key = `${named.side}:${named.name}`;
     if (seen.has(key)) problems.push({ place, problem: "is given twice" });
@@ -77,7 +86,8 @@ function ofCommandLine(graph: Interface, given: BindingsGiven, problems: Binding
   });
 }
 
-function ofDeployFile(graph: Interface, given: BindingsGiven, problems: BindingProblem[]): WrittenBinding[] {
+function ofDeployFile(graph: Interface, given: BindingsGiven, findings: Findings): WrittenBinding[] {
+  const { problems } = findings;
   const { deploy } = given;
   if (deploy === undefined) return [];
   const seen = new Set<string>();
@@ -86,13 +96,23 @@ function ofDeployFile(graph: Interface, given: BindingsGiven, problems: BindingP
     const named = namedSide(key, graph);
     const target = typeof written === "string" ? readTarget(written, given.registry) : targetOf(written);
     if ("problem" in named) problems.push({ place, problem: named.problem });
-    if ("problem" in target) problems.push({ place, problem: target.problem });
+    if ("problem" in target) unreadable({ place, problem: target.problem }, named, findings);
     if ("problem" in named || "problem" in target) return [];
     const side = `${named.side}:${named.name}`;
     if (seen.has(side)) problems.push({ place, problem: `binds "${named.name}" a second time` });
     seen.add(side);
     return [{ ...named, ...target, place, folder: given.folders?.deploy }];
   });
+}
+
+/** Notes a target that cannot be read, for the input that it stands for. */
+function unreadable(
+  problem: BindingProblem,
+  named: ReturnType<typeof namedSide>,
+  { problems, misbound }: Findings,
+): void {
+  problems.push(problem);
+  if (!("problem" in named) && named.side === "source") misbound.add(named.name);
 }
 
 /** Where dead letters and late elements go: of the command line, else of the deploy file. */

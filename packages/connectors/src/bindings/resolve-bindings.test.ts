@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { GraphAnnotation } from "@constellation/graph";
 import { describe, expect, test } from "vitest";
-import { bound, interfaceOf, problemsOf, registry, shop } from "../testing/bind-graph.ts";
+import { bound, interfaceOf, problemsOf, registry, resolve, shop } from "../testing/bind-graph.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { TestHost } from "../testing/test-host.ts";
 import { readTarget } from "./read-target.ts";
@@ -110,6 +110,28 @@ describe("what is wrong is named", () => {
 
   test("all at once", () => {
     expect(problemsOf(shop, "totals=flie:x", "rate=file:x?a=1&follow=no")).toHaveLength(4);
+  });
+
+  test("an input with a wrong target is not also told to be unbound", () => {
+    const problem = '"orders.jsonl" names no connector; a target is written like file:orders.jsonl';
+    expect(problemsOf(shop, "orders=orders.jsonl")).toEqual([`--bind orders: ${problem}`]);
+    expect(problemsOf(shop, "in:orders=orders.jsonl")).toEqual([`--bind in:orders: ${problem}`]);
+    expect(problemsOf(shop, "orders")).toEqual([
+      '--bind: a binding is written NAME=TARGET, but this is "orders"',
+    ]);
+    const bindings = { orders: "orders.jsonl" };
+    const deploy = { file: "deploy.yaml", contents: { version: 1, bindings } } as const;
+    expect(resolve(shop, { deploy })).toEqual({
+      problems: [{ place: "deploy.yaml, bindings.orders", problem }],
+    });
+  });
+
+  test("a wrong target of an output, or of another input, leaves the unbound ones unbound", () => {
+    const graph = interfaceOf("a b x", "x");
+    expect(problemsOf(graph, "a=a.jsonl", "out:x=x.jsonl").slice(2)).toEqual([
+      expect.stringContaining('the input "b" is not bound'),
+      expect.stringContaining('the input "x" is not bound'),
+    ]);
   });
 
   test("a name that is an input and an output must say which", () => {

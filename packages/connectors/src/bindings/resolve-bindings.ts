@@ -11,13 +11,7 @@ import type { BindingProblem } from "./binding-problem.ts";
 import { checkBinding } from "./check-binding.ts";
 import type { DeployFile } from "./deploy-file.ts";
 import { durationMs } from "./duration.ts";
-import {
-  deadLetterName,
-  gatherBindings,
-  lateName,
-  type Side,
-  type WrittenBinding,
-} from "./gather-bindings.ts";
+import { deadLetterName, gatherBindings, lateName, type WrittenBinding } from "./gather-bindings.ts";
 import { preparedConnector } from "./prepared-connector.ts";
 import type { ReferencePlaces } from "./references.ts";
 import type { ConnectorRegistry } from "./registry.ts";
@@ -99,7 +93,8 @@ export function resolveBindings(
   const sources: SourceBinding[] = [];
   const sinks: SinkBinding[] = [];
   const constants: [string, JsonValue][] = [];
-  const written = gatherBindings(graph, given, problems);
+  const misbound = new Set<string>();
+  const written = gatherBindings(graph, given, { problems, misbound });
   for (const binding of written) {
     const checked = checkBinding(binding, given, problems);
     if (checked === undefined) continue;
@@ -107,7 +102,7 @@ export function resolveBindings(
     else if (binding.side === "source") sources.push(sourceOf(binding, checked, given));
     else sinks.push(sinkOf(binding, checked, given));
   }
-  problems.push(...unboundInputs(graph, written), ...sharedPlaces(sources, sinks));
+  problems.push(...unboundInputs(graph, written, misbound), ...sharedPlaces(sources, sinks));
   if (problems.length > 0) return { problems };
   const deadLetters = sinks.find(({ name }) => name === deadLetterName);
   const late = sinks.find(({ name }) => name === lateName);
@@ -180,11 +175,12 @@ function contextOf(
 function unboundInputs(
   { inputs }: Pick<Graph, "inputs">,
   written: readonly WrittenBinding[],
+  misbound: ReadonlySet<string>,
 ): readonly BindingProblem[] {
-  const isBound = (name: string, side: Side) =>
-    written.some((binding) => binding.side === side && binding.name === name);
+  const isBound = (name: string) =>
+    misbound.has(name) || written.some((binding) => binding.side === "source" && binding.name === name);
   return inputs
-    .filter((input) => input.default === undefined && !isBound(input.name, "source"))
+    .filter((input) => input.default === undefined && !isBound(input.name))
     .map(({ name }) => ({
       place: "",
       problem: `the input "${name}" is not bound; say where it comes from, such as --bind ${name}=file:${name}.jsonl`,

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { resultCount } from "./result-count.ts";
 import type { RunKind, RunMessage } from "./run-message.ts";
 
 /** What ends sooner is not shown. */
@@ -9,7 +10,7 @@ const titles: Readonly<Record<RunKind, string>> = {
   stream: "Streaming",
 };
 
-/** Shows that a run goes on, from its first second: a batch run or preview with a button that ends it, a stream in the status bar with how much came. */
+/** Shows that a run goes on, from its first second: a batch run or preview with a button that ends it, a stream in the status bar with how many results came, of all outputs. */
 export class RunProgress {
   readonly #kind: RunKind;
   readonly #name: string;
@@ -18,7 +19,7 @@ export class RunProgress {
   readonly #ended: Promise<void>;
   #tellEnd: () => void = () => undefined;
   #report: ((message: string) => void) | undefined;
-  #elements = 0;
+  #results = 0;
 
   constructor(kind: RunKind, name: string, stop: () => void) {
     this.#kind = kind;
@@ -32,8 +33,8 @@ export class RunProgress {
 
   heard(message: RunMessage): void {
     if (message.kind === "elements") {
-      this.#elements += message.count;
-      this.#report?.(`${this.#elements.toLocaleString("en")} elements`);
+      this.#results += message.count;
+      this.#report?.(resultCount(this.#results));
     }
     if (message.kind === "ended") this.#end();
   }

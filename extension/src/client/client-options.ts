@@ -39,10 +39,6 @@ export function clientOptions({ channel, watchers, hasFiles }: ClientParts): Lan
       files: hasFiles,
     }),
     middleware: {
-      provideCodeLenses: (document, token, next) =>
-        vscode.workspace.getConfiguration("constellation", document).get("codeLens", true)
-          ? next(document, token)
-          : [],
       provideRenameEdits: (document, position, newName, token, next) =>
         onSavedFiles(() => next(document, position, newName, token)),
       workspace: { willRenameFiles: (event, next) => onSavedFiles(() => next(event)) },

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 /** *Debug* beside *Run* above each output. */
 export const debugLenses: vscode.CodeLensProvider = {
   provideCodeLenses(document) {
-    if (!vscode.workspace.getConfiguration("constellation", document).get("codeLens", true)) return [];
+    if (!vscode.workspace.getConfiguration("constellation", document).get("codeLens.run", true)) return [];
     const lenses: vscode.CodeLens[] = [];
     for (let line = 0; line < document.lineCount; line++) {
       if (!/^out\s/.test(document.lineAt(line).text)) continue;

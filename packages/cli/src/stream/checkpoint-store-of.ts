@@ -25,8 +25,8 @@ export async function checkpointStoreOf(
   const asked = backendOf(graph.nodes);
   const kind = backend ?? asked ?? (folder === undefined ? "memory" : "sqlite");
   if (kind === "memory" && checkpointDir === undefined) return undefined;
+  const place = backend === undefined ? `${graph.file}, checkpoint_backend` : deploy?.file;
   if (folder === undefined) {
-    const place = backend === undefined ? `${graph.file}, checkpoint_backend` : deploy?.file;
     throw new CommandProblem(
       `${place}: checkpoints of the backend "${kind}" need a folder: --checkpoint-dir DIR, or options.checkpoint.dir of a deploy file`,
     );
@@ -43,7 +43,7 @@ export async function checkpointStoreOf(
       return { store: stores.rocksdbStore(folder, options), folder: shown };
     default:
       throw new CommandProblem(
-        `${deploy?.file}: there is no checkpoint backend "${kind}"; known are memory, sqlite, rocksdb`,
+        `${place}: there is no checkpoint backend "${kind}"; known are memory, sqlite, rocksdb`,
       );
   }
 }

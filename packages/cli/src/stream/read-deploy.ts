@@ -19,8 +19,6 @@ export function readDeploy(path: string, console: Console): DeployGiven {
   const file = displayPath(full, console);
   const read = readDeployFile(readText(path, console), file);
   if ("problems" in read) throw new CommandProblem(problemList(read.problems.map(bindingProblemText)));
-  if (read.deploy.mode === "batch")
-    throw new CommandProblem(`"${file}" is for batch runs ("mode: batch"), and a stream is asked for`);
   return { file, contents: read.deploy, folder: dirname(full) };
 }
 

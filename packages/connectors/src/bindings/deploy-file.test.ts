@@ -67,6 +67,14 @@ options:
     ["bindings: {}", "deploy.yaml, version: is missing; it takes 1"],
     ["version: 1\nmodes: batch", 'deploy.yaml, modes: is not known; did you mean "mode"?'],
     [
+      "version: 1\nmode: batch",
+      'deploy.yaml, mode: takes "stream", but this is "batch"; a batch run takes no deploy file: constellation run FILE',
+    ],
+    [
+      "version: 1\noptions: { checkpoint: { backend: rocks } }",
+      'deploy.yaml, options.checkpoint.backend: takes "memory", "sqlite" or "rocksdb", but this is "rocks"; did you mean "rocksdb"?',
+    ],
+    [
       "version: 1\noptions: { checkpoint: { every: 5 } }",
       "deploy.yaml, options.checkpoint.every: takes a duration, such as 5s, but this is 5",
     ],

@@ -1,3 +1,4 @@
+import type { OptionProblem } from "@constellation/sdk";
 import type { JsonValue } from "@constellation/types";
 import { parseDocument } from "yaml";
 import type { BindingProblem } from "./binding-problem.ts";
@@ -20,14 +21,14 @@ export interface DeployErrors {
 export interface DeployFile {
   readonly version: 1;
   readonly pipeline?: string;
-  readonly mode?: "stream" | "batch";
+  readonly mode?: "stream";
   readonly bindings?: Readonly<Record<string, DeployBinding>>;
   readonly options?: {
     readonly deterministic?: boolean;
     readonly checkpoint?: {
       readonly every?: string;
       readonly elements?: number;
-      readonly backend?: string;
+      readonly backend?: "memory" | "sqlite" | "rocksdb";
       readonly dir?: string;
       readonly keep?: number;
     };
@@ -67,11 +68,17 @@ export function readDeployFile(
     const reason = error instanceof Error ? error.message : String(error);
     return { problems: [{ place: name, problem: `cannot be read: ${reason}` }] };
   }
-  const misfits = schemaProblems(value, deploySchema, "");
+  const misfits = schemaProblems(value, deploySchema, "").map(withWayOut);
   const deploy = value as unknown as DeployFile;
   const wrong = misfits.length === 0 ? idleOptions(deploy) : misfits;
   if (wrong.length === 0) return { deploy };
   return {
     problems: wrong.map(({ path, problem }) => ({ place: path === "" ? name : `${name}, ${path}`, problem })),
   };
+}
+
+/** A batch run is no deployment: that it takes no deploy file is said where one is written for it. */
+function withWayOut({ path, problem }: OptionProblem): OptionProblem {
+  if (path !== "mode") return { path, problem };
+  return { path, problem: `${problem}; a batch run takes no deploy file: constellation run FILE` };
 }

@@ -48,7 +48,7 @@ export const deploySchema = {
   properties: {
     version: { const: 1 },
     pipeline: text("Path of the pipeline, relative to this file."),
-    mode: oneOf("How it is run. Default: stream.", "stream", "batch"),
+    mode: oneOf("How it is run: as a stream. A batch run takes no deploy file.", "stream"),
     bindings: {
       type: "object",
       description: "By input or output: NAME, or in:NAME and out:NAME where one name is both.",
@@ -66,7 +66,12 @@ export const deploySchema = {
           properties: {
             every: duration("The time between two checkpoints."),
             elements: whole("Elements between two checkpoints."),
-            backend: text("The store: memory, sqlite, rocksdb or one of the configuration's."),
+            backend: oneOf(
+              "The store. Default: as the pipeline says, else sqlite with a folder and memory without.",
+              "memory",
+              "sqlite",
+              "rocksdb",
+            ),
             dir: text("The folder of the store, relative to this file."),
             keep: whole("Checkpoints that are kept. Default: 3."),
           },

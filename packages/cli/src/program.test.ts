@@ -41,6 +41,41 @@ describe("the command line itself", () => {
     expect(exit).toBe(0);
   });
 
+  test("the help tells only defaults that say something", async () => {
+    const run = await place.try(["run", "--help"]);
+    expect(run.stdout.replaceAll(/\s+/g, " ")).toContain("between lines of status (default: 10s)");
+    const preview = await place.try(["preview", "--help"]);
+    expect(preview.stdout).toContain("(default: 100)");
+    expect(preview.stdout).toContain('"json", default: "text"');
+    for (const command of ["init", "check", "fmt", "run", "preview", "test", "build", "graph", "types"]) {
+      const { stdout } = await place.try([command, "--help"]);
+      expect(stdout).toContain(`Usage: constellation ${command}`);
+      expect(stdout).not.toMatch(/default:\s+(\[\]|false)/);
+    }
+  });
+
+  test("what only a stream run knows is refused without --stream, all of it", async () => {
+    const options = [
+      ["--bind", "n=stdin"],
+      ["--deploy", "deploy.yaml"],
+      ["--checkpoint-dir", "kept"],
+      ["--resume"],
+      ["--dead-letters", "dead.jsonl"],
+      ["--late", "late.jsonl"],
+      ["--status-every", "10s"],
+      ["--watch-nodes", "1s"],
+    ];
+    const names = options.map(([name]) => name).join(", ");
+    expect(await place.try(["run", "x.cst", ...options.flat()])).toEqual({
+      exit: 2,
+      stdout: "",
+      stderr: `constellation: ${names}: this is for stream runs; add --stream\n`,
+    });
+    expect((await place.try(["run", "x.cst", "--status-every", "10s"])).stderr).toContain(
+      "--status-every: this is for stream runs",
+    );
+  });
+
   test.each([
     [["chekc"], /unknown command 'chekc'[\s\S]*Did you mean check/],
     [["serve"], /unknown command 'serve'/],

@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Help, InvalidArgumentError, Option } from "commander";
 import type { CheckOptions } from "./commands/check.ts";
 import type { GraphFormat } from "./commands/graph.ts";
 import type { PreviewOptions } from "./commands/preview.ts";
@@ -7,7 +7,7 @@ import type { TypesOptions } from "./commands/types.ts";
 import type { Console } from "./console/console.ts";
 import { CommandProblem, type ExitCode, exitCode } from "./exit-code.ts";
 import { startProject } from "./project/start-project.ts";
-import type { StreamOptions } from "./stream/stream-options.ts";
+import { type StreamOptions, statusEveryDefault } from "./stream/stream-options.ts";
 import { version } from "./version.ts";
 
 /** Runs one command line; returns its exit code and never throws for a mistake of the user's. Commands are loaded when they are called. */
@@ -37,6 +37,7 @@ function buildProgram(console: Console, done: Done): Command {
     .version(version, "-v, --version")
     .showSuggestionAfterError()
     .showHelpAfterError("(run with --help for all options)")
+    .configureHelp({ optionDescription })
     .configureOutput({
       writeOut: console.stdout,
       writeErr: console.stderr,
@@ -48,6 +49,13 @@ function buildProgram(console: Console, done: Done): Command {
   addPictureCommands(program, console, done);
   addEditorCommands(program, console, done);
   return program;
+}
+
+/** What the help says of an option. That one is off or empty unless it is given goes without saying. */
+function optionDescription(option: Option): string {
+  const { defaultValue, description } = option;
+  const isNothing = defaultValue === false || (Array.isArray(defaultValue) && defaultValue.length === 0);
+  return isNothing ? description : new Help().optionDescription(option);
 }
 
 function addProjectCommands(program: Command, console: Console, done: Done): void {
@@ -150,7 +158,10 @@ function addRunCommand(program: Command, console: Console, done: Done): void {
     .option("--resume", "go on from the newest checkpoint", false)
     .option("--dead-letters <file>", "write failed elements and malformed lines here too")
     .option("--late <file>", "write elements here that came too late for their window")
-    .option("--status-every <time>", "where there is no terminal: time between lines of status", "10s")
+    .option(
+      "--status-every <time>",
+      `where there is no terminal: time between lines of status (default: ${statusEveryDefault})`,
+    )
     .option("--watch-nodes <time>", "tell what flows through each node so often, as lines of JSON; slower")
     .action(async (file: string | undefined, options: RunCommandOptions) => {
       if (options.stream) {
@@ -176,6 +187,7 @@ function refuseStreamOptions(options: RunCommandOptions): void {
     ...(options.resume ? ["--resume"] : []),
     ...(options.deadLetters === undefined ? [] : ["--dead-letters"]),
     ...(options.late === undefined ? [] : ["--late"]),
+    ...(options.statusEvery === undefined ? [] : ["--status-every"]),
     ...(options.watchNodes === undefined ? [] : ["--watch-nodes"]),
   ];
   if (given.length === 0) return;

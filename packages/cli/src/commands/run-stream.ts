@@ -19,7 +19,7 @@ import { problemList, readDeploy } from "../stream/read-deploy.ts";
 import { placesDown, type ResolvedDeployment, resolveDeployment } from "../stream/resolve-deployment.ts";
 import { StatusBoard } from "../stream/status-board.ts";
 import { summaryText } from "../stream/status-text.ts";
-import type { StreamOptions } from "../stream/stream-options.ts";
+import { type StreamOptions, statusEveryDefault } from "../stream/stream-options.ts";
 
 /**
  * `constellation run FILE --stream`: until the sources end, or Ctrl-C drains. Data goes to standard output, all else to standard error; elements that
@@ -44,7 +44,10 @@ export async function runStream(
     );
   }
   const loaded = await loadModules(open, graph, { withConnectors: true });
-  const board = new StatusBoard(console, durationOf("--status-every", options.statusEvery));
+  const board = new StatusBoard(
+    console,
+    durationOf("--status-every", options.statusEvery ?? statusEveryDefault),
+  );
   const watchEveryMs =
     options.watchNodes === undefined ? undefined : durationOf("--watch-nodes", options.watchNodes);
   const resolved = await resolveDeployment(

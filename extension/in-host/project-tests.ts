@@ -40,6 +40,17 @@ const steps: readonly Step[] = [
     },
   },
   {
+    name: "a code link and the command show the page that the project's own constellation has",
+    async run() {
+      const link = await vscode.workspace.openTextDocument(vscode.Uri.parse("constellation-page:/E010"));
+      check(link.getText().startsWith("# E010: type mismatch"), link.getText().slice(0, 200));
+      await vscode.commands.executeCommand("constellation.explain", "w003");
+      await until("the page", () => vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes("W003"));
+      await ask({ kind: "picture", name: "explain" });
+      await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+    },
+  },
+  {
     name: "the test explorer says of each case how it ended, and where",
     async run() {
       const { tests } = api;

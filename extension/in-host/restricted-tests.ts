@@ -53,6 +53,13 @@ const steps: readonly Step[] = [
     },
   },
   {
+    name: "Restricted Mode: a page says where the whole of it is, and nothing is run for it",
+    async run() {
+      const page = await vscode.workspace.openTextDocument(vscode.Uri.parse("constellation-page:/E010"));
+      check(page.getText().includes("trust the workspace"), page.getText());
+    },
+  },
+  {
     name: "Restricted Mode: pipelines run with the standard library of the extension",
     async run() {
       const uri = fileOf("flows/plain.cst");

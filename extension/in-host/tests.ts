@@ -35,6 +35,8 @@ const steps: readonly Step[] = [
       );
       console.log(`  first diagnostics after ${Date.now() - began} ms`);
       equal(diagnostics().length, 1);
+      const link = diagnostics()[0]?.code;
+      equal(typeof link === "object" && String(link.target), "constellation-page:/E007");
       await pause("diagnostic");
     },
   },

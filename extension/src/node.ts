@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { DesktopClient } from "./client/desktop-client.ts";
+import { readPage } from "./explain/read-page.ts";
 import type { Platform } from "./platform.ts";
+import { ownCommandFor } from "./run/command-for.ts";
 import { createProcessRunner } from "./run/process-runner.ts";
 import { type ExtensionApi, startExtension } from "./start-extension.ts";
 import { provideTasks } from "./tasks/provide-tasks.ts";
@@ -11,6 +13,10 @@ const desktop: Platform = {
   createClient: (context, options) =>
     new DesktopClient(context.asAbsolutePath("dist/programs/server.js"), options),
   createRunner: createProcessRunner,
+  async readPage(context, uri, code) {
+    const command = ownCommandFor(context, uri);
+    return command === undefined ? undefined : readPage(command, code);
+  },
   createTests: (context) => new PipelineTests(context),
   provideMore: (context) => [
     provideTasks(context),

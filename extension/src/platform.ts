@@ -12,6 +12,8 @@ export interface Platform {
   createRunner(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Runner;
   /** The test explorer, where there are processes that run tests. */
   createTests?(context: vscode.ExtensionContext): PipelineTests;
+  /** The page of a code as the project of a file has it, Markdown; absent where no process can be started. */
+  readPage?(context: vscode.ExtensionContext, uri: vscode.Uri, code: string): Promise<string | undefined>;
   /** What else needs a process: tasks. */
   provideMore(context: vscode.ExtensionContext): readonly vscode.Disposable[];
 }

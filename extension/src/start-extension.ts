@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { ServerConnection } from "./client/server-connection.ts";
 import { registerCommands } from "./commands/register-commands.ts";
 import { registerDebugger } from "./debug/register-debugger.ts";
+import { explainCodes } from "./explain/explain-codes.ts";
 import { RunPanel } from "./panel/run-panel.ts";
 import type { Platform } from "./platform.ts";
 import { PipelineSession } from "./run/pipeline-session.ts";
@@ -43,6 +44,7 @@ export function startExtension(platform: Platform, context: vscode.ExtensionCont
     session,
     showStatus(server, log),
     registerCommands({ server, session, values, log }),
+    explainCodes(platform, context),
     registerDebugger(runner, values),
     vscode.workspace.onDidGrantWorkspaceTrust(() => server.trusted()),
   );

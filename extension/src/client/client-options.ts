@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient";
+import { pages } from "../explain/code-page.ts";
 import { onSavedFiles } from "./on-saved-files.ts";
 
 /** Followers of the files whose changes the server is told; for all clients of a window. */
@@ -35,6 +36,7 @@ export function clientOptions({ channel, watchers, hasFiles }: ClientParts): Lan
         "editor.action.triggerParameterHints",
         "editor.action.showReferences",
       ],
+      pages,
       status: true,
       files: hasFiles,
     }),
@@ -43,6 +45,5 @@ export function clientOptions({ channel, watchers, hasFiles }: ClientParts): Lan
         onSavedFiles(() => next(document, position, newName, token)),
       workspace: { willRenameFiles: (event, next) => onSavedFiles(() => next(event)) },
     },
-    markdown: { isTrusted: { enabledCommands: ["constellation.explain"] } },
   };
 }

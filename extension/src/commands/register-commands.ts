@@ -33,7 +33,6 @@ export function registerCommands({ server, session, values, log }: CommandParts)
     }),
     register("constellation.restartServer", () => server.restart()),
     register("constellation.showLog", () => log.show()),
-    register("constellation.explain", explain),
     register("constellation.newPipeline", newPipeline),
   );
 }
@@ -80,22 +79,4 @@ async function newPipeline(): Promise<void> {
     content: firstPipeline,
   });
   await vscode.window.showTextDocument(document);
-}
-
-/** Opens the page of a diagnostic: the one that is given, else the one at the cursor. */
-async function explain(code: unknown): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  const here =
-    editor === undefined
-      ? []
-      : vscode.languages
-          .getDiagnostics(editor.document.uri)
-          .filter(({ range }) => range.contains(editor.selection.active));
-  const found = typeof code === "string" ? undefined : here[0]?.code;
-  const page = typeof found === "object" ? found.target : undefined;
-  if (page !== undefined) {
-    await vscode.env.openExternal(page);
-    return;
-  }
-  await vscode.commands.executeCommand("editor.action.showHover");
 }

@@ -27,8 +27,12 @@ export interface CommandPlaces {
 
 /** The `constellation` of the setting, else of the project, else the bundled one. In an untrusted workspace always the bundled one. */
 export function findCommand(places: CommandPlaces): Command {
-  const { isTrusted, path, root, file, node } = places;
-  if (!isTrusted) return bundledCommand(places);
+  return ownCommand(places) ?? bundledCommand(places);
+}
+
+/** The `constellation` of the setting, else of the project; none in an untrusted workspace. */
+export function ownCommand({ isTrusted, path, root, file, node }: CommandPlaces): Command | undefined {
+  if (!isTrusted) return undefined;
   const { program, env } = findNode(node) ?? { program: node || "node", env: {} };
   if (path !== "") {
     const full = isAbsolute(path) ? path : resolve(root ?? "", path);
@@ -36,9 +40,8 @@ export function findCommand(places: CommandPlaces): Command {
     return { program: isScript ? program : full, args: isScript ? [full] : [], env, name: full };
   }
   const own = file === undefined ? undefined : projectCommand(dirname(file));
-  if (own !== undefined)
-    return { program, args: [own.script], env, name: `constellation ${own.version} of the project` };
-  return bundledCommand(places);
+  if (own === undefined) return undefined;
+  return { program, args: [own.script], env, name: `constellation ${own.version} of the project` };
 }
 
 function bundledCommand({ bundled, version }: CommandPlaces): Command {

@@ -2,11 +2,11 @@ import * as real from "commander";
 import { expect, test } from "vitest";
 import * as small from "./small-commander.ts";
 
-type Parts = Pick<typeof small, "Command" | "CommanderError" | "Option" | "InvalidArgumentError">;
+type Parts = Pick<typeof small, "Command" | "CommanderError" | "Help" | "Option" | "InvalidArgumentError">;
 
 /** What a command line gives: the arguments of its action, or its refusal. */
 async function called(
-  { Command, CommanderError, Option, InvalidArgumentError }: Parts,
+  { Command, CommanderError, Help, Option, InvalidArgumentError }: Parts,
   args: readonly string[],
 ) {
   let seen: unknown = "nothing";
@@ -20,6 +20,7 @@ async function called(
   };
   const collect = (value: string, before: string[]): string[] => [...before, value];
   const program = new Command("constellation").version("1.2.3", "-v, --version");
+  program.configureHelp({ optionDescription: (option) => new Help().optionDescription(option) });
   program.configureOutput({ writeOut: take, writeErr: take }).exitOverride();
   program
     .command("check")

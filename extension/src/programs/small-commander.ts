@@ -13,6 +13,13 @@ export class CommanderError extends Error {
 
 export class InvalidArgumentError extends CommanderError {}
 
+/** There is none: the extension never asks for it. */
+export class Help {
+  optionDescription(_option: Option): string {
+    return "";
+  }
+}
+
 type Reader = (text: string, before: never) => unknown;
 
 export class Option {
@@ -85,6 +92,10 @@ export class Command {
   }
 
   showHelpAfterError(): this {
+    return this;
+  }
+
+  configureHelp(_help: { optionDescription(option: Option): string }): this {
     return this;
   }
 

@@ -1,4 +1,4 @@
-/** What tests of your own connectors need: the suite that every connector passes. */
+/** What tests of your own connectors and checkpoint stores need: the suites that all of them pass. */
 export {
   type ConformanceCheck,
   type ConformanceHarness,
@@ -6,3 +6,8 @@ export {
   type SinkPlace,
   type SourcePlace,
 } from "@constellation/connectors/testing";
+export {
+  type ConformanceCheck as StoreConformanceCheck,
+  checkpointStoreConformance,
+  type StorePlace,
+} from "@constellation/runtime/testing";

@@ -3,6 +3,7 @@ import { standardCatalogue, standardLibrary } from "@constellation/stdlib";
 import { describe, expect, test } from "vitest";
 import { TestSource } from "../../testing/stream-connectors.ts";
 import { at, StreamWorld, type WorldOptions } from "../../testing/stream-world.ts";
+import { memoryStore } from "../checkpoint/memory-store.ts";
 
 const front = { compile, catalogue: standardCatalogue, library: standardLibrary };
 const world = (source: string, options: WorldOptions) => new StreamWorld(source, front, options);
@@ -47,6 +48,51 @@ describe("a bounded stream", () => {
         /^r.*: the table of this lookup is read after its left.*bind its source to one more input/,
       ),
     ]);
+  });
+
+  describe("a concat whose left is not expected to end", () => {
+    const text = "in l: Int\nin r: Int\nout s = l + r with merge: concat";
+    const endless = () => new TestSource([at(1, 1)], { isBounded: false });
+    const warning = expect.stringMatching(
+      /^s.*: the right of this concat is read when its left has ended, but the source of "l", .*"interleave"/,
+    );
+
+    test.each([
+      ["is said", endless(), [2], {}, [warning]],
+      [
+        "also where times are recorded",
+        endless(),
+        new TestSource([at(2, 2)]),
+        { deterministic: true },
+        [warning],
+      ],
+      ["the right may have no end", [1], endless(), {}, []],
+      ["both end", [1], [2], {}, []],
+    ] as const)("%s", async (_, l, r, options, warnings) => {
+      const run = world(text, { inputs: { l, r }, ...options });
+      run.deployment.start();
+      await run.clock.advance(100);
+      expect(run.deployment.status.state).toMatch(/running|stopped/);
+      expect(run.warnings).toEqual(warnings);
+      await run.deployment.stop();
+    });
+
+    test("one that has ended before a restart is said no more", async () => {
+      const options = { inputs: { l: endless(), r: endless() }, checkpoint: { store: memoryStore() } };
+      const first = world(text, options);
+      first.deployment.start();
+      await first.clock.advance(100);
+      options.inputs.l.end();
+      await first.clock.advance(100);
+      await first.clock.until(first.deployment.drain());
+      expect(first.warnings).toEqual([warning]);
+      const second = world(text, options);
+      second.deployment.start();
+      await second.clock.advance(100);
+      expect(second.eventsOf("restored")).toHaveLength(1);
+      expect(second.warnings).toEqual([]);
+      await second.deployment.stop();
+    });
   });
 
   test.each([

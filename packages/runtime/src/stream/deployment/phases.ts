@@ -18,6 +18,8 @@ export function phasesOf(
   setting: {
     readonly deterministic: boolean;
     readonly isBounded: (input: string) => boolean;
+    /** More may come of an input, and no end is expected of it. */
+    readonly isEndless: (input: string) => boolean;
     readonly warn: (message: string) => void;
   },
 ): readonly Phase[] {
@@ -32,6 +34,7 @@ export function phasesOf(
     phases.push(phase);
   }
   for (const operator of plan.operators) refuseStarving(operator, waits);
+  for (const operator of plan.operators) warnOfEndless(operator, setting);
   if (setting.deterministic) return phases;
   for (const phase of plan.operators.flatMap(lookupPhases)) {
     const sources = phase.after.flatMap(({ inputs }) => [...inputs]);
@@ -63,6 +66,19 @@ function refuseStarving(operator: OperatorPlan, waits: Waits): void {
       );
     }
   }
+}
+
+/** Says where the right of a `concat` waits for ever, because no end is expected of its left. */
+function warnOfEndless(
+  operator: OperatorPlan,
+  { isEndless, warn }: { isEndless(input: string): boolean; warn(message: string): void },
+): void {
+  const left = concatPhases(operator).flatMap(({ after }) => after.flatMap(({ inputs }) => [...inputs]));
+  const endless = left.find(isEndless);
+  if (endless === undefined) return;
+  warn(
+    `${operator.id}: the right of this concat is read when its left has ended, but the source of "${endless}", on the left, is not expected to end; put what ends on the left, or take the merge "interleave", which reads both at once`,
+  );
 }
 
 function concatPhases(operator: OperatorPlan): readonly Phase[] {

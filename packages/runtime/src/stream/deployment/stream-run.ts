@@ -106,6 +106,7 @@ export class StreamRun {
     const phases = phasesOf(plan, {
       deterministic,
       isBounded: (input) => this.isBounded(input),
+      isEndless: (input) => this.isEndless(input),
       warn: (message) => this.setting.logger.warn(message),
     });
     if (deterministic) checkReplay(intakes);
@@ -191,6 +192,12 @@ export class StreamRun {
 
   private isBounded(input: string): boolean {
     return this.intakes.some(({ source }) => source.input === input && source.reader.isBounded);
+  }
+
+  private isEndless(input: string): boolean {
+    const { partitions = [] } = this.setting.manifest?.sources.find((source) => source.input === input) ?? {};
+    const hasEnded = partitions.length > 0 && partitions.every((partition) => partition.hasEnded);
+    return !hasEnded && !this.isBounded(input);
   }
 
   /** Keeps sources closed until everything along some edges has ended. */

@@ -46,6 +46,8 @@ const steps: readonly Step[] = [
       check(link.getText().startsWith("# E010: type mismatch"), link.getText().slice(0, 200));
       await vscode.commands.executeCommand("constellation.explain", "w003");
       await until("the page", () => vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes("W003"));
+      // The preview draws by itself.
+      await new Promise((resume) => setTimeout(resume, 2500));
       await ask({ kind: "picture", name: "explain" });
       await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
     },

@@ -10,6 +10,7 @@ export {
   createWorkerPool,
   rocksdbStore,
   type SqliteStoreOptions,
+  sqliteSpill,
   sqliteStore,
   type WorkerPoolOptions,
 } from "@constellation/runtime/node";

@@ -13,7 +13,7 @@ export interface CacheBackend {
 
 /** What applies to every call that does not say otherwise. */
 export interface Defaults {
-  /** Time limit of one attempt in a batch run: milliseconds, or `none`. Default 60,000. */
+  /** Time limit of one attempt: milliseconds, or `none`. Default 60,000 in batch runs, 30,000 in streams. */
   readonly timeout?: number | "none";
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { checkpointStoreConformance, type StorePlace } from "./connector-testing.ts";
-import { DamagedCheckpoint, type KeyValueBackend, type KeyValueChange, keyValueStore } from "./index.ts";
+import { DamagedCheckpoint, type KeyValueBackend, type KeyValueChange, keyValueStore } from "./node.ts";
 
 /** Tables in memory, written with what the package exports alone. */
 class Tables {

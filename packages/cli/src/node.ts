@@ -1,4 +1,4 @@
-/** What of the package needs Node: connectors and checkpoint stores for streams, the pool of threads for modules with `isolation: "worker"`. */
+/** What deployments of one's own need beside the runtime, most of it for Node: connectors, checkpoint stores and places to spill to for streams, the pool of threads for modules with `isolation: "worker"`. */
 export {
   builtinConnectors,
   type ConnectorParts,
@@ -6,6 +6,16 @@ export {
   MemoryQueues,
   type ResolvedBindings,
 } from "@constellation/connectors";
+export {
+  type CheckpointStoreOptions,
+  DamagedCheckpoint,
+  type KeyValueBackend,
+  type KeyValueChange,
+  keyValueStore,
+  memorySpill,
+  type SpillPlace,
+  type SpillStore,
+} from "@constellation/runtime";
 export {
   createWorkerPool,
   rocksdbStore,
